@@ -1,0 +1,74 @@
+"""Rules on words: no raw HTML, no missing pictures, nobody's private data, nothing typed that a register holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from curriculum.check.walk import strings
+from curriculum.model.findings import Finding, error, warning
+from curriculum.model.library import Library
+from curriculum.model.place import Place
+from curriculum.source.tokens import TOKEN
+
+IMAGE = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<src>[^)\s]+)[^)]*\)")
+PATTERNS: tuple[tuple[str, str, str, str], ...] = (
+    ("html", r"</?[a-zA-Z][^<>]*>", "raw HTML is not read", "write Markdown"),
+    ("private", r"\b\d{5}-?\d{7}-?\d\b", "this looks like a CNIC number", "remove it"),
+    ("private", r"(?:\+92|\b0)3\d{2}[\s-]?\d{7}\b", "this looks like a private mobile number", "remove it"),
+    ("private", r"[\w.+-]+@[\w-]+\.[\w.]+", "this looks like an e-mail address", "remove it"),
+    ("term", r"(?i)\billegal (?:im)?migrants?\b", "“illegal migrant” labels a person", "irregular migrant"),
+    ("term", r"(?i)\bhuman smuggling\b", "“human smuggling” blurs two crimes", "smuggling of migrants"),
+    ("penalty", r"(?i)\b(?:Rs\.?|PKR)\s?\d", "a sum of money of the law is typed", "use {penalty:…}"),
+    ("section", r"(?<![\w#])(?:ss?|sec|section)\.?\s?\d+[A-Z(-]?", "a section number is typed", "use {cite:…}"),
+)
+"""Rule, pattern, what is wrong, what to write. Registers are exempt from those that they are the home of."""
+
+EXEMPT: dict[str, tuple[str, ...]] = {
+    "laws": ("penalty", "section", "term"), "facts": ("penalty", "section", "term"), "sources": ("term", "section"),
+    "terms": ("term", "section"), "helplines": ("private",), "partners": ("term",),
+}  # fmt: skip
+
+
+def findings(library: Library) -> Iterator[Finding]:
+    """Yield every word that must not be printed."""
+    for kind, records in library.kinds().items():
+        for record in records.values():
+            for place, text in strings(record):
+                yield from patterns(kind, place, text)
+                yield from pictures(library, record, place, text)
+
+
+def patterns(kind: str, place: Place, text: str) -> Iterator[Finding]:
+    """Match `text`, without its tokens, against the forbidden patterns."""
+    bare = TOKEN.sub(lambda m: " " * len(m[0]), text)
+    for rule, pattern, message, hint in PATTERNS:
+        if rule in EXEMPT.get(kind, ()) or (rule == "private" and text.startswith("https://")):
+            continue
+        for match in re.finditer(pattern, bare):
+            where = Place(place.path, place.line + text.count("\n", 0, match.start()))
+            yield error(rule, where, f"{message}: “{match[0]}”", hint)
+
+
+def pictures(library: Library, record: Any, place: Place, text: str) -> Iterator[Finding]:
+    """Every picture exists, lies in the library and has words for people who do not see it."""
+    for match in IMAGE.finditer(text):
+        where = Place(place.path, place.line + text.count("\n", 0, match.start()))
+        file = picture_path(record, match["src"])
+        real = (Path(library.root) / file).resolve()
+        if not real.is_relative_to(Path(library.root).resolve()):
+            yield error("image", where, f"the image “{match['src']}” lies outside the library", "copy it beside the text")
+        elif not real.is_file():
+            near = sorted(p.name for p in real.parent.glob("*.*")) if real.parent.is_dir() else []
+            hint = "there are " + ", ".join(near[:5]) if near else f"put it at content/{file}"
+            yield error("image", where, f"the image “{match['src']}” does not exist", hint)
+        if not match["alt"].strip():
+            yield warning("image", where, f"the image “{match['src']}” has no words for people who do not see it", "add them")
+
+
+def picture_path(record: Any, source: str) -> str:
+    """Return the path of a picture from the library's root; it is written from its own file's folder."""
+    folder = str(record.at.path).rpartition("/")[0]
+    return f"{folder}/{source}" if folder else source

@@ -1,0 +1,163 @@
+"""Rules on ids: whatever is named must exist, and the nearest name is offered where it does not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from curriculum.check.walk import every_block, strings
+from curriculum.model.base import When
+from curriculum.model.content import REFERRING_KINDS, Activity, Item, Module, Step
+from curriculum.model.findings import Finding, error
+from curriculum.model.law import provision_of, split_ref
+from curriculum.model.library import Library
+from curriculum.model.place import Place
+from curriculum.source.load import Loaded
+from curriculum.source.records import nearest
+from curriculum.source.tokens import STYLES, TARGETS, Token, tokens
+
+
+def findings(loaded: Loaded) -> Iterator[Finding]:
+    """Yield every reference that leads nowhere."""
+    rule = References(loaded)
+    for records in loaded.library.kinds().values():
+        for record in records.values():
+            yield from rule.tokens(record)
+            yield from rule.conditions(record)
+            yield from rule.fields(record)
+    for module in loaded.library.modules.values():
+        yield from rule.module(module)
+
+
+class References:
+    """Looks ids up. Ids that a broken file was about to define are not reported twice."""
+
+    def __init__(self, loaded: Loaded) -> None:
+        self.library: Library = loaded.library
+        self.broken = loaded.broken
+        self.kinds = loaded.library.kinds()
+
+    def known(self, kind: str, id_: str) -> bool:
+        """Tell whether a record, or a provision of an Act, exists."""
+        act_id, provision_id = split_ref(id_)
+        if act_id in self.broken:
+            return True
+        found = self.kinds[kind].get(act_id)
+        if found is None or not provision_id:
+            return found is not None
+        return kind == "laws" and provision_of(found, provision_id) is not None
+
+    def hint(self, kind: str, id_: str) -> str:
+        """Offer the nearest id that exists."""
+        act_id, provision_id = split_ref(id_)
+        if provision_id and act_id in self.kinds[kind]:
+            sections = [f"{act_id}#{p.id}" for p in self.library.laws[act_id].provisions]
+            return nearest(id_, sections)
+        return nearest(act_id, self.kinds[kind])
+
+    def look(self, kind: str, id_: str, place: Place, what: str) -> Iterator[Finding]:
+        """Yield a finding where `id_` names nothing."""
+        if not self.known(kind, id_):
+            yield error("reference", place, f"{what} “{id_}” does not exist", self.hint(kind, id_))
+
+    def tokens(self, record: Any) -> Iterator[Finding]:
+        """Check every inline token of a record."""
+        for place, text in strings(record):
+            for token, down in tokens(text):
+                where = Place(place.path, place.line + down) if place.line else place
+                yield from self.token(token, where)
+
+    def token(self, token: Token, place: Place) -> Iterator[Finding]:
+        """Check one token: its kind, its style and what it names."""
+        if token.kind not in TARGETS:
+            hint = nearest(token.kind, TARGETS) or "tokens: " + ", ".join(TARGETS)
+            yield error("token", place, f"{token} is not a token", hint)
+            return
+        if token.style and token.style not in STYLES.get(token.kind, ()):
+            hint = nearest(token.style, STYLES.get(token.kind, ())) or "leave the style out"
+            yield error("token", place, f"{token} has no style “{token.style}”", hint)
+        yield from self.look(TARGETS[token.kind], token.id, place, f"the {token.kind}")
+        if token.kind == "penalty" and "#" not in token.id:
+            yield error("token", place, f"{token} names no section", "write the section: {penalty:act#sec-3}")
+
+    def conditions(self, record: Any) -> Iterator[Finding]:
+        """Check the conditions of a record and of everything in it."""
+        for keys, when in conditions(record, ()):
+            place = record.at.of(*keys, "when")
+            yield from self.when(when, place)
+
+    def when(self, when: When, place: Place) -> Iterator[Finding]:
+        """Check what one condition names."""
+        for ref in (*when.in_force, *when.not_in_force):
+            yield from self.look("laws", ref, place, "the law")
+        for audience in (*when.audience, *when.not_audience):
+            yield from self.look("audiences", audience, place, "the audience")
+
+    def fields(self, record: Any) -> Iterator[Finding]:
+        """Check the fields of a record that name other records."""
+        for field, target in FIELDS.items():
+            if hasattr(record, field):
+                value = getattr(record, field)
+                for index, id_ in enumerate(value if isinstance(value, tuple) else (value,)):
+                    if isinstance(id_, str) and id_:
+                        place = record.at.of(field, index)
+                        yield from self.look(target, id_, place, f"the {target.rstrip('s')}")
+        if isinstance(record, (Activity, Item)):
+            for index, objective in enumerate(record.objectives):
+                yield from self.objective(objective, record.at.of("objectives", index))
+
+    def objective(self, name: str, place: Place) -> Iterator[Finding]:
+        """Check an objective written ``module/O1``."""
+        module_id, _, objective = name.partition("/")
+        module = self.library.modules.get(module_id)
+        if module is None:
+            yield from self.look("modules", module_id, place, "the module")
+        elif objective not in {o.id for o in module.objectives}:
+            known = ", ".join(f"{module_id}/{o.id}" for o in module.objectives)
+            yield error("reference", place, f"the objective “{name}” does not exist", f"there are {known}")
+
+    def module(self, module: Module) -> Iterator[Finding]:
+        """Check steps and blocks of a module."""
+        for index, step in enumerate(module.steps):
+            yield from self.step(module, index, step)
+        for block in every_block(module.blocks):
+            place = Place(module.text_path, block.line)
+            yield from self.when(block.when, place)
+            if block.kind in REFERRING_KINDS:
+                ref = block.attrs.get("ref", "")
+                if not ref:
+                    yield error("block", place, f"a block of kind “{block.kind}” needs a ref", "write {ref=the-id}")
+                else:
+                    yield from self.look(REFERRING_KINDS[block.kind], ref, place, f"the {block.kind}")
+
+    def step(self, module: Module, index: int, step: Step) -> Iterator[Finding]:
+        """Check the activity and the objectives of a step."""
+        place = module.at.of("steps", index)
+        if step.activity:
+            yield from self.look("activities", step.activity, place, "the activity")
+        for objective in step.objectives:
+            yield from self.objective(f"{module.id}/{objective}", place)
+
+
+FIELDS: dict[str, str] = {
+    "sources": "sources", "source": "sources", "requires": "modules", "cases": "cases", "partners": "partners",
+    "region": "regions", "regions": "regions", "territory": "regions", "cites": "laws",
+}  # fmt: skip
+"""Fields that name records, and the kind they name."""
+
+
+def conditions(value: Any, keys: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], When]]:
+    """Yield every condition inside a record with the keys that lead to it. Blocks have lines of their own."""
+    if isinstance(value, tuple):
+        for index, inner in enumerate(value):
+            yield from conditions(inner, (*keys, index))
+        return
+    if not hasattr(type(value), "model_fields") or isinstance(value, When):
+        return
+    for name in type(value).model_fields:
+        inner = getattr(value, name)
+        if isinstance(inner, When):
+            if inner != When():
+                yield keys, inner
+        elif name not in ("at", "blocks"):
+            yield from conditions(inner, (*keys, name))

@@ -1,0 +1,51 @@
+"""Every string of a record with the file and line it stands on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pydantic import BaseModel
+
+from curriculum.model.content import Block, Module
+from curriculum.model.place import Path, Place
+
+
+def strings(record: Any) -> Iterator[tuple[Place, str]]:
+    """Yield the strings of a placed record. A module's prose comes with the lines of its text file."""
+    yield from below(record, record.at, ())
+    if isinstance(record, Module):
+        for block, text in texts(record.blocks):
+            yield Place(record.text_path, block.line + (0 if block.kind in ("prose", "heading") else 1)), text
+
+
+def below(value: Any, place: Place, keys: Path) -> Iterator[tuple[Place, str]]:
+    """Yield the strings inside `value`, which stands at `keys`."""
+    if isinstance(value, str):
+        yield place.of(*keys), value
+    elif isinstance(value, BaseModel):
+        for name, field in type(value).model_fields.items():
+            if name not in ("at", "blocks"):
+                yield from below(getattr(value, name), place, (*keys, field.alias or name))
+    elif isinstance(value, Mapping):
+        for name, inner in value.items():
+            yield from below(inner, place, (*keys, name))
+    elif isinstance(value, tuple):
+        for index, inner in enumerate(value):
+            yield from below(inner, place, (*keys, index))
+
+
+def texts(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, str]]:
+    """Yield every block that has text or words in its fence, the inner ones too."""
+    for block in blocks:
+        for text in (block.text, block.attrs.get("note", ""), block.attrs.get("title", "")):
+            if text:
+                yield block, text
+        yield from texts(block.blocks)
+
+
+def every_block(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """Yield blocks and the blocks inside them."""
+    for block in blocks:
+        yield block
+        yield from every_block(block.blocks)

@@ -1,0 +1,176 @@
+"""The command line: arguments in, printing and exit codes out. Exit 0 clean, 1 findings that block, 2 usage."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from curriculum.pipeline import House
+    from curriculum.plan import Selection
+
+Options = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+
+def options(*decorators: Options) -> Options:
+    """Return several options as one."""
+
+    def add(command: Callable[..., Any]) -> Callable[..., Any]:
+        for decorator in reversed(decorators):
+            command = decorator(command)
+        return command
+
+    return add
+
+
+FOLDER = click.Path(exists=True, file_okay=False, path_type=str)
+where_from = options(
+    click.option("--content", type=FOLDER, help="Folder of another library."),
+    click.option("--layouts", type=FOLDER, help="Folder of other layouts."),
+)
+as_json = click.option("--json", "json_", is_flag=True, help="Print JSON.")
+choice = options(
+    click.option("--audience", multiple=True, help="Only this audience. May be repeated."),
+    click.option("--language", multiple=True, help="Only this language. May be repeated."),
+    click.option("--product", multiple=True, help="Only this product. May be repeated."),
+    click.option("--format", "format_", multiple=True, type=click.Choice(["pdf", "docx", "html"]), help="Only this format."),
+    click.option("--law-as-of", type=click.DateTime(["%Y-%m-%d"]), help="Print the law of this day."),
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="curriculum", prog_name="curriculum")
+def main() -> None:
+    """Build training packs, legal guides and brochures against trafficking in persons and the smuggling of migrants.
+
+    Begin with: curriculum list packs, then curriculum build PACK.
+    """
+
+
+@main.command("list")
+@click.argument("kind", default="packs")
+@where_from
+@as_json
+def list_(kind: str, content: str | None, layouts: str | None, json_: bool) -> None:
+    """List modules, activities, cases, items, terms, audiences, products, packs, facts, laws, helplines, languages …"""
+    from curriculum.command import show
+
+    show.list_kind(house(content, layouts), kind, json_)
+
+
+@main.command()
+@click.argument("id_", metavar="ID")
+@where_from
+@as_json
+def show(id_: str, content: str | None, layouts: str | None, json_: bool) -> None:
+    """Show what a record says."""
+    from curriculum.command import show as command
+
+    command.show(house(content, layouts), id_, json_)
+
+
+@main.command()
+@click.argument("id_", metavar="ID")
+@where_from
+@as_json
+def where(id_: str, content: str | None, layouts: str | None, json_: bool) -> None:
+    """Show everything that uses a record, down to file and line."""
+    from curriculum.command import show as command
+
+    command.where(house(content, layouts), id_, json_)
+
+
+@main.command()
+@click.option("--final", is_flag=True, help="Also report what keeps the library from going to print.")
+@where_from
+@as_json
+def check(final: bool, content: str | None, layouts: str | None, json_: bool) -> None:
+    """Check the whole library and report every fault at once."""
+    from curriculum.command import build as command
+
+    command.check(house(content, layouts), final, json_)
+
+
+@main.command()
+@click.argument("pack")
+@choice
+@where_from
+@as_json
+def plan(pack: str, content: str | None, layouts: str | None, json_: bool, **chosen: Any) -> None:
+    """Show what a build of PACK would make, from what, and what is left out."""
+    from curriculum.command import build as command
+
+    command.plan(house(content, layouts), pack, selection(**chosen), json_)
+
+
+@main.command()
+@click.argument("packs", nargs=-1, required=True, metavar="PACK…")
+@choice
+@click.option("--out", default="build", show_default=True, help="Folder for the finished files.")
+@click.option("--jobs", type=click.IntRange(1, 64), help="Processes to work in. Default: one for each processor.")
+@click.option("--final", is_flag=True, help="Refuse whatever has not been reviewed, verified and dialled.")
+@where_from
+@as_json
+def build(
+    packs: tuple[str, ...], out: str, jobs: int | None, final: bool, content: str | None, layouts: str | None,
+    json_: bool, **chosen: Any,
+) -> None:  # fmt: skip
+    """Build the documents of one or more packs."""
+    from curriculum.command import build as command
+
+    command.build(house(content, layouts), packs, selection(**chosen), out, jobs, final, json_)
+
+
+@main.command()
+@click.argument("pack")
+@click.argument("unit")
+@choice
+@where_from
+@as_json
+def explain(pack: str, unit: str, content: str | None, layouts: str | None, json_: bool, **chosen: Any) -> None:
+    """Say why UNIT is in the documents of PACK, or why it is not.
+
+    UNIT is an id, or a line of a module's text written modules/ID#LINE.
+    """
+    from curriculum.command import build as command
+
+    command.explain(house(content, layouts), pack, unit, selection(**chosen), json_)
+
+
+@main.command()
+@click.argument("pack")
+@where_from
+@as_json
+def agenda(pack: str, content: str | None, layouts: str | None, json_: bool) -> None:
+    """Show the days of PACK with their clock times."""
+    from curriculum.command import build as command
+
+    command.agenda(house(content, layouts), pack, json_)
+
+
+def house(content: str | None, layouts: str | None) -> House:
+    """Open the library and the layouts named, or those of the checkout, or those installed with the program."""
+    from curriculum.command import output
+    from curriculum.home import content_folder, layouts_folder
+    from curriculum.model.findings import CurriculumError
+    from curriculum.pipeline import open_house
+
+    try:
+        return open_house(content_folder(content), layouts_folder(layouts))
+    except CurriculumError as fault:
+        return output.stop(fault.findings, False)
+
+
+def selection(
+    audience: tuple[str, ...], language: tuple[str, ...], product: tuple[str, ...], format_: tuple[Any, ...],
+    law_as_of: Any,
+) -> Selection:  # fmt: skip
+    """Return the part of a pack that the options name."""
+    from curriculum.plan import Selection
+
+    return Selection(
+        audiences=audience, languages=language, products=product, formats=format_,
+        law_as_of=law_as_of.date() if law_as_of else None,
+    )  # fmt: skip

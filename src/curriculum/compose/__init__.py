@@ -1,0 +1,145 @@
+"""Stage: compose. An outline and a layout become one document: semantic HTML, and the styles for paper and screen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from curriculum.compose import contents, engine
+from curriculum.compose.tokens import Tokens
+from curriculum.model.document import Document, Outline, Profile
+from curriculum.model.findings import ContentError, error
+from curriculum.model.law import Act, Provision, Text, act_on, in_interval, text_on
+from curriculum.schedule import AgendaDay
+
+
+def compose(outline: Outline, agenda: tuple[AgendaDay, ...], root: str, words: Mapping[str, str]) -> Document:
+    """Return the document of `outline`. `root` is the layouts folder, `words` its fixed words in the language.
+
+    Raises ContentError where a token has no answer in the outline, and LayoutError where a template is wrong.
+    """
+    tokens = Tokens(outline)
+    context = context_of(outline, agenda, words, tokens)
+    layout = outline.layout
+    body = engine.render(root, f"{layout.id}/template.html", context)
+    return Document(
+        deliverable=outline.deliverable,
+        layout=layout,
+        title=title_of(outline),
+        subject=outline.group.promise,
+        language=outline.language.id,
+        direction=outline.language.direction,
+        created=outline.pack.content_date,
+        version=outline.pack.version,
+        creator=outline.about.owner,
+        html=contents.finish(body),
+        print_css=engine.render(root, f"{layout.id}/print.css", context),
+        screen_css=engine.render(root, "shared/screen.css", context) if "html" in layout.formats else "",
+        used=tokens.everything_used(),
+    )
+
+
+def title_of(outline: Outline) -> str:
+    """Return the title that the file bears: product, audience, event."""
+    return f"{outline.layout.title} for {outline.audience.people}: {outline.pack.title}"
+
+
+def context_of(
+    outline: Outline, agenda: tuple[AgendaDay, ...], words: Mapping[str, str], tokens: Tokens
+) -> dict[str, Any]:
+    """Return the names a template may use, and nothing else."""
+    return {
+        "outline": outline,
+        "pack": outline.pack,
+        "group": outline.group,
+        "layout": outline.layout,
+        "page": outline.layout.page,
+        "audience": outline.audience,
+        "language": outline.language,
+        "profile": outline.profile,
+        "title": title_of(outline),
+        "agenda": agenda,
+        "words": words,
+        "tokens": tokens,
+        "start": tokens.start,
+        "use": tokens.use,
+        "used": tokens.used,
+        "law": Law(outline.laws, outline.profile, tokens),
+        "pick": Pick(outline, tokens),
+        "credits": credit_lines(outline),
+    }
+
+
+def credit_lines(outline: Outline) -> tuple[str, ...]:
+    """Return the partners' credit lines that were right on the first day of the event."""
+    on = outline.pack.starts
+    return tuple(c.text for p in outline.partners for c in p.credits if in_interval(on, c.from_, c.to))
+
+
+class Law:
+    """What templates ask of the law: provisions as of the law date, and what they said before."""
+
+    def __init__(self, laws: Mapping[str, Act], profile: Profile, tokens: Tokens) -> None:
+        self.acts = laws
+        self.on = profile.law_as_of
+        self.tokens = tokens
+
+    def has(self, act: str) -> bool:
+        """Tell whether an Act is in force on the law date."""
+        return act in self.acts and act_on(self.acts[act], self.on)
+
+    def provision(self, ref: str) -> tuple[Act, Provision, Text]:
+        """Return the Act, provision and text in force that `ref` names."""
+        try:
+            return self.tokens.provision(ref)
+        except KeyError:
+            raise ContentError(
+                error("law", self.tokens.outline.pack.at, f"{ref} was not in force on {self.on}", "put it under a condition")
+            ) from None
+
+    def now(self, provision: Provision) -> Text:
+        """Return the text of a provision on the law date."""
+        text = text_on(provision, self.on)
+        if text is None:
+            raise KeyError(provision.id)
+        return text
+
+    def before(self, provision: Provision) -> Text | None:
+        """Return the text that the present one replaced, or None."""
+        older = [t for t in provision.texts if t.to is not None and t.to < self.on]
+        return older[-1] if older else None
+
+
+class Pick:
+    """What templates pick from an outline by id; whatever is picked counts as used."""
+
+    def __init__(self, outline: Outline, tokens: Tokens) -> None:
+        self.outline = outline
+        self.tokens = tokens
+
+    def __call__(self, kind: str, id_: str) -> Any:
+        """Return the record of that kind and id, or None where the reader may not see it."""
+        found = getattr(self.outline, kind).get(id_)
+        if found is not None:
+            self.tokens.use("units", f"{kind}/{id_}")
+        return found
+
+    def activities(self, module: Any) -> list[Any]:
+        """Return the activities of a module, in the order of its plan for a facilitator, else of its objectives."""
+        prefix = f"{module.id}/"
+        return [self("activities", a.id) for a in self.outline.activities.values() if a.objectives[0].startswith(prefix)]
+
+    def items(self, module: Any) -> list[Any]:
+        """Return the assessment items that test a module's objectives."""
+        prefix = f"{module.id}/"
+        return [self("items", i.id) for i in self.outline.items.values() if i.objectives[0].startswith(prefix)]
+
+    def message(self, slot: str) -> Any:
+        """Return the key message for a slot: the group's own choice, else the first of the layout's that applies."""
+        space = next(s for s in self.outline.layout.slots if s.id == slot)
+        chosen = self.outline.group.messages.get(slot)
+        for name in (chosen,) if chosen else space.messages:
+            if name in self.outline.messages:
+                return self("messages", name)
+        where = self.outline.pack.at
+        raise ContentError(error("slot", where, f"no key message for the slot “{slot}” applies", "name one under messages:"))

@@ -1,0 +1,67 @@
+"""The finished tree: every heading gets an id, and the contents list is filled from the headings."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from lxml import html
+from lxml.html import builder
+
+HEADINGS = ("h1", "h2")
+
+
+def finish(text: str) -> str:
+    """Return the document `text` with ids on its headings and its ``nav.toc`` filled."""
+    tree = html.document_fromstring(text)
+    headings = [h for h in tree.iter(*HEADINGS) if h.getparent().tag != "nav" and not within_cover(h)]
+    taken = {e.get("id") for e in tree.iter() if e.get("id")}
+    for heading in headings:
+        if not heading.get("id"):
+            heading.set("id", fresh(slug(heading), taken))
+    for nav in tree.iter("nav"):
+        if nav.get("class") == "toc":
+            fill(nav, [h for h in headings if h.get("data-toc") != "no"])
+    for heading in headings:
+        heading.attrib.pop("data-toc", None)
+    return "<!doctype html>\n" + str(html.tostring(tree, encoding="unicode"))
+
+
+def within_cover(element: Any) -> bool:
+    """Tell whether a heading stands on the cover."""
+    return any("cover" in (e.get("class") or "").split() for e in element.iterancestors())
+
+
+def label(heading: Any) -> str:
+    """Return the words of a heading on one line, without its footnotes."""
+    parts = [t for t in heading.itertext() if not in_footnote(t)]
+    return " ".join("".join(parts).split())
+
+
+def in_footnote(text: Any) -> bool:
+    """Tell whether a piece of text belongs to a footnote."""
+    parent = text.getparent()
+    return bool(text.is_text and parent is not None and parent.get("class") == "fn")
+
+
+def slug(heading: Any) -> str:
+    """Return an id made of a heading's words."""
+    return re.sub(r"[^a-z0-9]+", "-", label(heading).lower()).strip("-")[:48] or "part"
+
+
+def fresh(wish: str, taken: set[str]) -> str:
+    """Return `wish`, or `wish` with the first number that is not taken."""
+    made, number = wish, 2
+    while made in taken:
+        made, number = f"{wish}-{number}", number + 1
+    taken.add(made)
+    return made
+
+
+def fill(nav: Any, headings: list[Any]) -> None:
+    """Write one entry a heading; second-level headings are marked."""
+    entries = builder.OL()
+    for heading in headings:
+        link = builder.A(label(heading), href=f"#{heading.get('id')}")
+        entries.append(builder.LI(link, {"class": "one" if heading.tag == "h1" else "two"}))
+    nav.append(entries)

@@ -1,0 +1,130 @@
+"""Tokens become HTML, as of the law date, and every id that is shown is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+
+from curriculum.compose import words
+from curriculum.model.document import Outline, Used
+from curriculum.model.findings import ContentError, error
+from curriculum.model.law import Act, Provision, Text, provision_of, split_ref, text_on
+from curriculum.model.place import Place
+from curriculum.model.registers import Fact
+from curriculum.source.tokens import Token
+
+USED = tuple(Used.model_fields)
+
+
+class Tokens:
+    """Resolves the tokens of one document. `used` fills as the document is composed, in its order."""
+
+    def __init__(self, outline: Outline) -> None:
+        self.outline = outline
+        self.used: dict[str, dict[str, None]] = {kind: {} for kind in USED}
+        self.noted: set[str] = set()
+        self.notes = 0
+        self.kinds: dict[str, Callable[[Token], str]] = {
+            "fact": self.fact, "cite": self.cite, "penalty": self.penalty, "phone": self.phone, "term": self.term,
+            "ref": self.ref,
+        }  # fmt: skip
+
+    def __call__(self, token: Token) -> str:
+        """Return the HTML of `token`. Raises ContentError where nothing in the outline answers to it."""
+        try:
+            return self.kinds[token.kind](token)
+        except KeyError:
+            hint = "put it under a condition, or correct the id"
+            where = Place(f"{self.outline.deliverable.stem}")
+            raise ContentError(error("token", where, f"{token} has no answer in this document", hint)) from None
+
+    def use(self, kind: str, id_: str) -> None:
+        """Keep that the document shows a record."""
+        self.used[kind][id_] = None
+
+    def everything_used(self) -> Used:
+        """Return the ids of all that was shown."""
+        return Used(**{kind: tuple(ids) for kind, ids in self.used.items()})
+
+    def start(self, module: str) -> str:
+        """Begin a module: its footnotes repeat what an earlier module has noted. Shows nothing."""
+        self.noted.clear()
+        self.use("modules", module)
+        return ""
+
+    def provision(self, ref: str) -> tuple[Act, Provision, Text]:
+        """Return the Act, provision and text in force that `ref` names, and keep it."""
+        act_id, provision_id = split_ref(ref)
+        act = self.outline.laws[act_id]
+        provision = provision_of(act, provision_id)
+        text = text_on(provision, self.outline.profile.law_as_of) if provision else None
+        if provision is None or text is None:
+            raise KeyError(ref)
+        self.use("provisions", ref)
+        return act, provision, text
+
+    def fact(self, token: Token) -> str:
+        """A figure, and on its first use in a module a footnote that says whose, where, when and from what source."""
+        fact = self.outline.facts[token.id]
+        self.use("facts", fact.id)
+        self.use("sources", fact.source)
+        shown = escape(fact.text.replace(" ", words.NBSP) if len(fact.text) < 24 else fact.text)
+        if fact.id in self.noted:
+            return shown
+        self.noted.add(fact.id)
+        return shown + self.footnote(self.provenance(fact))
+
+    def footnote(self, text: str) -> str:
+        """Return a footnote at this place."""
+        self.notes += 1
+        return f'<span class="fn" id="fn-{self.notes}">{escape(text)}</span>'
+
+    def provenance(self, fact: Fact) -> str:
+        """Say in one note all that makes a figure honest."""
+        source = self.outline.sources[fact.source]
+        scope = ", ".join(p for p in (fact.population, fact.place, fact.period) if p)
+        origin = f"{source.title}. {source.publisher}" + (f", {source.published.year}" if source.published else "")
+        return ". ".join(p.rstrip(".") for p in (f"{fact.label}: {scope}", fact.caveat, origin) if p) + "."
+
+    def cite(self, token: Token) -> str:
+        """A reference to an Act or a provision, never broken between “s.” and its number."""
+        act_id, provision_id = split_ref(token.id)
+        act = self.outline.laws[act_id]
+        if not provision_id:
+            self.use("provisions", act.id)
+            return f'<span class="cite">{escape(act.title if token.style == "long" else act.short)}</span>'
+        _, provision, _ = self.provision(token.id)
+        section = f"{act.unit}{words.NBSP}{provision.number}"
+        if token.style == "section":
+            return f'<span class="cite">{escape(section)}</span>'
+        name = act.title if token.style == "long" else act.short
+        return f'<span class="cite">{escape(name)}, {escape(section)}</span>'
+
+    def penalty(self, token: Token) -> str:
+        """The penalty of an offence in force on the law date, in words."""
+        text = self.provision(token.id)[2]
+        if text.penalty is None:
+            raise KeyError(token.id)
+        return f'<span class="penalty">{escape(words.penalty(text.penalty))}</span>'
+
+    def phone(self, token: Token) -> str:
+        """A number people call: one left-to-right run that is never broken."""
+        helpline = self.outline.helplines[token.id]
+        self.use("helplines", helpline.id)
+        return f'<span class="tel" dir="ltr">{escape(helpline.display)}</span>'
+
+    def term(self, token: Token) -> str:
+        """The preferred word for a concept; the document's glossary will explain it."""
+        term = self.outline.terms[token.id]
+        self.use("terms", term.id)
+        label = term.labels[self.outline.language.id]
+        return f'<span class="term">{escape(label.preferred)}</span>'
+
+    def ref(self, token: Token) -> str:
+        """A pointer to another module: a link with its page where this document holds it, else its title alone."""
+        title = self.outline.titles[token.id]
+        number = next((n for n, m in enumerate(self.outline.modules, 1) if m.id == token.id), 0)
+        if not number:
+            return f"“{escape(title)}”"
+        name = escape(title) if token.style == "title" else f"Module{words.NBSP}{number}, {escape(title)}"
+        return f'<a class="ref" href="#m-{token.id}">{name}</a>'

@@ -1,0 +1,68 @@
+"""Numbers and dates of the law in words: what a penalty, a day, a sum of money reads like."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from curriculum.model.law import Penalty, Range, Text
+
+NBSP = "\u00a0"
+
+
+def day(on: date) -> str:
+    """Return a day as it is written in text: 24 May 2018, never broken before the year."""
+    return f"{on.day}{NBSP}{on:%B}{NBSP}{on.year}"
+
+
+def rupees(amount: int) -> str:
+    """Return a sum in rupees: Rs 1 million, Rs 50,000."""
+    if amount >= 1_000_000 and amount % 100_000 == 0:
+        return f"Rs{NBSP}{amount / 1_000_000:g}{NBSP}million"
+    return f"Rs{NBSP}{amount:,}"
+
+
+def years(term: Range) -> str:
+    """Return a term of imprisonment: up to 7 years, 2 to 10 years, not less than 14 years."""
+    if term.min is None:
+        return f"up to {counted(term.max)}"
+    if term.max is None:
+        return f"not less than {counted(term.min)}"
+    return f"{term.min} to {counted(term.max)}"
+
+
+def counted(number: int | None) -> str:
+    """Return a number of years."""
+    return f"{number}{NBSP}{'year' if number == 1 else 'years'}"
+
+
+def fine(amount: Range) -> str:
+    """Return a fine: fine up to Rs 1 million, fine of at least Rs 50,000."""
+    if amount.max is None:
+        return f"fine of at least {rupees(amount.min)}" if amount.min is not None else "fine"
+    if amount.min is None:
+        return f"fine up to {rupees(amount.max)}"
+    return f"fine of {rupees(amount.min)} to {rupees(amount.max)}"
+
+
+def penalty(what: Penalty) -> str:
+    """Return a penalty in words, as it stands in a sentence or a table."""
+    if what.like:
+        return what.like
+    parts = [*([years(what.years)] if what.years else []), *([fine(what.fine)] if what.fine else [])]
+    if len(parts) < 2:
+        return "".join(parts)
+    return {
+        "and": f"{parts[0]} and {parts[1]}",
+        "or": f"{parts[0]} or {parts[1]}",
+        "or-both": f"{parts[0]}, or {parts[1]}, or both",
+    }[what.join]
+
+
+def since(text: Text) -> str:
+    """Return from when a text is in force, and how sure that is."""
+    return f"{'from' if text.from_certain else 'by'} {day(text.from_)}"
+
+
+def sentence(text: str) -> str:
+    """Return `text` with a capital first letter."""
+    return text[:1].upper() + text[1:]

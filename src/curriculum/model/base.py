@@ -1,0 +1,78 @@
+"""What all records share: they are frozen, strict and refuse unknown keys."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SkipValidation, StringConstraints
+
+from curriculum.model.place import Place
+
+Clearance = Literal["public", "practitioner", "restricted"]
+CLEARANCES: tuple[Clearance, ...] = ("public", "practitioner", "restricted")
+Status = Literal["draft", "reviewed", "retired"]
+
+ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+Id = Annotated[str, StringConstraints(pattern=rf"^{ID.pattern}$")]
+
+
+class Record(BaseModel):
+    """A frozen value; an unknown key or a value of the wrong type is an error, never a conversion."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class Placed(Record):
+    """A record that knows the file and line it was read from."""
+
+    at: Annotated[SkipValidation[Place], Field(exclude=True, repr=False)] = Place()
+
+
+class When(Record):
+    """Conditions under which a unit is shown. Every stated condition must hold.
+
+    `in_force` and `not_in_force` name an Act (``ptpa-2018``) or a provision (``ptpa-2018#sec-3-4``), judged on the
+    law date of the document. `audience` and `not_audience` name audiences; a parent stands for its children.
+    """
+
+    in_force: tuple[str, ...] = ()
+    not_in_force: tuple[str, ...] = ()
+    audience: tuple[str, ...] = ()
+    not_audience: tuple[str, ...] = ()
+
+
+class Line(Record):
+    """One line of prose that may depend on a condition. In YAML a plain string is a line without one."""
+
+    text: str
+    when: When = When()
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def as_line(value: Any) -> Any:
+    """Read a plain string as a line without conditions."""
+    return Line(text=value) if isinstance(value, str) else value
+
+
+Lines = tuple[Annotated[Line, BeforeValidator(as_line)], ...]
+
+
+class Unit(Placed):
+    """A piece of content that is owned, reviewed, dated and cleared.
+
+    `clearance` defaults to practitioner, never to public. `review_by` is the day after which the unit is stale.
+    """
+
+    id: Id
+    title: str
+    status: Status = "draft"
+    owner: str = ""
+    reviewed_on: date | None = None
+    review_by: date | None = None
+    sources: tuple[str, ...] = ()
+    clearance: Clearance = "practitioner"
+    when: When = When()

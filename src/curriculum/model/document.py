@@ -1,0 +1,180 @@
+"""What passes from choosing to writing: deliverables, outlines, documents, artefacts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from curriculum.model.base import Clearance, Record
+from curriculum.model.content import (
+    Activity,
+    Case,
+    Checklist,
+    Comparison,
+    Item,
+    Message,
+    Module,
+    Router,
+    Tree,
+)
+from curriculum.model.event import Group, Pack, Programme
+from curriculum.model.findings import Finding
+from curriculum.model.law import Act
+from curriculum.model.layout import Format, Layout, Reader
+from curriculum.model.library import About
+from curriculum.model.registers import Audience, Fact, Helpline, Language, Partner, Source, Term
+
+
+class Deliverable(Record):
+    """One document to make: for which pack, group, audience and language, in which product and formats."""
+
+    pack: str
+    group: int
+    audience: str
+    language: str
+    product: str
+    formats: tuple[Format, ...]
+    law_as_of: date
+
+    @property
+    def stem(self) -> str:
+        """The path of its files without the suffix, relative to the output folder."""
+        return f"{self.pack}/{self.audience}/{self.language}/{self.product}"
+
+
+class Profile(Record):
+    """Who reads a document, by which every unit is judged.
+
+    `audiences` is the audience with all its ancestors. `ceiling` is the lower of the audience's clearance and the
+    product's.
+    """
+
+    audience: str
+    audiences: frozenset[str]
+    clearance: Clearance
+    ceiling: Clearance
+    reader: Reader
+    region: str
+    regions: frozenset[str]
+    law_as_of: date
+
+
+class Decision(Record):
+    """Why a unit is in a document or is not. `unit` is ``kind/id`` or ``modules/id#line``."""
+
+    unit: str
+    shown: bool
+    why: str
+
+
+class Outline(Record):
+    """All that one document may draw on, chosen for its reader: nothing in it needs hiding any more."""
+
+    deliverable: Deliverable
+    profile: Profile
+    about: About
+    pack: Pack
+    group: Group
+    audience: Audience
+    language: Language
+    layout: Layout
+    programme: Programme | None
+    modules: tuple[Module, ...]
+    titles: Mapping[str, str]
+    activities: Mapping[str, Activity]
+    cases: Mapping[str, Case]
+    items: Mapping[str, Item]
+    messages: Mapping[str, Message]
+    routers: Mapping[str, Router]
+    trees: Mapping[str, Tree]
+    comparisons: Mapping[str, Comparison]
+    checklists: Mapping[str, Checklist]
+    laws: Mapping[str, Act]
+    later: Mapping[str, Act]
+    facts: Mapping[str, Fact]
+    helplines: Mapping[str, Helpline]
+    terms: Mapping[str, Term]
+    sources: Mapping[str, Source]
+    partners: tuple[Partner, ...]
+    decisions: tuple[Decision, ...]
+
+
+class Used(Record):
+    """The ids of everything that a document really shows."""
+
+    modules: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
+    provisions: tuple[str, ...] = ()
+    helplines: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+
+
+class Document(Record):
+    """A composed document: semantic HTML and the style sheets for paper and screen, with its metadata."""
+
+    deliverable: Deliverable
+    layout: Layout
+    title: str
+    subject: str
+    language: str
+    direction: str
+    created: date
+    version: str
+    creator: str
+    html: str
+    print_css: str
+    screen_css: str
+    used: Used
+
+
+class Rendered(Record):
+    """What a renderer gives: the bytes, the pages (0 where there are none) and what it noticed.
+
+    `boxes` are the places of elements with an id, in millimetres from the page's top left: x1, y1, x2, y2.
+    """
+
+    data: bytes
+    pages: int = 0
+    boxes: tuple[Mapping[str, tuple[float, float, float, float]], ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+class Artefact(Record):
+    """One finished file, with the ids of all that went into it. `path` is relative to the output folder."""
+
+    path: str
+    sha256: str
+    bytes: int
+    pages: int
+    product: str
+    audience: str
+    language: str
+    format: Format
+    title: str
+    law_as_of: date
+    version: str
+    used: Used
+    findings: tuple[Finding, ...] = ()
+
+
+class Made(Record):
+    """A finished file before it is written."""
+
+    artefact: Artefact
+    data: bytes
+
+
+class Manifest(Record):
+    """Everything one pack's folder holds, and from what it was made."""
+
+    pack: str
+    title: str
+    library: str
+    version: str
+    law_as_of: date
+    content_date: date
+    engine: Mapping[str, str]
+    artefacts: tuple[Artefact, ...]
+    findings: tuple[Finding, ...] = ()

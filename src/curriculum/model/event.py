@@ -1,0 +1,95 @@
+"""What is asked for: programmes of days, and packs."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from pydantic import Field
+
+from curriculum.model.base import Id, Lines, Placed, Record
+
+Clock = r"^([01]\d|2[0-3]):[0-5]\d$"
+
+
+class Slot(Record):
+    """One row of an agenda: a module, or anything else with a title. `minutes` is its length."""
+
+    minutes: int = Field(ge=5, le=240)
+    kind: Literal["opening", "session", "break", "lunch", "assessment", "closing"] = "session"
+    module: str = ""
+    title: str = ""
+    objective: str = ""
+    method: str = ""
+    note: str = ""
+
+
+class Day(Record):
+    """One day. The slots fill the time from `start` to `end` to the minute."""
+
+    start: str = Field(pattern=Clock)
+    end: str = Field(pattern=Clock)
+    title: str = ""
+    slots: tuple[Slot, ...]
+
+
+class Programme(Placed):
+    """Days of sessions with clock anchors."""
+
+    id: Id
+    title: str
+    days: tuple[Day, ...]
+
+
+class Aim(Record):
+    """An aim of the event, in measurable words, and the modules that serve it."""
+
+    text: str
+    modules: tuple[str, ...]
+
+
+class Group(Record):
+    """People who sit in one room: their audiences, how many, their programme and the products they get.
+
+    Each audience gets its own documents. `messages` names the key message for a brochure's slot where the layout's
+    choice does not fit.
+    """
+
+    audiences: tuple[str, ...]
+    participants: int = Field(ge=1)
+    programme: str
+    products: tuple[str, ...]
+    title: str
+    promise: str
+    messages: dict[str, str] = {}
+
+
+class Pack(Placed):
+    """The request: an event or campaign, its people, place, days, languages and products.
+
+    `law_as_of` is the day whose law is printed; it is the first day of the event unless set.
+    """
+
+    id: Id
+    title: str
+    kind: Literal["event", "campaign"] = "event"
+    place: str
+    region: str
+    starts: date
+    ends: date
+    law_as_of: date | None = None
+    languages: tuple[str, ...] = ("en",)
+    version: str = "0.1"
+    content_date: date
+    review_by: date
+    partners: tuple[str, ...] = ()
+    note: str = ""
+    aims: tuple[Aim, ...] = ()
+    groups: tuple[Group, ...]
+    sources: tuple[str, ...] = ()
+    notes: Lines = ()
+
+    @property
+    def law_date(self) -> date:
+        """The day whose law the pack prints."""
+        return self.law_as_of or self.starts

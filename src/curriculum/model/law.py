@@ -1,0 +1,133 @@
+"""Acts and their provisions, each provision in the texts it has had, each text in its interval of time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Literal
+
+from pydantic import Field
+
+from curriculum.model.base import Id, Placed, Record
+
+TextStatus = Literal["gazette", "consolidated", "secondary", "press", "bill", "unverified"]
+Join = Literal["and", "or", "or-both"]
+
+
+class Range(Record):
+    """A lower and an upper bound, both in the unit of the field that holds them."""
+
+    min: int | None = None
+    max: int | None = None
+
+
+class Penalty(Record):
+    """Imprisonment in years and fine in rupees. `join` says how the two combine. `like` replaces both by a reference."""
+
+    years: Range | None = None
+    fine: Range | None = None
+    join: Join = "and"
+    like: str = ""
+    note: str = ""
+
+
+class Text(Record):
+    """One text of a provision and the days it was in force.
+
+    `from_` is the first day, `to` the last, both included. `from_certain` is false where the day is only known as
+    "by then". `summary` is ours, never the statute's words.
+    """
+
+    from_: date = Field(alias="from")
+    to: date | None = None
+    from_certain: bool = True
+    amended_by: str = ""
+    status: TextStatus
+    summary: str
+    elements: dict[Literal["act", "means", "purpose", "added"], tuple[str, ...]] = {}
+    penalty: Penalty | None = None
+    court: str = ""
+    investigator: str = ""
+    cognizable: bool | None = None
+    bailable: bool | None = None
+    compoundable: bool | None = None
+    watch: str = ""
+    sources: tuple[str, ...] = ()
+    conflict: str = ""
+
+
+class Provision(Record):
+    """A section or subsection. `id` is written after the Act's id: ``ptpa-2018#sec-3-1``; `number` prints: 3(1)."""
+
+    id: Id
+    number: str
+    title: str
+    kind: Literal["definition", "offence", "procedure", "court", "protection", "prevention", "general", "right"]
+    texts: tuple[Text, ...]
+
+
+class Act(Placed):
+    """A statute, ordinance, code, constitution or treaty as a work.
+
+    `in_force_from` is the first day it binds; None where it does not bind in Pakistan at all. `unit` is what its parts
+    are called: s. for sections, art. for articles.
+    """
+
+    id: Id
+    title: str
+    short: str
+    number: str = ""
+    kind: Literal["act", "ordinance", "code", "constitution", "treaty"]
+    unit: Literal["s.", "art."] = "s."
+    territory: tuple[str, ...]
+    assent: date | None = None
+    gazetted: date | None = None
+    in_force_from: date
+    in_force_to: date | None = None
+    sections: int | None = None
+    core: bool = False
+    purpose: str
+    amended_by: tuple[str, ...] = ()
+    repeals: tuple[str, ...] = ()
+    checked_on: date
+    notes: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    provisions: tuple[Provision, ...] = ()
+
+
+def in_interval(on: date, first: date | None, last: date | None) -> bool:
+    """Tell whether `on` lies between two days, both included; None means unbounded."""
+    return (first is None or first <= on) and (last is None or on <= last)
+
+
+def text_on(provision: Provision, on: date) -> Text | None:
+    """Return the text of `provision` in force on a day, or None where it was not in force."""
+    return next((t for t in provision.texts if in_interval(on, t.from_, t.to)), None)
+
+
+def act_on(act: Act, on: date) -> bool:
+    """Tell whether `act` was in force on a day."""
+    return in_interval(on, act.in_force_from, act.in_force_to)
+
+
+def split_ref(ref: str) -> tuple[str, str]:
+    """Split ``ptpa-2018#sec-3-1`` into the Act's id and the provision's id, which may be empty."""
+    act, _, provision = ref.partition("#")
+    return act, provision
+
+
+def provision_of(act: Act, provision: str) -> Provision | None:
+    """Return the provision of that id."""
+    return next((p for p in act.provisions if p.id == provision), None)
+
+
+def ref_in_force(laws: Mapping[str, Act], ref: str, on: date) -> bool:
+    """Tell whether the Act or provision named by `ref` was in force on a day. An unknown one was not."""
+    act_id, provision_id = split_ref(ref)
+    act = laws.get(act_id)
+    if act is None or not act_on(act, on):
+        return False
+    if not provision_id:
+        return True
+    provision = provision_of(act, provision_id)
+    return provision is not None and text_on(provision, on) is not None

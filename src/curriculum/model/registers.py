@@ -1,0 +1,137 @@
+"""Data that can be wrong later: facts, sources, helplines, partners, terms, audiences."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from pydantic import Field
+
+from curriculum.model.base import Clearance, Id, Placed, Record
+
+Rank = Literal["primary", "secondary", "press", "seed"]
+
+
+class Source(Placed):
+    """Where something was read. `rank` is primary for statutes, gazettes and judgments."""
+
+    id: Id
+    title: str
+    publisher: str
+    published: date | None = None
+    url: str = ""
+    kind: Literal["statute", "gazette", "judgment", "treaty", "press-release", "report", "manual", "news", "web"]
+    rank: Rank
+    note: str = ""
+
+
+class Fact(Placed):
+    """A figure or a dated event with all that it needs to be quoted honestly.
+
+    `text` is how it prints. `rank` settles which of two disagreeing facts is used.
+    """
+
+    id: Id
+    label: str
+    value: int | float | str
+    unit: str = ""
+    text: str
+    population: str = ""
+    place: str
+    period: str
+    source: str
+    as_of: date
+    valid_until: date | None = None
+    rank: Literal["preferred", "normal", "deprecated"] = "normal"
+    status: Literal["sourced", "computed", "opinion", "conflict", "unverified"] = "sourced"
+    caveat: str = ""
+
+
+class Helpline(Placed):
+    """A number people call. `purpose` says for what; `valid_from` is the first day it is known to have served it.
+
+    `verified_on` is the day somebody dialled it; until then it is None and a final build refuses the number.
+    """
+
+    id: Id
+    name: str
+    number: str
+    display: str
+    owner: str
+    purpose: tuple[Literal["emergency", "trafficking", "smuggling", "child", "women", "labour", "migration", "ambulance",
+                           "cyber", "legal"], ...]
+    regions: tuple[str, ...]
+    status: Literal["active", "unverified", "retired"]
+    valid_from: date | None = None
+    valid_to: date | None = None
+    verified_on: date | None = None
+    evidence_on: date | None = None
+    sources: tuple[str, ...] = ()
+    public: bool = False
+    caution: str = ""
+
+
+class Credit(Record):
+    """A credit line and the days between which it is the right one."""
+
+    from_: date = Field(alias="from")
+    to: date | None = None
+    text: str
+
+
+class Partner(Placed):
+    """An organisation that must be credited, with its dated credit lines."""
+
+    id: Id
+    name: str
+    credits: tuple[Credit, ...]
+    sources: tuple[str, ...] = ()
+
+
+class Label(Record):
+    """The words for a concept in one language."""
+
+    preferred: str
+    allowed: tuple[str, ...] = ()
+    forbidden: tuple[str, ...] = ()
+
+
+class Term(Placed):
+    """A glossary concept. `labels` is keyed by language code."""
+
+    id: Id
+    definition: str
+    labels: dict[str, Label]
+    why: str = ""
+    sources: tuple[str, ...] = ()
+    clearance: Clearance = "public"
+
+
+class Audience(Placed):
+    """A kind of reader. A child audience inherits nothing but its place in the tree; its clearance is its own."""
+
+    id: Id
+    label: str
+    people: str
+    parent: str = ""
+    clearance: Clearance
+    reading: Literal["plain", "professional", "technical"] = "professional"
+
+
+class Region(Placed):
+    """A province or territory."""
+
+    id: Id
+    label: str
+    parent: str = ""
+
+
+class Language(Placed):
+    """A language a document can be in."""
+
+    id: Id
+    name: str
+    english: str
+    script: Literal["Latn", "Arab"]
+    direction: Literal["ltr", "rtl"]
+    status: Literal["ready", "draft", "none"]

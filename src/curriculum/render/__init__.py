@@ -1,0 +1,31 @@
+"""Stage: render. A document becomes the bytes of one file; each format is a module with one function.
+
+Rendering is a pure function: the same document and fonts give the same bytes, whatever the clock, the machine or its
+paths. An engine is imported when its format is first made.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from importlib.metadata import version
+
+from curriculum.model.document import Document, Rendered
+from curriculum.model.layout import Format
+from curriculum.render.assets import Assets
+
+ROOMS: dict[Format, str] = {
+    "pdf": "curriculum.render.pdf",
+    "docx": "curriculum.render.word",
+    "html": "curriculum.render.screen",
+}
+
+
+def render(document: Document, form: Format, assets: Assets) -> Rendered:
+    """Return `document` as a file of the format `form`. Raises RenderError or MissingEngine."""
+    made: Rendered = import_module(ROOMS[form]).render(document, assets)
+    return made
+
+
+def versions() -> dict[str, str]:
+    """Return the versions of what decides how files look: this library and its engines."""
+    return {name: version(name) for name in ("curriculum", "weasyprint", "python-docx", "resvg-py")}

@@ -1,0 +1,142 @@
+"""PDF through WeasyPrint: tagged, deterministic, and with nothing left unsaid that the engine only logs."""
+
+from __future__ import annotations
+
+import io
+import logging
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from curriculum.model.document import Document, Rendered
+from curriculum.model.findings import Finding, MissingEngine, RenderError, error, warning
+from curriculum.model.place import Place
+from curriculum.render.assets import Assets
+
+MM = 25.4 / 96
+"""One CSS pixel in millimetres."""
+
+HARMLESS = ("Ignored", "Step ", "Loading ", "Fontconfig warning")
+
+
+def render(document: Document, assets: Assets) -> Rendered:
+    """Return `document` as a PDF. What the engine logs becomes findings, of which errors are raised."""
+    weasyprint = engine(assets)
+    with listening() as heard:
+        made = layout(weasyprint, document, assets)
+        data = write(made, document)
+    findings = tuple(explain(record, document) for record in heard)
+    if any(f.severity == "error" for f in findings):
+        raise RenderError(*findings)
+    return Rendered(data=data, pages=len(made.pages), boxes=tuple(boxes(p) for p in made.pages), findings=findings)
+
+
+def engine(assets: Assets) -> Any:
+    """Import WeasyPrint with a private font configuration, so that the fonts of the machine do not exist."""
+    if "weasyprint" not in sys.modules:
+        os.environ["FONTCONFIG_FILE"] = str(assets.layouts / "shared" / "fonts" / "fonts.conf")
+    try:
+        import weasyprint
+    except OSError as fault:
+        hint = "Debian: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0; macOS: brew install pango"
+        raise MissingEngine(error("engine", Place(), f"Pango, which sets the PDF’s text, is missing ({fault})", hint)) from None
+    from curriculum.render import pdf_tags
+
+    pdf_tags.install()
+    return weasyprint
+
+
+def fetcher(weasyprint: Any, assets: Assets) -> Any:
+    """Return what fetches files for WeasyPrint: from the two folders, and nothing from a network."""
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    class FolderFetcher(URLFetcher):  # type: ignore[misc]
+        """Opens files of the library and of the layouts."""
+
+        def fetch(self, url: str, headers: Any = None) -> Any:  # noqa: ARG002
+            """Return the file that `url` names, or raise."""
+            if url.startswith("data:"):
+                return super().fetch(url)
+            return URLFetcherResponse(url, body=assets.path(url).read_bytes())
+
+    return FolderFetcher(allowed_protocols={"file", "data", "content", "layouts"}, allow_redirects=False)
+
+
+def layout(weasyprint: Any, document: Document, assets: Assets) -> Any:
+    """Return the pages of `document`."""
+    base = (assets.layouts / document.layout.id / "template.html").as_uri()
+    from weasyprint.text.fonts import FontConfiguration
+
+    open_file = fetcher(weasyprint, assets)
+    fonts = FontConfiguration()
+    page = weasyprint.HTML(string=with_metadata(document), base_url=base, url_fetcher=open_file)
+    style = weasyprint.CSS(string=document.print_css, base_url=base, url_fetcher=open_file, font_config=fonts)
+    return page.render(stylesheets=[style], font_config=fonts, **variant(document))
+
+
+def variant(document: Document) -> dict[str, str]:
+    """Return the option that asks for the layout's PDF standard."""
+    return {} if document.layout.pdf == "plain" else {"pdf_variant": f"pdf/{document.layout.pdf}"}
+
+
+def write(made: Any, document: Document) -> bytes:
+    """Return the bytes of the pages. The file's identifier comes from its content, not from the clock."""
+    target = io.BytesIO()
+    made.write_pdf(target, pdf_identifier=True, **variant(document))
+    return target.getvalue()
+
+
+def with_metadata(document: Document) -> str:
+    """Return the HTML with what a PDF reader shows about the file."""
+    from html import escape
+
+    made = document.created.isoformat()
+    meta = {
+        "author": document.creator, "description": document.subject, "dcterms.created": made, "dcterms.modified": made,
+        "generator": "curriculum",
+    }  # fmt: skip
+    lines = "".join(f'<meta name="{n}" content="{escape(v, quote=True)}">' for n, v in meta.items())
+    return document.html.replace("</head>", lines + "</head>", 1)
+
+
+def boxes(page: Any) -> dict[str, tuple[float, float, float, float]]:
+    """Return where the elements with an id stand on a page, in millimetres."""
+    return {name: tuple(round(float(v) * MM, 2) for v in box) for name, box in page.anchors.items()}  # type: ignore[misc]
+
+
+class Ear(logging.Handler):
+    """Keeps what a logger says."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.heard: list[logging.LogRecord] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep `record`."""
+        self.heard.append(record)
+
+
+@contextmanager
+def listening() -> Iterator[list[logging.LogRecord]]:
+    """Collect what the engine logs, and keep it off the screen."""
+    ear, loggers = Ear(), [logging.getLogger(n) for n in ("weasyprint", "fontTools")]
+    before = [(log.propagate, log.handlers) for log in loggers]
+    for log in loggers:
+        log.propagate, log.handlers = False, [ear]
+    try:
+        yield ear.heard
+    finally:
+        for log, (propagate, handlers) in zip(loggers, before, strict=True):
+            log.propagate, log.handlers = propagate, handlers
+
+
+def explain(record: logging.LogRecord, document: Document) -> Finding:
+    """Turn one line of the engine's log into a finding."""
+    message = " ".join(record.getMessage().split())[:300]
+    place = Place(f"{document.layout.id}/template.html")
+    if "harfbuzz-subset" in message.lower() or record.name.startswith("fontTools"):
+        hint = "Debian: apt-get install libharfbuzz-subset0; the pages are the same without it, only slower"
+        return warning("engine", place, "fonts are cut down the slow way", hint)
+    return error("engine", place, f"the PDF engine says: {message}", "mend the template, the style or the image")

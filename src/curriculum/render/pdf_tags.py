@@ -1,0 +1,91 @@
+"""Repairs of what WeasyPrint 70.0 leaves out of a tagged PDF. Nothing here changes what is drawn.
+
+- Running heads and page numbers, and drawings hidden from assistive technology, become artifacts, so that a screen
+  reader passes them over (ISO 14289-1, 7.1 and 7.8).
+- A header cell says whether it heads a row or a column (7.5).
+- An element in another language says so (7.2).
+
+The repairs are for this one version, and are left out for any other: pages stay right, tags become plainer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from typing import Any
+
+VERSION = "70.0"
+
+
+@cache
+def install() -> bool:
+    """Put the repairs in place, once in a process. Return whether they fit this version of the engine."""
+    import pydyf
+    import weasyprint
+    from weasyprint import draw
+    from weasyprint.formatting_structure import boxes
+    from weasyprint.pdf import tags
+    from weasyprint.pdf.stream import Stream
+
+    if weasyprint.__version__ != VERSION:
+        return False
+    marked, stacking, build = Stream.marked, draw.draw_stacking_context, tags._build_box_tree
+    margins: list[Any] = []
+
+    @contextmanager
+    def marked_or_artifact(self: Any, box: Any, tag: str) -> Iterator[None]:
+        """Mark what a margin box or a hidden drawing paints as an artifact."""
+        if self._tags is None or not (margins or hidden(box, boxes)):
+            with marked(self, box, tag):
+                yield
+            return
+        kind = pydyf.Dictionary({"Type": "/Pagination"}) if margins else None
+        pydyf.Stream.begin_marked_content(self, "Artifact", kind)
+        try:
+            yield
+        finally:
+            pydyf.Stream.end_marked_content(self)
+
+    def in_margin(stream: Any, context: Any) -> None:
+        """Remember while the boxes of a page margin are painted."""
+        margin = isinstance(context.box, boxes.MarginBox)
+        if margin:
+            margins.append(context)
+        try:
+            stacking(stream, context)
+        finally:
+            if margin:
+                margins.pop()
+
+    def build_repaired(box: Any, *rest: Any) -> Iterator[Any]:
+        """Leave artifacts out of the structure tree, and complete the elements that are in it."""
+        inner = getattr(box, "_box", box)
+        if isinstance(inner, boxes.MarginBox) or hidden(inner, boxes):
+            return
+        for element in build(box, *rest):
+            complete(element, inner, pydyf)
+            yield element
+
+    Stream.marked, draw.draw_stacking_context = marked_or_artifact, in_margin
+    tags._build_box_tree = build_repaired
+    return True
+
+
+def hidden(box: Any, boxes: Any) -> bool:
+    """Tell whether a box is a drawing or an image that says nothing."""
+    element = getattr(box, "element", None)
+    if element is None or not isinstance(box, boxes.ReplacedBox):
+        return False
+    return element.get("aria-hidden") == "true" or element.get("alt") == ""
+
+
+def complete(element: Any, box: Any, pydyf: Any) -> None:
+    """Add language and scope to a structure element."""
+    source = box.element
+    if source is None or "::" in str(box.element_tag or ""):
+        return
+    if source.get("lang"):
+        element["Lang"] = pydyf.String(source.get("lang"))
+    if element["S"] == "/TH":
+        element["A"]["Scope"] = "/Row" if source.get("scope") in ("row", "rowgroup") else "/Column"

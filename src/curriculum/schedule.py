@@ -1,0 +1,75 @@
+"""Stage: schedule. A programme and its first day become rows with clock times that add up to the minute."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from curriculum.model.base import Record
+from curriculum.model.event import Day, Programme, Slot
+
+
+class Row(Record):
+    """One row of an agenda. Times are ``HH:MM``; `minutes` lie between them."""
+
+    start: str
+    end: str
+    minutes: int
+    kind: str
+    title: str
+    module: str
+    objective: str
+    method: str
+    note: str
+
+
+class AgendaDay(Record):
+    """One day of an agenda with its date."""
+
+    number: int
+    date: date
+    title: str
+    start: str
+    end: str
+    rows: tuple[Row, ...]
+
+
+def minutes_of(clock: str) -> int:
+    """Return the minutes from midnight of ``HH:MM``."""
+    hours, minutes = clock.split(":")
+    return int(hours) * 60 + int(minutes)
+
+
+def clock(minutes: int) -> str:
+    """Return the minutes from midnight as ``HH:MM``."""
+    return f"{minutes // 60:02}:{minutes % 60:02}"
+
+
+def schedule(programme: Programme, first: date, titles: Mapping[str, str]) -> tuple[AgendaDay, ...]:
+    """Return the days of `programme` from the day `first` on. `titles` names its modules."""
+    return tuple(agenda_day(d, i, first + timedelta(days=i), titles) for i, d in enumerate(programme.days))
+
+
+def agenda_day(day: Day, index: int, on: date, titles: Mapping[str, str]) -> AgendaDay:
+    """Return one day with the times of its rows."""
+    now = minutes_of(day.start)
+    rows: list[Row] = []
+    for slot in day.slots:
+        rows.append(row(slot, now, titles))
+        now += slot.minutes
+    return AgendaDay(number=index + 1, date=on, title=day.title, start=day.start, end=day.end, rows=tuple(rows))
+
+
+def row(slot: Slot, start: int, titles: Mapping[str, str]) -> Row:
+    """Return one slot with its times."""
+    return Row(
+        start=clock(start),
+        end=clock(start + slot.minutes),
+        minutes=slot.minutes,
+        kind=slot.kind,
+        title=slot.title or titles.get(slot.module, ""),
+        module=slot.module,
+        objective=slot.objective,
+        method=slot.method,
+        note=slot.note,
+    )

@@ -1,0 +1,66 @@
+"""The only room that knows Markdown: prose goes in, a safe fragment of HTML with its tokens resolved comes out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+import nh3
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.inlinepatterns import InlineProcessor
+
+from curriculum.source.tokens import TOKEN, Token, token
+
+Resolve = Callable[[Token], str]
+"""Gives the HTML of a token. Its result is trusted: whoever writes it escapes what it holds."""
+
+TAGS = {"p", "ul", "ol", "li", "strong", "em", "h3", "h4", "h5", "table", "thead", "tbody", "tr", "th", "td", "img", "a",
+        "blockquote", "br", "code", "hr"}  # fmt: skip
+ATTRIBUTES = {"img": {"src", "alt"}, "a": {"href"}, "ol": {"start"}}
+PLACEHOLDER = re.compile("\ue000(\\d+)\ue001")
+
+
+class TokenProcessor(InlineProcessor):
+    """Puts a placeholder where a token stands, so that sanitising never touches what a token becomes."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override]  # noqa: N802
+        """Return the placeholder of the token at `m`."""
+        found: list[Token] = self.md.curriculum_tokens  # type: ignore[attr-defined]
+        found.append(token(m))
+        return f"\ue000{len(found) - 1}\ue001", m.start(0), m.end(0)
+
+
+class Strict(Extension):
+    """Markdown with tokens and without raw HTML: what looks like a tag is shown as text."""
+
+    def extendMarkdown(self, md: Any) -> None:  # noqa: N802
+        """Change the rules of `md`."""
+        md.preprocessors.deregister("html_block")
+        md.inlinePatterns.deregister("html")
+        md.inlinePatterns.register(TokenProcessor(TOKEN.pattern, md), "token", 185)
+
+
+@cache
+def engine() -> Markdown:
+    """Return the one Markdown engine of this process."""
+    return Markdown(extensions=["tables", "sane_lists", "smarty", Strict()], output_format="html")
+
+
+def html(text: str, resolve: Resolve) -> str:
+    """Return prose as block HTML: paragraphs, lists, tables."""
+    md = engine()
+    found: list[Token] = []
+    md.curriculum_tokens = found  # type: ignore[attr-defined]
+    made = md.reset().convert(text.replace("\ue000", "").replace("\ue001", ""))
+    clean = nh3.clean(made, tags=TAGS, attributes=ATTRIBUTES, link_rel=None, url_schemes={"https"})
+    return PLACEHOLDER.sub(lambda m: resolve(found[int(m[1])]), clean)
+
+
+def inline(text: str, resolve: Resolve) -> str:
+    """Return one line of prose without the paragraph around it."""
+    made = html(text, resolve).strip()
+    single = made.startswith("<p>") and made.endswith("</p>") and made.count("<p>") == 1
+    return made[3:-4] if single else made

@@ -1,0 +1,120 @@
+"""Plain data becomes a record, strictly, or every fault of it with its line and the nearest right name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from curriculum.model.base import Placed
+from curriculum.model.findings import ContentError, Finding, error
+from curriculum.model.place import Path, Place
+
+P = TypeVar("P", bound=Placed)
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return a hint that names the known word most like `word`, or an empty hint."""
+    close = get_close_matches(word, list(known), n=1, cutoff=0.5)
+    return f"did you mean “{close[0]}”?" if close else ""
+
+
+def record(kind: type[P], data: Any, place: Place) -> P:
+    """Return `data` as a record of `kind` read at `place`. Raises ContentError with every fault."""
+    if not isinstance(data, Mapping):
+        raise ContentError(error("record", place, f"a {name_of(kind)} is a list of “key: value” lines", "check the indentation"))
+    try:
+        return kind.model_validate({**data, "at": place})
+    except ValidationError as fault:
+        raise ContentError(*(explain(e, kind, data, place) for e in fault.errors())) from None
+
+
+def name_of(kind: type[BaseModel]) -> str:
+    """Return the word for a kind of record in messages."""
+    return kind.__name__.lower()
+
+
+def explain(fault: Any, kind: type[BaseModel], data: Mapping[str, Any], place: Place) -> Finding:
+    """Turn one fault of validation into a finding a person can act on."""
+    keys = written(fault["loc"], data)
+    where = place.of(*keys)
+    field = dotted(keys) or name_of(kind)
+    if fault["type"] == "extra_forbidden":
+        word = str(fault["loc"][-1])
+        hint = nearest(word, sibling_names(kind, fault["loc"][:-1]))
+        return error("record", where, f"“{field}” is not a key of a {name_of(kind)}", hint or "remove it")
+    if fault["type"] == "missing":
+        missing = str(fault["loc"][-1])
+        return error("record", where, f"the key “{missing}” is missing from {dotted(keys) or 'the ' + name_of(kind)}", "add it")
+    return error("record", where, f"“{field}”: {plain(fault)}", shown(fault.get("input")))
+
+
+def written(loc: tuple[Any, ...], data: Any) -> Path:
+    """Return the part of an error's location that is really written in `data` (the rest names record types)."""
+    keys: list[str | int] = []
+    here = data
+    for key in loc:
+        if isinstance(here, Mapping) and key in here:
+            here = here[key]
+        elif isinstance(here, tuple) and isinstance(key, int) and key < len(here):
+            here = here[key]
+        else:
+            continue
+        keys.append(key)
+    return tuple(keys)
+
+
+def dotted(keys: Path) -> str:
+    """Write a key path as a person would: ``steps[2].minutes``; people count from 1."""
+    text = ""
+    for key in keys:
+        text += f"[{key + 1}]" if isinstance(key, int) else f".{key}" if text else str(key)
+    return text
+
+
+def plain(fault: Any) -> str:
+    """Say in plain words what a value should have been."""
+    words = {
+        "string_type": "text is expected; put quotes around it",
+        "int_type": "a whole number is expected",
+        "bool_type": "true or false is expected",
+        "date_type": "a date is expected, such as 2026-11-22",
+        "tuple_type": "a list is expected: lines that begin with “- ”",
+        "model_type": "“key: value” lines are expected",
+        "dict_type": "“key: value” lines are expected",
+    }
+    return words.get(fault["type"], fault["msg"].replace("Input should", "it should").replace("String should", "it should"))
+
+
+def shown(value: Any) -> str:
+    """Show the value that was found, cut short."""
+    text = repr(value)
+    return f"found {text if len(text) <= 60 else text[:57] + '…'}"
+
+
+def sibling_names(kind: type[BaseModel], loc: tuple[Any, ...]) -> list[str]:
+    """Return the keys that may stand where `loc` points, as far as the record types tell."""
+    here: Any = kind
+    for key in loc:
+        if isinstance(key, int) or not known_field(here, key):
+            continue
+        here = inner_record(here.model_fields[key].annotation) or here
+    return [f.alias or n for n, f in here.model_fields.items() if n != "at"]
+
+
+def known_field(kind: Any, key: Any) -> bool:
+    """Tell whether `key` is a field of the record type."""
+    return isinstance(key, str) and key in kind.model_fields
+
+
+def inner_record(annotation: Any) -> type[BaseModel] | None:
+    """Return the record type inside a field's annotation, such as Step in tuple[Step, ...]."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for part in getattr(annotation, "__args__", ()):
+        found = inner_record(part)
+        if found:
+            return found
+    return None

@@ -1,0 +1,42 @@
+"""Inline tokens: ``{fact:ID}``, ``{cite:ACT#SEC}``, ``{penalty:ACT#SEC}``, ``{phone:ID}``, ``{term:ID}``, ``{ref:ID}``.
+
+A token may end in a style, as in ``{cite:ptpa-2018#sec-8|section}``, which prints the section without the Act.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+TOKEN = re.compile(r"\{(?P<kind>[A-Za-z-]+):(?P<id>[^{}|\n]*)(?:\|(?P<style>[^{}\n]*))?\}")
+
+TARGETS: dict[str, str] = {
+    "fact": "facts", "cite": "laws", "penalty": "laws", "phone": "helplines", "term": "terms", "ref": "modules",
+}  # fmt: skip
+"""What each kind of token names."""
+
+STYLES: dict[str, tuple[str, ...]] = {"cite": ("section", "act", "long"), "ref": ("title",)}
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One token: its kind, the id it names and an optional style."""
+
+    kind: str
+    id: str
+    style: str = ""
+
+    def __str__(self) -> str:
+        return f"{{{self.kind}:{self.id}{'|' + self.style if self.style else ''}}}"
+
+
+def token(match: re.Match[str]) -> Token:
+    """Return the token of a match of `TOKEN`."""
+    return Token(match["kind"], match["id"].strip(), (match["style"] or "").strip())
+
+
+def tokens(text: str) -> Iterator[tuple[Token, int]]:
+    """Yield every token of `text` with the number of lines before it."""
+    for match in TOKEN.finditer(text):
+        yield token(match), text.count("\n", 0, match.start())

@@ -1,0 +1,123 @@
+"""Strict YAML: text goes in, plain data and the line of every value come out, or one finding per fault.
+
+Safe, no repeated keys, and only what YAML 1.2 calls a number or a truth value: ``no`` stays a word and ``1:30`` stays
+a time. ISO dates become dates. Sequences become tuples, because records are frozen.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+import yaml
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from curriculum.model.findings import ContentError, Finding, error
+from curriculum.model.place import Path, Place
+
+Lines = dict[Path, int]
+
+SCALARS: tuple[tuple[str, str], ...] = (
+    ("bool", r"^(?:true|false)$"),
+    ("null", r"^(?:null|~|)$"),
+    ("int", r"^-?(?:0|[1-9][0-9]*)$"),
+    ("float", r"^-?(?:0|[1-9][0-9]*)\.[0-9]+$"),
+    ("timestamp", r"^\d{4}-\d{2}-\d{2}$"),
+)
+
+
+class StrictLoader(yaml.SafeLoader):
+    """A safe loader whose plain scalars are only those of `SCALARS`."""
+
+    yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+
+
+for _name, _pattern in SCALARS:
+    StrictLoader.add_implicit_resolver(f"tag:yaml.org,2002:{_name}", re.compile(_pattern), None)
+
+
+def read(text: str, path: str) -> tuple[Any, Lines]:
+    """Return the data of YAML `text` and the line of each value by its key path.
+
+    Raises ContentError with every repeated key, or with the first place where the text is not YAML.
+    """
+    try:
+        node = yaml.compose(text, StrictLoader)
+    except yaml.YAMLError as fault:
+        raise ContentError(syntax_finding(fault, path)) from None
+    lines: Lines = {}
+    faults: list[Finding] = []
+    data = build(node, (), lines, faults, path) if node else None
+    if faults:
+        raise ContentError(*faults)
+    return data, lines
+
+
+def build(node: Node, at: Path, lines: Lines, faults: list[Finding], path: str) -> Any:
+    """Return the value of `node`, noting its line and every fault below it."""
+    lines.setdefault(at, node.start_mark.line + 1)
+    if isinstance(node, MappingNode):
+        return build_mapping(node, at, lines, faults, path)
+    if isinstance(node, SequenceNode):
+        return tuple(build(n, (*at, i), lines, faults, path) for i, n in enumerate(node.value))
+    return build_scalar(node, lines[at], faults, path)
+
+
+def build_mapping(node: MappingNode, at: Path, lines: Lines, faults: list[Finding], path: str) -> dict[str, Any]:
+    """Return the mapping of `node`; a repeated key or a key that is not text is a fault."""
+    made: dict[str, Any] = {}
+    for key_node, value_node in node.value:
+        line = key_node.start_mark.line + 1
+        key = key_node.value if isinstance(key_node, ScalarNode) else None
+        if key is None or key == "<<":
+            faults.append(error("yaml", Place(path, line), "a key must be a plain word", "write the values out"))
+        elif key in made:
+            first = lines[(*at, key)]
+            hint = f"it stands on line {first} already; keep one"
+            faults.append(error("yaml", Place(path, line), f"the key “{key}” is repeated", hint))
+        else:
+            lines[(*at, key)] = line
+            made[key] = build(value_node, (*at, key), lines, faults, path)
+    return made
+
+
+def build_scalar(node: Node, line: int, faults: list[Finding], path: str) -> Any:
+    """Return the text, number, truth value or date of a scalar."""
+    kind = node.tag.rpartition(":")[2]
+    value = str(node.value)
+    if kind in ("str", "null"):
+        return value if kind == "str" else None
+    if kind == "bool":
+        return value == "true"
+    try:
+        return {"int": int, "float": float, "timestamp": date.fromisoformat}[kind](value)
+    except (ValueError, KeyError):
+        hint = "a date is written 2026-11-22" if kind == "timestamp" else "put quotes around text"
+        faults.append(error("yaml", Place(path, line), f"“{value}” cannot be read", hint))
+        return None
+
+
+def syntax_finding(fault: yaml.YAMLError, path: str) -> Finding:
+    """Say in one line where and why the text is not YAML."""
+    if not isinstance(fault, yaml.MarkedYAMLError):
+        return error("yaml", Place(path, 1), f"this is not YAML: {str(fault).splitlines()[0]}", "is it a text file?")
+    mark = fault.problem_mark or fault.context_mark
+    problem = fault.problem or fault.context or "it cannot be read"
+    line = mark.line + 1 if mark else 1
+    return error("yaml", Place(path, line), f"this is not YAML: {problem}", hint_for(problem))
+
+
+HINTS = (
+    ("mapping values are not allowed", "text that holds a colon and a space needs quotes around it"),
+    ("cannot start any token", "use spaces, not tabs, and put quotes around text that begins with a sign"),
+    ("expected <block end>", "check the indentation of this line against the one above"),
+    ("could not find expected ':'", "a key needs a colon after it; long text needs “>-” or “|”"),
+    ("found unexpected end", "a quotation mark or bracket is not closed"),
+    ("undefined alias", "text that begins with * needs quotes around it"),
+)
+
+
+def hint_for(problem: str) -> str:
+    """Return the likely mend of a YAML `problem`."""
+    return next((hint for words, hint in HINTS if words in problem), "check the indentation and the quotation marks")
