@@ -1,1 +1,73 @@
-"""curriculum."""
+"""Training packs, legal guides and brochures against trafficking in persons and the smuggling of migrants.
+
+This module is the whole public face. Names are loaded when they are first used, so that importing costs nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from curriculum.api import Project, load
+    from curriculum.model.document import Artefact, Deliverable, Manifest, Used
+    from curriculum.model.findings import (
+        ContentError,
+        CurriculumError,
+        Finding,
+        LayoutError,
+        MissingEngine,
+        OutputError,
+        RenderError,
+    )
+    from curriculum.model.library import Library
+    from curriculum.pipeline import Build
+    from curriculum.plan import Selection
+
+HOMES = {
+    "Artefact": "model.document",
+    "Build": "pipeline",
+    "ContentError": "model.findings",
+    "CurriculumError": "model.findings",
+    "Deliverable": "model.document",
+    "Finding": "model.findings",
+    "LayoutError": "model.findings",
+    "Library": "model.library",
+    "Manifest": "model.document",
+    "MissingEngine": "model.findings",
+    "OutputError": "model.findings",
+    "Project": "api",
+    "RenderError": "model.findings",
+    "Selection": "plan",
+    "Used": "model.document",
+    "load": "api",
+}
+
+__all__ = [
+    "Artefact",
+    "Build",
+    "ContentError",
+    "CurriculumError",
+    "Deliverable",
+    "Finding",
+    "LayoutError",
+    "Library",
+    "Manifest",
+    "MissingEngine",
+    "OutputError",
+    "Project",
+    "RenderError",
+    "Selection",
+    "Used",
+    "load",
+]
+
+
+def __getattr__(name: str) -> object:
+    if name in HOMES:
+        return getattr(import_module(f"curriculum.{HOMES[name]}"), name)
+    raise AttributeError(f"module 'curriculum' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

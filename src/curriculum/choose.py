@@ -148,7 +148,7 @@ def choose(library: Library, deliverable: Deliverable, layout: Layout) -> Outlin
         },
         laws=dict(laws(library.laws, reader)),
         later=dict(later(library.laws, reader)) if layout.later_law else {},
-        facts={i: f for i, f in library.facts.items() if f.as_of <= pack.content_date},
+        facts={i: f for i, f in library.facts.items() if f.as_of <= pack.ends},
         helplines={i: h for i, h in library.helplines.items() if in_interval(pack.starts, h.valid_from, h.valid_to)},
         terms={i: t for i, t in library.terms.items() if rank(t.clearance) <= rank(reader.ceiling)},
         sources=library.sources,
@@ -194,7 +194,9 @@ def blocks(judge: Judge, whole: Iterable[Block], module_id: str) -> Iterator[Blo
     for block in whole:
         unit = f"modules/{module_id}#{block.line}"
         if block.kind in FACILITATOR_KINDS and not judge.facilitator:
-            judge.decisions.append(Decision(unit=unit, shown=False, why=f"a block of kind {block.kind} is the facilitator’s"))
+            judge.decisions.append(
+                Decision(unit=unit, shown=False, why=f"a block of kind {block.kind} is the facilitator’s")
+            )
         elif block.kind == "heading" or judge.allows(unit, block.when, block.clearance):
             yield block.model_copy(update={"blocks": tuple(blocks(judge, block.blocks, module_id))})
 
@@ -272,5 +274,3 @@ def later(every: Mapping[str, Act], reader: Profile) -> Iterator[tuple[str, Act]
             )
             if kept:
                 yield name, act.model_copy(update={"provisions": kept})
-
-

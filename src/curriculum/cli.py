@@ -35,7 +35,9 @@ choice = options(
     click.option("--audience", multiple=True, help="Only this audience. May be repeated."),
     click.option("--language", multiple=True, help="Only this language. May be repeated."),
     click.option("--product", multiple=True, help="Only this product. May be repeated."),
-    click.option("--format", "format_", multiple=True, type=click.Choice(["pdf", "docx", "html"]), help="Only this format."),
+    click.option(
+        "--format", "format_", multiple=True, type=click.Choice(["pdf", "docx", "html"]), help="Only this format."
+    ),
     click.option("--law-as-of", type=click.DateTime(["%Y-%m-%d"]), help="Print the law of this day."),
 )
 

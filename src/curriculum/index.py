@@ -8,6 +8,8 @@ from curriculum.model.document import Manifest
 
 def page(manifest: Manifest, layouts_root: str) -> bytes:
     """Return `index.html` of a pack."""
-    shown = [f for f in (*manifest.findings, *(f for a in manifest.artefacts for f in a.findings)) if f.severity != "info"]
+    shown = [
+        f for f in (*manifest.findings, *(f for a in manifest.artefacts for f in a.findings)) if f.severity != "info"
+    ]
     context = {"manifest": manifest, "findings": tuple(dict.fromkeys(shown))}
     return engine.render(layouts_root, "shared/index.html", context).encode()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from curriculum.model.base import Record
@@ -30,25 +31,47 @@ def load(root: Path) -> Layouts:
         raise LayoutError(error("layout", Place(str(root)), "there is no folder “shared” here", hint))
     faults: list[Finding] = []
     products: dict[str, Layout] = {}
+    fixed: dict[str, dict[str, str]] = {}
     for file in sorted(root.glob("*/layout.yaml")):
-        try:
+        with collecting(faults):
             made = one(root, file)
             products[made.id] = made
-        except ContentError as fault:
-            faults.extend(fault.findings)
+    with collecting(faults):
+        fixed = words(root)
     if faults:
         raise LayoutError(*faults)
-    return Layouts(root=str(root), products=products, words=words(root))
+    return Layouts(root=str(root), products=products, words=fixed)
+
+
+@contextmanager
+def collecting(faults: list[Finding]) -> Iterator[None]:
+    """Keep what is wrong with one file, so that the others are read too."""
+    try:
+        yield
+    except ContentError as fault:
+        faults.extend(fault.findings)
+
+
+def text_of(file: Path, name: str) -> str:
+    """Return the text of a layout's file. Raises ContentError where it cannot be read."""
+    try:
+        return file.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as fault:
+        raise ContentError(
+            error("file", Place(name), f"this file cannot be read: {fault}", "save it as UTF-8")
+        ) from None
 
 
 def one(root: Path, file: Path) -> Layout:
     """Return the layout of one folder, which bears its id."""
     name = file.relative_to(root).as_posix()
-    data, lines = read(file.read_text("utf-8"), name)
+    data, lines = read(text_of(file, name), name)
     made = record(Layout, data, Place(name, 1, lines))
     if made.id != file.parent.name:
         hint = "make them equal"
-        raise ContentError(error("layout", made.at.of("id"), f"the id is “{made.id}” but the folder is “{file.parent.name}”", hint))
+        raise ContentError(
+            error("layout", made.at.of("id"), f"the id is “{made.id}” but the folder is “{file.parent.name}”", hint)
+        )
     return made
 
 
@@ -56,6 +79,7 @@ def words(root: Path) -> dict[str, dict[str, str]]:
     """Return the fixed words of the layouts by language."""
     made: dict[str, dict[str, str]] = {}
     for file in sorted((root / SHARED / "words").glob("*.yaml")):
-        data, _ = read(file.read_text("utf-8"), file.relative_to(root).as_posix())
-        made[file.stem] = dict(data)
+        name = file.relative_to(root).as_posix()
+        data, _ = read(text_of(file, name), name)
+        made[file.stem] = {str(k): str(v) for k, v in (data or {}).items()}
     return made

@@ -36,7 +36,9 @@ def write(folder: Path, name: str, data: bytes) -> Path:
             Path(beside).unlink(missing_ok=True)
     except OSError as fault:
         hint = "is there room on the disk, and may you write there?"
-        raise OutputError(error("output", Place(str(target)), f"this file cannot be written: {fault.strerror}", hint)) from None
+        raise OutputError(
+            error("output", Place(str(target)), f"this file cannot be written: {fault.strerror}", hint)
+        ) from None
     return target
 
 

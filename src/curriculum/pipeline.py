@@ -43,10 +43,13 @@ Progress = Callable[[int, int, str], None]
 """Called after each document with how many are done, how many there are, and the name of the last."""
 
 
-@cache
 def open_house(content: Path, layout_root: Path) -> House:
-    """Load a library and its layouts, once in a process."""
+    """Load a library and its layouts."""
     return House(load.load(content), layouts.load(layout_root))
+
+
+worker_house = cache(open_house)
+"""The house of a worker process, loaded once."""
 
 
 def check_house(house: House, final: bool = False) -> tuple[Finding, ...]:
@@ -54,8 +57,15 @@ def check_house(house: House, final: bool = False) -> tuple[Finding, ...]:
     return check.library(house.loaded, house.layouts, final)
 
 
+def check_pack(house: House, pack_id: str, selection: Selection, final: bool = False) -> tuple[Finding, ...]:
+    """Return all that is worth knowing before a pack is built. Raises ContentError with all that blocks."""
+    said = check.pack(house.loaded, house.layouts, pack_id, selection, final)
+    stop(said)
+    return said
+
+
 def plan_pack(house: House, pack_id: str, selection: Selection) -> tuple[Deliverable, ...]:
-    """Return the documents of a pack that `selection` asks for. Raises ContentError where the pack cannot be built."""
+    """Return the documents of a pack that `selection` asks for."""
     asked = house.loaded.library.packs[pack_id]
     return plan.plan(asked, dict(house.layouts.products), selection)
 
@@ -111,19 +121,24 @@ def finish(document: Document, form: Format, rendered: Rendered) -> Made:
 
 
 def make_in_worker(content: Path, layout_root: Path, deliverable: Deliverable) -> tuple[Made, ...] | CurriculumError:
-    """Do `make` in another process; what went wrong comes back as a value."""
+    """Do `attempt` in another process."""
+    return attempt(worker_house(content, layout_root), deliverable)
+
+
+def attempt(house: House, deliverable: Deliverable) -> tuple[Made, ...] | CurriculumError:
+    """Do `make`; what went wrong comes back as a value."""
     try:
-        return make(open_house(content, layout_root), deliverable)
+        return make(house, deliverable)
     except CurriculumError as fault:
         return fault
 
 
 def make_all(house: House, jobs: int, wanted: Sequence[Deliverable]) -> Iterator[tuple[Made, ...] | CurriculumError]:
     """Yield the files of every document, in order, made in `jobs` processes."""
-    roots = Path(house.loaded.library.root), Path(house.layouts.root)
     if jobs <= 1 or len(wanted) <= 1:
-        yield from (make_in_worker(*roots, d) for d in wanted)
+        yield from (attempt(house, d) for d in wanted)
         return
+    roots = Path(house.loaded.library.root), Path(house.layouts.root)
     with ProcessPoolExecutor(min(jobs, len(wanted)), mp_context=get_context("spawn")) as pool:
         yield from (f.result() for f in submit(pool, roots, wanted))
 
@@ -140,8 +155,7 @@ def build(
     progress: Progress | None = None,
 ) -> Build:  # fmt: skip
     """Build a pack into `out/PACK`. Raises CurriculumError with every blocking finding, and then writes nothing."""
-    said = check.pack(house.loaded, house.layouts, pack_id, selection, final)
-    stop(said)
+    said = check_pack(house, pack_id, selection, final)
     wanted = plan_pack(house, pack_id, selection)
     made: list[Made] = []
     faults: list[Finding] = []

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from curriculum.check import final as finals
 from curriculum.check import glyphs, law, packs, prose, references, teaching, times
 from curriculum.layouts import Layouts
 from curriculum.model.document import Document, Outline
+from curriculum.model.event import Pack
 from curriculum.model.findings import Finding, blocking, error
 from curriculum.model.library import Library
 from curriculum.model.place import Place
@@ -49,21 +52,26 @@ def pack(
     return in_order([*found, *more])
 
 
-def unknown_choice(asked: object, selection: Selection) -> list[Finding]:
+def unknown_choice(asked: Pack, selection: Selection) -> list[Finding]:
     """Return a finding for every audience, language or product asked for that the pack does not have."""
-    groups = asked.groups  # type: ignore[attr-defined]
+    groups = asked.groups
     offered = {
         "audience": [a for g in groups for a in g.audiences],
-        "language": list(asked.languages),  # type: ignore[attr-defined]
+        "language": list(asked.languages),
         "product": [p for g in groups for p in g.products],
     }
     wanted = {"audience": selection.audiences, "language": selection.languages, "product": selection.products}
     return [
-        error("pack", asked.at, f"this pack has no {kind} “{name}”", nearest(name, offered[kind]) or f"it has {', '.join(dict.fromkeys(offered[kind]))}")  # type: ignore[attr-defined]
+        error("pack", asked.at, f"this pack has no {kind} “{name}”", nearest_of(name, offered[kind]))
         for kind, names in wanted.items()
         for name in names
         if name not in offered[kind]
     ]
+
+
+def nearest_of(name: str, offered: list[str]) -> str:
+    """Offer the nearest name, or all of them."""
+    return nearest(name, offered) or f"it has {', '.join(dict.fromkeys(offered))}"
 
 
 def outline(chosen: Outline) -> tuple[Finding, ...]:
@@ -76,6 +84,6 @@ def document(composed: Document, layouts_root: str, whole: Library) -> tuple[Fin
     return in_order(glyphs.findings(composed, layouts_root, whole))
 
 
-def in_order(found: object) -> tuple[Finding, ...]:
+def in_order(found: Iterable[Finding]) -> tuple[Finding, ...]:
     """Return findings without repetition, sorted by file and line."""
-    return tuple(sorted(dict.fromkeys(found), key=lambda f: (f.path, f.line, f.rule, f.message)))  # type: ignore[call-overload]
+    return tuple(sorted(dict.fromkeys(found), key=lambda f: (f.path, f.line, f.rule, f.message)))

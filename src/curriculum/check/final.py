@@ -18,7 +18,9 @@ def findings(library: Library, pack: Pack) -> Iterator[Finding]:
         if module.status != "reviewed" or module.reviewed_on is None:
             yield error("review", module.at, f"the module “{module.id}” has not been reviewed", "record the review")
         elif module.review_by and module.review_by < pack.content_date:
-            yield error("review", module.at.of("review_by"), f"the review of “{module.id}” has run out", "review it again")
+            yield error(
+                "review", module.at.of("review_by"), f"the review of “{module.id}” has run out", "review it again"
+            )
     for helpline in library.helplines.values():
         if helpline.public and helpline.verified_on is None:
             yield error("helpline", helpline.at, f"nobody has dialled {helpline.name}", "dial it and set verified_on")

@@ -32,16 +32,17 @@ def intervals(act: Act, index: int, provision: Provision) -> Iterator[Finding]:
             message = f"two texts of {act.id}#{provision.id} are in force on {two.from_}"
             yield error("law", place, message, "end the first on the day before the second begins")
     if provision.texts and provision.texts[0].from_ < act.in_force_from:
-        yield error("law", place, f"{act.id}#{provision.id} begins before its Act", f"the Act begins on {act.in_force_from}")
+        yield error(
+            "law", place, f"{act.id}#{provision.id} begins before its Act", f"the Act begins on {act.in_force_from}"
+        )
 
 
 def outline_findings(outline: Outline) -> Iterator[Finding]:
     """Yield every reference, in what the reader will see, to law that was not in force on the law date."""
     shown: list[Any] = [*outline.modules, *outline.messages.values()]
     taught = {m.id for m in outline.modules}
-    for unit in (*outline.activities.values(), *outline.items.values()):
-        if unit.objectives[0].partition("/")[0] in taught:
-            shown.append(unit)
+    tasks: list[Any] = [*outline.activities.values(), *outline.items.values()]
+    shown += [t for t in tasks if t.objectives[0].partition("/")[0] in taught]
     wanted_cases = {c for a in shown if hasattr(a, "task") for c in a.cases}
     wanted_cases |= {b.attrs.get("ref", "") for m in outline.modules for b in every_block(m.blocks) if b.kind == "case"}
     shown.extend(c for i, c in outline.cases.items() if i in wanted_cases)

@@ -59,13 +59,17 @@ def pictures(library: Library, record: Any, place: Place, text: str) -> Iterator
         file = picture_path(record, match["src"])
         real = (Path(library.root) / file).resolve()
         if not real.is_relative_to(Path(library.root).resolve()):
-            yield error("image", where, f"the image “{match['src']}” lies outside the library", "copy it beside the text")
+            yield error(
+                "image", where, f"the image “{match['src']}” lies outside the library", "copy it beside the text"
+            )
         elif not real.is_file():
             near = sorted(p.name for p in real.parent.glob("*.*")) if real.parent.is_dir() else []
             hint = "there are " + ", ".join(near[:5]) if near else f"put it at content/{file}"
             yield error("image", where, f"the image “{match['src']}” does not exist", hint)
         if not match["alt"].strip():
-            yield warning("image", where, f"the image “{match['src']}” has no words for people who do not see it", "add them")
+            yield warning(
+                "image", where, f"the image “{match['src']}” has no words for people who do not see it", "add them"
+            )
 
 
 def picture_path(record: Any, source: str) -> str:

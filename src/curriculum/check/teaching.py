@@ -29,9 +29,13 @@ def one_right_answer(item: Item) -> Iterator[Finding]:
         return
     letters = "abcde"[: len(item.options)]
     if not 3 <= len(item.options) <= 5:
-        yield error("item", item.at.of("options"), f"the item “{item.id}” has {len(item.options)} options", "three to five")
+        yield error(
+            "item", item.at.of("options"), f"the item “{item.id}” has {len(item.options)} options", "three to five"
+        )
     elif item.key not in list(letters):
-        yield error("item", item.at.of("key"), f"the key “{item.key}” is none of {', '.join(letters)}", "write one letter")
+        yield error(
+            "item", item.at.of("key"), f"the key “{item.key}” is none of {', '.join(letters)}", "write one letter"
+        )
     if len(set(item.options)) != len(item.options):
         yield error("item", item.at.of("options"), f"the item “{item.id}” has the same option twice", "change one")
 
@@ -52,5 +56,9 @@ def objectives_are_served(library: Library, module: Module) -> Iterator[Finding]
             yield error("align", place, f"nothing in the plan teaches {name}", "name it in a step or an activity")
         if not items:
             yield error("align", place, f"no item tests {name}", "write one in content/items/")
-        elif objective.level in ("apply", "analyse", "evaluate", "create") and not any(i.type in PRACTICE for i in items):
-            yield warning("align", place, f"{name} asks to {objective.level}, but is tested by recall alone", "add a case")
+        elif objective.level in ("apply", "analyse", "evaluate", "create") and not any(
+            i.type in PRACTICE for i in items
+        ):
+            yield warning(
+                "align", place, f"{name} asks to {objective.level}, but is tested by recall alone", "add a case"
+            )

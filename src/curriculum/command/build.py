@@ -9,7 +9,6 @@ from typing import Any
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from curriculum import pipeline, schedule
-from curriculum.check import pack as check_pack
 from curriculum.command import output
 from curriculum.model.findings import CurriculumError, blocking
 from curriculum.pipeline import House
@@ -31,9 +30,10 @@ def check(house: House, final: bool, json_: bool) -> None:
 
 def sound(house: House, pack: str, selection: Selection, json_: bool, final: bool = False) -> None:
     """Leave with exit code 1 where a pack cannot be built."""
-    found = check_pack(house.loaded, house.layouts, pack, selection, final)
-    if blocking(found):
-        output.stop(blocking(found), json_)
+    try:
+        pipeline.check_pack(house, pack, selection, final)
+    except CurriculumError as fault:
+        output.stop(fault.findings, json_)
 
 
 def plan(house: House, pack: str, selection: Selection, json_: bool) -> None:
@@ -121,13 +121,15 @@ def agenda(house: House, pack: str, json_: bool) -> None:
     library = house.loaded.library
     asked = library.packs[pack]
     titles = {i: m.title for i, m in library.modules.items()}
-    days = {
-        g.programme: schedule.schedule(library.programmes[g.programme], asked.starts, titles) for g in asked.groups
-    }
+    days = {g.programme: schedule.schedule(library.programmes[g.programme], asked.starts, titles) for g in asked.groups}
     if json_:
         output.dump([{"programme": p, "days": output.plain(d)} for p, d in days.items()])
         return
     for programme, found in days.items():
         for day in found:
-            output.console().print(f"\n{library.programmes[programme].title}: day {day.number}, {day.date}", style="bold")
-            output.table(("time", "minutes", "what"), [(f"{r.start}–{r.end}", str(r.minutes), r.title) for r in day.rows])
+            output.console().print(
+                f"\n{library.programmes[programme].title}: day {day.number}, {day.date}", style="bold"
+            )
+            output.table(
+                ("time", "minutes", "what"), [(f"{r.start}–{r.end}", str(r.minutes), r.title) for r in day.rows]
+            )

@@ -58,7 +58,9 @@ def stop(findings: tuple[Finding, ...], json_: bool) -> NoReturn:
     else:
         tell(findings)
         count = len(blocking(findings))
-        console(stderr=True).print(f"{count} {'thing' if count == 1 else 'things'} to mend; nothing was written.", style="bold")
+        console(stderr=True).print(
+            f"{count} {'thing' if count == 1 else 'things'} to mend; nothing was written.", style="bold"
+        )
     sys.exit(1)
 
 

@@ -67,6 +67,7 @@ def context_of(
         "law": Law(outline.laws, outline.profile, tokens),
         "pick": Pick(outline, tokens),
         "credits": credit_lines(outline),
+        "taught": frozenset(m.id for m in outline.modules).intersection,
     }
 
 
@@ -94,7 +95,12 @@ class Law:
             return self.tokens.provision(ref)
         except KeyError:
             raise ContentError(
-                error("law", self.tokens.outline.pack.at, f"{ref} was not in force on {self.on}", "put it under a condition")
+                error(
+                    "law",
+                    self.tokens.outline.pack.at,
+                    f"{ref} was not in force on {self.on}",
+                    "put it under a condition",
+                )
             ) from None
 
     def now(self, provision: Provision) -> Text:
@@ -127,7 +133,9 @@ class Pick:
     def activities(self, module: Any) -> list[Any]:
         """Return the activities of a module, in the order of its plan for a facilitator, else of its objectives."""
         prefix = f"{module.id}/"
-        return [self("activities", a.id) for a in self.outline.activities.values() if a.objectives[0].startswith(prefix)]
+        return [
+            self("activities", a.id) for a in self.outline.activities.values() if a.objectives[0].startswith(prefix)
+        ]
 
     def items(self, module: Any) -> list[Any]:
         """Return the assessment items that test a module's objectives."""
@@ -142,4 +150,6 @@ class Pick:
             if name in self.outline.messages:
                 return self("messages", name)
         where = self.outline.pack.at
-        raise ContentError(error("slot", where, f"no key message for the slot “{slot}” applies", "name one under messages:"))
+        raise ContentError(
+            error("slot", where, f"no key message for the slot “{slot}” applies", "name one under messages:")
+        )

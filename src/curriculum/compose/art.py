@@ -46,7 +46,9 @@ def row(art: Field, y: float) -> Iterator[str]:
     if y < art.threshold - 0.01:
         weight = art.thin + (art.thick - art.thin) * (y / art.threshold) ** 1.4
         half = half_width(art, y)
-        yield from strokes(art, y, weight, ((0, art.axis - half), (art.axis + half, art.width)) if half else ((0, art.width),))
+        yield from strokes(
+            art, y, weight, ((0, art.axis - half), (art.axis + half, art.width)) if half else ((0, art.width),)
+        )
         return
     left, right = light_ends(art, y)
     yield from strokes(art, y, art.thick, ((0, left - 1.2), (right + 1.2, art.width)))

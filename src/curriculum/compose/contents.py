@@ -34,14 +34,7 @@ def within_cover(element: Any) -> bool:
 
 def label(heading: Any) -> str:
     """Return the words of a heading on one line, without its footnotes."""
-    parts = [t for t in heading.itertext() if not in_footnote(t)]
-    return " ".join("".join(parts).split())
-
-
-def in_footnote(text: Any) -> bool:
-    """Tell whether a piece of text belongs to a footnote."""
-    parent = text.getparent()
-    return bool(text.is_text and parent is not None and parent.get("class") == "fn")
+    return " ".join("".join(heading.xpath(".//text()[not(ancestor::span[@class='fn'])]")).split())
 
 
 def slug(heading: Any) -> str:

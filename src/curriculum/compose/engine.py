@@ -70,7 +70,9 @@ def read_icon(root: str, name: str) -> str:
     file = Path(root) / "shared" / "icons" / f"{name}.svg"
     if not re.fullmatch(r"[a-z0-9-]+", name) or not file.is_file():
         known = ", ".join(sorted(p.stem for p in file.parent.glob("*.svg")))
-        raise LayoutError(error("icon", Place(f"shared/icons/{name}.svg"), f"there is no icon “{name}”", f"icons: {known}"))
+        raise LayoutError(
+            error("icon", Place(f"shared/icons/{name}.svg"), f"there is no icon “{name}”", f"icons: {known}")
+        )
     return re.sub(r"^<svg[^>]*>|</svg>\s*$", "", file.read_text("utf-8").strip())
 
 

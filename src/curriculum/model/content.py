@@ -96,7 +96,15 @@ class Activity(Unit):
 
     objectives: tuple[str, ...]
     type: Literal[
-        "card-sort", "case-clinic", "vote", "role-play", "tabletop", "drafting", "gallery", "discussion", "demonstration"
+        "card-sort",
+        "case-clinic",
+        "vote",
+        "role-play",
+        "tabletop",
+        "drafting",
+        "gallery",
+        "discussion",
+        "demonstration",
     ]
     minutes: int = Field(ge=3, le=120)
     group: str

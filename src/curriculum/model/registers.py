@@ -58,8 +58,21 @@ class Helpline(Placed):
     number: str
     display: str
     owner: str
-    purpose: tuple[Literal["emergency", "trafficking", "smuggling", "child", "women", "labour", "migration", "ambulance",
-                           "cyber", "legal"], ...]
+    purpose: tuple[
+        Literal[
+            "emergency",
+            "trafficking",
+            "smuggling",
+            "child",
+            "women",
+            "labour",
+            "migration",
+            "ambulance",
+            "cyber",
+            "legal",
+        ],
+        ...,
+    ]
     regions: tuple[str, ...]
     status: Literal["active", "unverified", "retired"]
     valid_from: date | None = None

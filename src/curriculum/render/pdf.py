@@ -41,7 +41,9 @@ def engine(assets: Assets) -> Any:
         import weasyprint
     except OSError as fault:
         hint = "Debian: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0; macOS: brew install pango"
-        raise MissingEngine(error("engine", Place(), f"Pango, which sets the PDF’s text, is missing ({fault})", hint)) from None
+        raise MissingEngine(
+            error("engine", Place(), f"Pango, which sets the PDF’s text, is missing ({fault})", hint)
+        ) from None
     from curriculum.render import pdf_tags
 
     pdf_tags.install()

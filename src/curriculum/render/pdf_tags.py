@@ -77,7 +77,7 @@ def hidden(box: Any, boxes: Any) -> bool:
     element = getattr(box, "element", None)
     if element is None or not isinstance(box, boxes.ReplacedBox):
         return False
-    return element.get("aria-hidden") == "true" or element.get("alt") == ""
+    return bool(element.get("aria-hidden") == "true" or element.get("alt") == "")
 
 
 def complete(element: Any, box: Any, pydyf: Any) -> None:

@@ -80,14 +80,18 @@ class Shelf:
         name = file.relative_to(self.root).as_posix()
         try:
             if not file.resolve().is_relative_to(self.root.resolve()):
-                raise ContentError(error("file", Place(name), "this link leads out of the content folder", "copy the file"))
+                raise ContentError(
+                    error("file", Place(name), "this link leads out of the content folder", "copy the file")
+                )
             if file.stat().st_size > MAX_BYTES:
                 raise ContentError(error("file", Place(name), "this file is over 2 MB", "split it"))
             return file.read_text("utf-8-sig")
         except UnicodeDecodeError:
             self.faults.append(error("file", Place(name), "this file is not UTF-8 text", "save it as UTF-8"))
         except OSError as fault:
-            self.faults.append(error("file", Place(name), f"this file cannot be read: {fault.strerror}", "check its rights"))
+            self.faults.append(
+                error("file", Place(name), f"this file cannot be read: {fault.strerror}", "check its rights")
+            )
         except ContentError as fault:
             self.faults.extend(fault.findings)
         return ""
@@ -195,7 +199,9 @@ def load_single(shelf: Shelf, kind: str, type_: type[Placed], file: Path) -> Non
 def check_name(shelf: Shelf, made: Any, name: str) -> None:
     """A record that has a file or folder of its own bears its name."""
     if made.id != name:
-        shelf.faults.append(error("id", made.at.of("id"), f"the id is “{made.id}” but the file is named “{name}”", "make them equal"))
+        shelf.faults.append(
+            error("id", made.at.of("id"), f"the id is “{made.id}” but the file is named “{name}”", "make them equal")
+        )
 
 
 def load_module(shelf: Shelf, file: Path) -> None:
@@ -223,4 +229,11 @@ def report_strays(shelf: Shelf) -> None:
         top = file.relative_to(shelf.root).parts[0].removesuffix(".yaml")
         if top not in known and top != "library":
             place = Place(file.relative_to(shelf.root).as_posix())
-            shelf.faults.append(error("file", place, "nothing reads this file", nearest(top, known) or "folders: " + ", ".join(sorted(known))))
+            shelf.faults.append(
+                error(
+                    "file",
+                    place,
+                    "nothing reads this file",
+                    nearest(top, known) or "folders: " + ", ".join(sorted(known)),
+                )
+            )

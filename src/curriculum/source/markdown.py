@@ -26,7 +26,7 @@ PLACEHOLDER = re.compile("\ue000(\\d+)\ue001")
 class TokenProcessor(InlineProcessor):
     """Puts a placeholder where a token stands, so that sanitising never touches what a token becomes."""
 
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override]  # noqa: N802
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override]  # noqa: N802, ARG002
         """Return the placeholder of the token at `m`."""
         found: list[Token] = self.md.curriculum_tokens  # type: ignore[attr-defined]
         found.append(token(m))

@@ -24,7 +24,9 @@ def nearest(word: str, known: Iterable[str]) -> str:
 def record(kind: type[P], data: Any, place: Place) -> P:
     """Return `data` as a record of `kind` read at `place`. Raises ContentError with every fault."""
     if not isinstance(data, Mapping):
-        raise ContentError(error("record", place, f"a {name_of(kind)} is a list of “key: value” lines", "check the indentation"))
+        raise ContentError(
+            error("record", place, f"a {name_of(kind)} is a list of “key: value” lines", "check the indentation")
+        )
     try:
         return kind.model_validate({**data, "at": place})
     except ValidationError as fault:
@@ -47,7 +49,9 @@ def explain(fault: Any, kind: type[BaseModel], data: Mapping[str, Any], place: P
         return error("record", where, f"“{field}” is not a key of a {name_of(kind)}", hint or "remove it")
     if fault["type"] == "missing":
         missing = str(fault["loc"][-1])
-        return error("record", where, f"the key “{missing}” is missing from {dotted(keys) or 'the ' + name_of(kind)}", "add it")
+        return error(
+            "record", where, f"the key “{missing}” is missing from {dotted(keys) or 'the ' + name_of(kind)}", "add it"
+        )
     return error("record", where, f"“{field}”: {plain(fault)}", shown(fault.get("input")))
 
 
@@ -56,9 +60,9 @@ def written(loc: tuple[Any, ...], data: Any) -> Path:
     keys: list[str | int] = []
     here = data
     for key in loc:
-        if isinstance(here, Mapping) and key in here:
-            here = here[key]
-        elif isinstance(here, tuple) and isinstance(key, int) and key < len(here):
+        if (isinstance(here, Mapping) and key in here) or (
+            isinstance(here, tuple) and isinstance(key, int) and key < len(here)
+        ):
             here = here[key]
         else:
             continue
@@ -85,7 +89,8 @@ def plain(fault: Any) -> str:
         "model_type": "“key: value” lines are expected",
         "dict_type": "“key: value” lines are expected",
     }
-    return words.get(fault["type"], fault["msg"].replace("Input should", "it should").replace("String should", "it should"))
+    said = str(fault["msg"]).replace("Input should", "it should").replace("String should", "it should")
+    return words.get(fault["type"], said)
 
 
 def shown(value: Any) -> str:

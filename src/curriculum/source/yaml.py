@@ -7,6 +7,7 @@ a time. ISO dates become dates. Sequences become tuples, because records are fro
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -82,6 +83,9 @@ def build_mapping(node: MappingNode, at: Path, lines: Lines, faults: list[Findin
     return made
 
 
+READERS: dict[str, Callable[[str], object]] = {"int": int, "float": float, "timestamp": date.fromisoformat}
+
+
 def build_scalar(node: Node, line: int, faults: list[Finding], path: str) -> Any:
     """Return the text, number, truth value or date of a scalar."""
     kind = node.tag.rpartition(":")[2]
@@ -91,7 +95,7 @@ def build_scalar(node: Node, line: int, faults: list[Finding], path: str) -> Any
     if kind == "bool":
         return value == "true"
     try:
-        return {"int": int, "float": float, "timestamp": date.fromisoformat}[kind](value)
+        return READERS[kind](value)
     except (ValueError, KeyError):
         hint = "a date is written 2026-11-22" if kind == "timestamp" else "put quotes around text"
         faults.append(error("yaml", Place(path, line), f"“{value}” cannot be read", hint))

@@ -1,0 +1,70 @@
+"""The library for developers: load a project, check it, plan a pack, build it, read what came out.
+
+import curriculum
+
+project = curriculum.load()                      # this checkout's content, or the installed package's own
+for finding in project.check():
+    print(finding)
+built = project.build("lahore-2026", "build", audiences=("police",), products=("agenda",))
+for artefact in built.manifest.artefacts:
+    print(artefact.path, artefact.sha256, artefact.used.provisions)
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from curriculum import pipeline
+from curriculum.home import content_folder, layouts_folder
+from curriculum.model.document import Deliverable
+from curriculum.model.findings import Finding
+from curriculum.model.layout import Format
+from curriculum.model.library import Library
+from curriculum.pipeline import Build, House, Progress
+from curriculum.plan import Selection
+
+
+class Project:
+    """A library with its layouts. It holds what was loaded and nothing else; load again to see changed files."""
+
+    def __init__(self, house: House) -> None:
+        self._house = house
+
+    @property
+    def library(self) -> Library:
+        """Every record, by kind and id: `library.modules["tip-and-som"]`, `library.laws["ptpa-2018"]` …"""
+        return self._house.loaded.library
+
+    def check(self, final: bool = False) -> tuple[Finding, ...]:
+        """Return every finding on the library; with `final` also what keeps it from going to print."""
+        return pipeline.check_house(self._house, final)
+
+    def plan(self, pack: str, selection: Selection | None = None) -> tuple[Deliverable, ...]:
+        """Return the documents that a build of `pack` would make. Raises ContentError where it cannot be built."""
+        wanted = selection or Selection()
+        pipeline.check_pack(self._house, pack, wanted)
+        return pipeline.plan_pack(self._house, pack, wanted)
+
+    def build(
+        self, pack: str, out: str | Path = "build", *, audiences: tuple[str, ...] = (),
+        languages: tuple[str, ...] = (), products: tuple[str, ...] = (), formats: tuple[Format, ...] = (),
+        law_as_of: date | None = None, jobs: int = 1, final: bool = False, progress: Progress | None = None,
+    ) -> Build:  # fmt: skip
+        """Build `pack` into the folder `out` and return its manifest, the paths written and all findings.
+
+        `jobs` is the number of processes. Raises CurriculumError with every blocking finding; nothing is written then.
+        """
+        selection = Selection(
+            audiences=audiences, languages=languages, products=products, formats=formats, law_as_of=law_as_of
+        )
+        return pipeline.build(self._house, pack, Path(out), selection, jobs, final, progress)
+
+
+def load(content: str | Path | None = None, layouts: str | Path | None = None) -> Project:
+    """Return the project in two folders; by default those of this checkout, else those installed with the package.
+
+    Raises ContentError where `content` holds no library, and LayoutError where `layouts` cannot be read. Faults of
+    single files do not raise: `Project.check` reports them.
+    """
+    return Project(pipeline.open_house(content_folder(content), layouts_folder(layouts)))
