@@ -152,6 +152,8 @@ def choose(library: Library, deliverable: Deliverable, layout: Layout) -> Outlin
         helplines={i: h for i, h in library.helplines.items() if in_interval(pack.starts, h.valid_from, h.valid_to)},
         terms={i: t for i, t in library.terms.items() if rank(t.clearance) <= rank(reader.ceiling)},
         sources=library.sources,
+        regions=library.regions,
+        languages=library.languages,
         partners=tuple(library.partners[p] for p in pack.partners),
         decisions=tuple(judge.decisions),
     )

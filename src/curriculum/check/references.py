@@ -9,7 +9,7 @@ from curriculum.check.walk import every_block, strings
 from curriculum.model.base import When
 from curriculum.model.content import REFERRING_KINDS, Activity, Item, Module, Step
 from curriculum.model.findings import Finding, error
-from curriculum.model.law import provision_of, split_ref
+from curriculum.model.law import Act, provision_of, split_ref
 from curriculum.model.library import Library
 from curriculum.model.place import Place
 from curriculum.source.load import Loaded
@@ -102,9 +102,19 @@ class References:
                     if isinstance(id_, str) and id_:
                         place = record.at.of(field, index)
                         yield from self.look(target, id_, place, f"the {target.rstrip('s')}")
+        if isinstance(record, Act):
+            yield from self.provisions(record)
         if isinstance(record, (Activity, Item)):
             for index, objective in enumerate(record.objectives):
                 yield from self.objective(objective, record.at.of("objectives", index))
+
+    def provisions(self, act: Act) -> Iterator[Finding]:
+        """Check the sources of an Act's texts."""
+        for index, provision in enumerate(act.provisions):
+            for number, text in enumerate(provision.texts):
+                place = act.at.of("provisions", index, "texts", number, "sources")
+                for source in text.sources:
+                    yield from self.look("sources", source, place, "the source")
 
     def objective(self, name: str, place: Place) -> Iterator[Finding]:
         """Check an objective written ``module/O1``."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from curriculum.compose import contents, engine
+from curriculum.compose import contents, engine, sections
 from curriculum.compose.tokens import Tokens
 from curriculum.model.document import Document, Outline, Profile
 from curriculum.model.findings import ContentError, error
-from curriculum.model.law import Act, Provision, Text, act_on, in_interval, text_on
+from curriculum.model.law import Act, Provision, Text, act_on, in_interval, ref_in_force, text_on
 from curriculum.schedule import AgendaDay
 
 
@@ -83,6 +83,7 @@ class Law:
     def __init__(self, laws: Mapping[str, Act], profile: Profile, tokens: Tokens) -> None:
         self.acts = laws
         self.on = profile.law_as_of
+        self.regions = profile.regions
         self.tokens = tokens
 
     def has(self, act: str) -> bool:
@@ -115,6 +116,80 @@ class Law:
         older = [t for t in provision.texts if t.to is not None and t.to < self.on]
         return older[-1] if older else None
 
+    def read(self, act: Act, provision: Provision, text: Text | None = None) -> Text:
+        """Return `text`, or the text on the law date, and keep that the document prints it with its sources."""
+        text = text or self.now(provision)
+        self.tokens.use("provisions", f"{act.id}#{provision.id}")
+        for source in text.sources:
+            self.tokens.use("sources", source)
+        return text
+
+    def reworded(self, was: Text, now: Text) -> bool:
+        """Tell whether two summaries must stand side by side: they differ, and no lists of elements say how."""
+        return was.summary != now.summary and not (was.elements and now.elements)
+
+    def changes(self, act: Act) -> list[str]:
+        """Return what has amended the texts of an Act on the law date, each once."""
+        return list(dict.fromkeys(t.amended_by for t in map(self.now, act.provisions) if t.amended_by))
+
+    def stood(self, act: Act, provision: Provision) -> bool:
+        """Tell whether a provision of the later law already stood, in an older text, on the law date."""
+        return ref_in_force(self.acts, f"{act.id}#{provision.id}", self.on)
+
+    def core(self, first: str) -> list[Act]:
+        """Return the Acts in force that a guide treats section by section, the Act `first` before the others."""
+        return sorted((a for a in self.acts.values() if a.core), key=lambda a: a.id != first)
+
+    def later(self, first: str) -> list[Act]:
+        """Return the core Acts with what came after the law date, the Act `first` before the others."""
+        return sorted(self.tokens.outline.later.values(), key=lambda a: a.id != first)
+
+    def priced(self, act: Act) -> bool:
+        """Tell whether most provisions of an Act carry a penalty."""
+        return 2 * sum(self.now(p).penalty is not None for p in act.provisions) >= len(act.provisions)
+
+    def related(self) -> list[Act]:
+        """Return the other Acts in force where the event is, without treaties, in a reader's order."""
+        return [a for a in sections.in_order(self.acts.values()) if self.beside(a) and self.applies(a)]
+
+    def elsewhere(self) -> list[Act]:
+        """Return the other Acts in force in other parts of the country only."""
+        return [a for a in sections.in_order(self.acts.values()) if self.beside(a) and not self.applies(a)]
+
+    def standards(self) -> list[Act]:
+        """Return the treaties, the oldest first."""
+        treaties = (a for a in self.acts.values() if a.kind == "treaty")
+        return sorted(treaties, key=lambda a: a.in_force_from)
+
+    def beside(self, act: Act) -> bool:
+        """Tell whether an Act stands beside the core Acts: national law, and not one of them."""
+        return not act.core and act.kind != "treaty"
+
+    def applies(self, act: Act) -> bool:
+        """Tell whether an Act's territory covers the place of the event."""
+        return not self.regions.isdisjoint(act.territory)
+
+    def section(self, act: Act, provision: Provision) -> str:
+        """Return what a reader calls a provision: s. 3(1), art. 12."""
+        return sections.name(act, provision.number)
+
+    def parts(self, act: Act) -> list[Provision]:
+        """Return the provisions of an Act, none of them twice."""
+        return list(sections.whole(act))
+
+    def runs(self, act: Act) -> tuple[sections.Run, ...]:
+        """Return the provisions of an Act, each under the heading where it belongs."""
+        return sections.runs(act)
+
+    def doubts(self, act: Act) -> tuple[sections.Doubt, ...]:
+        """Return what is not sure about an Act's texts on the law date, and about the texts they replaced."""
+        both = ((p, t) for p in act.provisions for t in (self.before(p), self.now(p)) if t)
+        return sections.doubts(act, both)
+
+
+SHORT = ("mcq", "short", "fill", "order", "match")
+"""Types of assessment items that a reader can answer alone with a pencil."""
+
 
 class Pick:
     """What templates pick from an outline by id; whatever is picked counts as used."""
@@ -141,6 +216,12 @@ class Pick:
         """Return the assessment items that test a module's objectives."""
         prefix = f"{module.id}/"
         return [self("items", i.id) for i in self.outline.items.values() if i.objectives[0].startswith(prefix)]
+
+    def self_check(self, module: Any) -> list[Any]:
+        """Return one short question for each objective of a module; the rest of the bank is kept for tests."""
+        short = [i for i in self.outline.items.values() if i.type in SHORT]
+        firsts = [next((i.id for i in short if f"{module.id}/{o.id}" in i.objectives), "") for o in module.objectives]
+        return [self("items", name) for name in dict.fromkeys(firsts) if name]
 
     def message(self, slot: str) -> Any:
         """Return the key message for a slot: the group's own choice, else the first of the layout's that applies."""

@@ -21,9 +21,8 @@ def finish(text: str) -> str:
             heading.set("id", fresh(slug(heading), taken))
     for nav in tree.iter("nav"):
         if nav.get("class") == "toc":
-            fill(nav, [h for h in headings if h.get("data-toc") != "no"])
-    for heading in headings:
-        heading.attrib.pop("data-toc", None)
+            depth = int(nav.attrib.pop("data-depth", "2"))
+            fill(nav, [h for h in headings if h.tag in HEADINGS[:depth]])
     return "<!doctype html>\n" + str(html.tostring(tree, encoding="unicode"))
 
 

@@ -10,7 +10,7 @@ from curriculum.model.document import Outline, Used
 from curriculum.model.findings import ContentError, error
 from curriculum.model.law import Act, Provision, Text, provision_of, split_ref, text_on
 from curriculum.model.place import Place
-from curriculum.model.registers import Fact
+from curriculum.model.registers import Fact, Source
 from curriculum.source.tokens import Token
 
 USED = tuple(Used.model_fields)
@@ -23,6 +23,8 @@ class Tokens:
         self.outline = outline
         self.used: dict[str, dict[str, None]] = {kind: {} for kind in USED}
         self.noted: set[str] = set()
+        self.cited: set[str] = set()
+        self.last_scope: tuple[str, ...] = ()
         self.notes = 0
         self.kinds: dict[str, Callable[[Token], str]] = {
             "fact": self.fact, "cite": self.cite, "penalty": self.penalty, "phone": self.phone, "term": self.term,
@@ -49,6 +51,8 @@ class Tokens:
     def start(self, module: str) -> str:
         """Begin a module: its footnotes repeat what an earlier module has noted. Shows nothing."""
         self.noted.clear()
+        self.cited.clear()
+        self.last_scope = ()
         self.use("modules", module)
         return ""
 
@@ -80,11 +84,22 @@ class Tokens:
         return f'<span class="fn" id="fn-{self.notes}">{escape(text)}</span>'
 
     def provenance(self, fact: Fact) -> str:
-        """Say in one note all that makes a figure honest."""
-        source = self.outline.sources[fact.source]
+        """Say in one note all that makes a figure honest; a note like the one before says so instead."""
+        same = (fact.population, fact.place, fact.period, fact.source, fact.caveat)
+        if same == self.last_scope:
+            return f"{fact.label}: people, place, time and source as in the note before."
+        self.last_scope = same
         scope = ", ".join(p for p in (fact.population, fact.place, fact.period) if p)
-        origin = f"{source.title}. {source.publisher}" + (f", {source.published.year}" if source.published else "")
+        origin = self.origin(self.outline.sources[fact.source])
         return ". ".join(p.rstrip(".") for p in (f"{fact.label}: {scope}", fact.caveat, origin) if p) + "."
+
+    def origin(self, source: Source) -> str:
+        """Name a source: in full the first time in a module, then by publisher and year."""
+        year = f", {source.published.year}" if source.published else ""
+        if source.id in self.cited:
+            return f"{source.publisher}{year}, as above"
+        self.cited.add(source.id)
+        return f"{source.title}. {source.publisher}{year}"
 
     def cite(self, token: Token) -> str:
         """A reference to an Act or a provision, never broken between “s.” and its number."""
@@ -94,7 +109,7 @@ class Tokens:
             self.use("provisions", act.id)
             return f'<span class="cite">{escape(act.title if token.style == "long" else act.short)}</span>'
         _, provision, _ = self.provision(token.id)
-        section = f"{act.unit}{words.NBSP}{provision.number}"
+        section = words.section(act, provision)
         if token.style == "section":
             return f'<span class="cite">{escape(section)}</span>'
         name = act.title if token.style == "long" else act.short

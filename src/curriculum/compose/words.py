@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from curriculum.model.law import Penalty, Range, Text
+from curriculum.model.law import Act, Penalty, Provision, Range, Text
 
 NBSP = "\u00a0"
 
@@ -56,6 +56,12 @@ def penalty(what: Penalty) -> str:
         "or": f"{parts[0]} or {parts[1]}",
         "or-both": f"{parts[0]}, or {parts[1]}, or both",
     }[what.join]
+
+
+def section(act: Act, provision: Provision) -> str:
+    """Return a provision's number as it is cited: s. 3(1), art. 11; a part without a number by its name."""
+    numbered = provision.number[:1].isdigit()
+    return f"{act.unit}{NBSP}{provision.number}" if numbered else provision.number
 
 
 def since(text: Text) -> str:

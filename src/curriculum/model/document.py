@@ -22,7 +22,7 @@ from curriculum.model.findings import Finding
 from curriculum.model.law import Act
 from curriculum.model.layout import Format, Layout, Reader
 from curriculum.model.library import About
-from curriculum.model.registers import Audience, Fact, Helpline, Language, Partner, Source, Term
+from curriculum.model.registers import Audience, Fact, Helpline, Language, Partner, Region, Source, Term
 
 
 class Deliverable(Record):
@@ -95,6 +95,8 @@ class Outline(Record):
     helplines: Mapping[str, Helpline]
     terms: Mapping[str, Term]
     sources: Mapping[str, Source]
+    regions: Mapping[str, Region]
+    languages: Mapping[str, Language]
     partners: tuple[Partner, ...]
     decisions: tuple[Decision, ...]
 

@@ -10,7 +10,9 @@ from importlib import import_module
 from importlib.metadata import version
 
 from curriculum.model.document import Document, Rendered
+from curriculum.model.findings import CurriculumError, RenderError, error
 from curriculum.model.layout import Format
+from curriculum.model.place import Place
 from curriculum.render.assets import Assets
 
 ROOMS: dict[Format, str] = {
@@ -22,7 +24,14 @@ ROOMS: dict[Format, str] = {
 
 def render(document: Document, form: Format, assets: Assets) -> Rendered:
     """Return `document` as a file of the format `form`. Raises RenderError or MissingEngine."""
-    made: Rendered = import_module(ROOMS[form]).render(document, assets)
+    try:
+        made: Rendered = import_module(ROOMS[form]).render(document, assets)
+    except CurriculumError:
+        raise
+    except Exception as fault:  # an engine may fail in any way; whoever builds gets a finding, not its insides
+        place = Place(f"{document.layout.id}/template.html")
+        message = f"the {form} engine gave up: {type(fault).__name__}: {fault}"
+        raise RenderError(error("engine", place, message, "is a style or an element new in this layout?")) from fault
     return made
 
 

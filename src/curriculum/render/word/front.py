@@ -1,0 +1,99 @@
+"""What opens a book and a module: cover, contents, the number in the opening of the line."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from curriculum.render.word import inline, pictures
+from curriculum.render.word.desk import Desk, Spot
+from curriculum.render.word.flow import block, flow, paragraph, plain_run, texts
+from curriculum.render.word.rows import cell, table
+from curriculum.render.word.sheet import classes
+from curriculum.render.word.xml import text, w
+
+FIELD_TOP = 141 / 297
+"""Where on the cover the drawing begins, as a share of the page's height."""
+
+
+def cover(desk: Desk, element: Any, spot: Spot) -> list[Any]:
+    """Return the cover: kind beside the draft mark, then title, promise and facts, with the drawing behind them."""
+    made: list[Any] = []
+    children = list(element)
+    while children:
+        child = children.pop(0)
+        if children and "kind" in classes(child) and "draft" in classes(children[0]):
+            made.append(head(desk, child, children.pop(0), spot))
+        elif "field" in classes(child):
+            made[-1].append(drawing(desk, child))
+        else:
+            made += block(desk, child, spot)
+    return made
+
+
+def head(desk: Desk, kind: Any, draft: Any, spot: Spot) -> Any:
+    """Return what the document is, and the mark that it is a draft, on one line."""
+    mark = 44 * desk.page.k
+    widths = [spot.width - mark, mark]
+    cells = [
+        cell(block(desk, e, Spot(width=m, cell=True)), m) for e, m in zip((kind, draft), widths, strict=True)
+    ]
+    return table(desk, "TIPPlain", widths, [w("tr", *cells)])
+
+
+def drawing(desk: Desk, element: Any) -> Any:
+    """Return the drawing of the cover as a run: behind the text, from edge to edge of the page."""
+    rid, width, height = pictures.drawn(desk, element)
+    return w("r", pictures.behind(desk, rid, width, height, desk.page.height * FIELD_TOP))
+
+
+def contents(desk: Desk, element: Any, spot: Spot) -> list[Any]:
+    """Return the contents: a field that Word fills, with its entries in it already."""
+    entries = [entry(desk, item) for item in element.iter("li")]
+    heads = [c for c in element if c.tag != "ol"]
+    titles = [paragraph(desk, list(inline.nodes_of(h)), h, desk.named("TOC Heading"), spot) for h in heads]
+    if entries:
+        begin, code, separate, _, end = inline.field(' TOC \\o "1-2" \\h \\z \\u ')
+        for part in (separate, code, begin):
+            entries[0].insert(1, w("r", part))
+        entries[-1].append(w("r", end))
+    about = w("sdtPr", w("docPartObj", w("docPartGallery", val="Table of Contents"), w("docPartUnique")))
+    return [w("sdt", about, w("sdtContent", *titles, *entries))]
+
+
+def entry(desk: Desk, item: Any) -> Any:
+    """Return one line of the contents: the heading’s words, and the field that knows its page."""
+    link = item.find("a")
+    name = desk.bookmarks[(link.get("href") or "#")[1:]]
+    level = 2 if "two" in classes(item) else 1
+    page = [w("r", w("rPr", w("rStyle", val="TIPPageReference")), p) for p in inline.field(f" PAGEREF {name} \\h ")]
+    words = plain_run(" ".join("".join(texts(desk, link)).split()))
+    return w(
+        "p",
+        w("pPr", w("pStyle", val=f"TOC{level}")),
+        w("hyperlink", words, w("r", w("tab")), *page, anchor=name, history=1),
+    )
+
+
+def opener(desk: Desk, element: Any, spot: Spot) -> list[Any]:
+    """Return the opening of a module; title and purpose stand in the main column."""
+    return flow(desk, element, replace(spot, indent=desk.page.hang))
+
+
+def number(desk: Desk, element: Any, spot: Spot) -> list[Any]:  # noqa: ARG001
+    """Return a number that stands in the opening of a line: the line is a struck-out tab on either side."""
+    style = desk.named("TIP Opening Number")
+    words = " ".join("".join(element.itertext()).split())
+    ahead, behind = plain_line(), plain_line()
+    words_ = [w("r", w("tab")), w("r", text(words)), gap_run()]
+    return [w("p", w("pPr", w("pStyle", val=style.id)), ahead, *words_, behind)]
+
+
+def plain_line() -> Any:
+    """Return a piece of line: a tab in the style that strikes it out."""
+    return w("r", w("rPr", w("rStyle", val="TIPOpenLine")), w("tab"))
+
+
+def gap_run() -> Any:
+    """Return the space between the number and the line."""
+    return w("r", w("rPr", w("sz", val=24)), text(" "))

@@ -1,0 +1,211 @@
+"""The style sheet of Word files, `layouts/shared/word/styles.yaml`, as records, and which style an element gets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+from curriculum.model.base import Placed, Record
+from curriculum.model.findings import LayoutError, error
+from curriculum.model.place import Place
+from curriculum.source import records, yaml
+
+FILE = "shared/word/styles.yaml"
+
+Number = int | float
+Measure = Number | tuple[Number, Number]
+"""One value for A4, or a pair for A4 and A5."""
+
+Side = Literal["top", "bottom", "between", "box"]
+
+
+class Face(Record):
+    """A family: its generic kind, what stands in where it is missing, and the files that travel in the document."""
+
+    name: str
+    generic: Literal["swiss", "roman", "script"]
+    substitute: str
+    embed: Mapping[Literal["regular", "bold", "italic"], str] = {}
+
+
+class Language(Record):
+    """How a language is marked, the family of its letters where they are not Latin, and its words before a page."""
+
+    tag: str
+    face: str = ""
+    page: str = " "
+
+
+class Rule(Record):
+    """A line: its pattern by Word's name, width in millimetres, colour, and distance to the text in points."""
+
+    pattern: Literal["single", "double", "dashed", "dotted"]
+    width: Number
+    colour: str
+    space: Number = 0
+
+
+class Mark(Record):
+    """What stands before each item of a list, and how far the item's text hangs behind it, in millimetres."""
+
+    text: str
+    ordered: bool = False
+    face: Literal["sans", "serif"] = "sans"
+    colour: str = "indigo"
+    bold: bool = False
+    hang: Number
+
+
+class Style(Record):
+    """A named style. `of` are selectors of the elements that get it; sizes in points, all other measures in mm.
+
+    `display` sizes shrink twice as fast on small pages. `grow` lets a line become taller than its leading. `opens`
+    and `closes` are what stands before and after the words of a character style.
+    """
+
+    name: str
+    kind: Literal["paragraph", "character"] = "paragraph"
+    of: tuple[str, ...] = ()
+    based: str = ""
+    follow: str = ""
+    face: Literal["", "sans", "serif"] = ""
+    size: Measure | None = None
+    leading: Measure | None = None
+    display: bool = False
+    grow: bool = False
+    bold: bool | None = None
+    italic: bool | None = None
+    colour: str = ""
+    shade: str = ""
+    before: Measure | None = None
+    after: Measure | None = None
+    close: bool = False
+    indent: Measure | Literal["side"] | None = None
+    end: Measure | None = None
+    hang: Measure = 0
+    align: Literal["", "left", "center", "right"] = ""
+    tabs: tuple[Number | Literal["side", "column", "measure"], ...] = ()
+    rules: Mapping[Side, str] = {}
+    list: str = ""
+    keep: Literal["", "lines", "next"] = ""
+    outline: int | None = None
+    plain: bool = False
+    raised: bool = False
+    opens: Literal["", "tab"] = ""
+    closes: Literal["", "tab", "line"] = ""
+
+    @property
+    def id(self) -> str:
+        """The name without its spaces, by which paragraphs and runs name their style."""
+        return self.name.replace(" ", "")
+
+
+class Grid(Record):
+    """A named table style: its lines, the padding of its cells (top, end, bottom, start) and how its head is set."""
+
+    name: str
+    of: tuple[str, ...] = ()
+    top: str = ""
+    inside: str = ""
+    bottom: str = ""
+    head: str = ""
+    pad: tuple[Number, Number, Number, Number] = (0, 0, 0, 0)
+
+    @property
+    def id(self) -> str:
+        """The name without its spaces."""
+        return self.name.replace(" ", "")
+
+
+class Sheet(Placed):
+    """Everything that decides how a Word file looks. `blocks` are the kinds of block with the rule above each."""
+
+    faces: Mapping[Literal["sans", "serif", "nastaliq", "naskh"], Face]
+    colours: Mapping[str, str]
+    languages: Mapping[str, Language]
+    rules: Mapping[str, Rule]
+    lists: Mapping[str, Mark]
+    blocks: Mapping[str, str]
+    styles: tuple[Style, ...]
+    tables: tuple[Grid, ...]
+
+
+@cache
+def load(root: Path) -> Sheet:
+    """Return the style sheet of the layouts under `root`. Raises LayoutError where a name in it does not exist."""
+    data, lines = yaml.read((root / FILE).read_text("utf-8"), FILE)
+    made = records.record(Sheet, data, Place(FILE, 1, lines))
+    wrong = tuple(unknown_names(made))
+    if wrong:
+        raise LayoutError(*(error("word-style", made.at, f"“{n}” is named but not defined", "add it") for n in wrong))
+    return made
+
+
+def unknown_names(sheet: Sheet) -> set[str]:
+    """Return the colours, rules, lists and styles that the sheet names but does not define."""
+    styles = {s.name for s in sheet.styles}
+    used = {s.based for s in sheet.styles} | {s.follow for s in sheet.styles}
+    colours = {s.colour for s in sheet.styles} | {s.shade for s in sheet.styles} | {r.colour for r in sheet.rules.values()}
+    rules = {r for s in sheet.styles for r in s.rules.values()} | set(sheet.blocks.values())
+    rules |= {r for t in sheet.tables for r in (t.top, t.inside, t.bottom, t.head)}
+    lists = {s.list for s in sheet.styles}
+    faults = (used - styles) | (colours - set(sheet.colours)) | (rules - set(sheet.rules)) | (lists - set(sheet.lists))
+    return faults - {""}
+
+
+class Selector:
+    """A selector of tags and classes, ancestors before the element: ``div.prose p``, ``.label small``."""
+
+    def __init__(self, text: str) -> None:
+        self.parts = [compound(p) for p in text.split()]
+        self.weight = (sum(len(c) for _, c in self.parts), sum(bool(t) for t, _ in self.parts))
+
+    def matches(self, path: tuple[tuple[str, frozenset[str]], ...]) -> bool:
+        """Tell whether the last element of `path`, which runs from the root, is one that is meant."""
+        if not fits(self.parts[-1], path[-1]):
+            return False
+        wanted = list(self.parts[:-1])
+        for step in reversed(path[:-1]):
+            if wanted and fits(wanted[-1], step):
+                wanted.pop()
+        return not wanted
+
+
+def compound(text: str) -> tuple[str, frozenset[str]]:
+    """Return the tag and classes of one part of a selector."""
+    tag, *classes = text.split(".")
+    return tag, frozenset(classes)
+
+
+def fits(part: tuple[str, frozenset[str]], step: tuple[str, frozenset[str]]) -> bool:
+    """Tell whether an element with that tag and those classes is what a part means."""
+    return part[0] in ("", step[0]) and part[1] <= step[1]
+
+
+def classes(element: Any) -> frozenset[str]:
+    """Return the classes of an element."""
+    return frozenset((element.get("class") or "").split())
+
+
+class Finder:
+    """Finds the style of an element, as a browser would: the heaviest selector wins, then the later one."""
+
+    def __init__(self, named: tuple[Any, ...]) -> None:
+        self.rules = [(Selector(s), made) for made in named for s in made.of]
+        self.found: dict[tuple[Any, ...], Any] = {}
+
+    def __call__(self, element: Any) -> Any:
+        """Return the style of `element`, or None."""
+        path = path_of(element)
+        if path not in self.found:
+            fit = [(s.weight, n, made) for n, (s, made) in enumerate(self.rules) if s.matches(path)]
+            self.found[path] = max(fit, key=lambda f: f[:2])[2] if fit else None
+        return self.found[path]
+
+
+def path_of(element: Any) -> tuple[tuple[str, frozenset[str]], ...]:
+    """Return tag and classes of an element and of all it stands in, outermost first."""
+    steps = [element, *element.iterancestors()]
+    return tuple((e.tag, classes(e)) for e in reversed(steps))

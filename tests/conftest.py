@@ -1,0 +1,41 @@
+"""Shared samples: tiny whole projects, copied where a test may change them."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from curriculum import pipeline
+from curriculum.pipeline import Build, House
+from curriculum.plan import Selection
+
+ROOT = Path(__file__).resolve().parent.parent
+SAMPLES = ROOT / "tests" / "samples"
+LAYOUTS = ROOT / "layouts"
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A copy of the small library, for a test to break."""
+    return Path(shutil.copytree(SAMPLES / "small", tmp_path / "content"))
+
+
+@pytest.fixture(scope="session")
+def small_house() -> House:
+    """The small library, whole, with the real layouts."""
+    return pipeline.open_house(SAMPLES / "small", LAYOUTS)
+
+
+@pytest.fixture(scope="session")
+def real_house() -> House:
+    """The real library with the real layouts."""
+    return pipeline.open_house(ROOT / "content", LAYOUTS)
+
+
+@pytest.fixture(scope="session")
+def small_build(small_house: House, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Build]:
+    """The pack “now” of the small library, built once: its folder and what the build said."""
+    out = tmp_path_factory.mktemp("build")
+    return out, pipeline.build(small_house, "now", out, Selection())
