@@ -71,12 +71,13 @@ class Desk:
     page: Geometry
     part: Any
     handlers: Mapping[str, Handler]
+    bookmarks: Mapping[str, str]
+    words: Mapping[str, str]
     style_of: Finder = field(init=False)
     grid_of: Finder = field(init=False)
     notes: list[list[Any]] = field(default_factory=list)
     restarts: list[str] = field(default_factory=list)
     pictures: int = 0
-    bookmarks: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.style_of = Finder(self.sheet.styles)
@@ -114,6 +115,12 @@ class Desk:
         said = " ".join("".join(element.itertext()).split())[:40]
         place = Place(f"{self.document.layout.id}/template.html")
         return RenderError(error("word", place, f"<{name}> “{said}” {what}", hint))
+
+    def start_of(self, style: Style) -> float:
+        """Return how far a style's text stands from the start edge, in millimetres."""
+        if style.indent == "side":
+            return self.page.hang
+        return self.page.scaled(style.indent or 0) + self.page.scaled(style.hang)
 
     def restart(self, style: Style) -> int:
         """Return the number of a list that begins at 1 again."""

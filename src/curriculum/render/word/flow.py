@@ -79,7 +79,7 @@ def words(desk: Desk, element: Any, spot: Spot) -> list[Any]:
 def paragraph(desk: Desk, nodes: list[Any], home: Any, style: Style, spot: Spot) -> Any:
     """Return the paragraph of `nodes` in a style, moved in as far as `spot` says."""
     turned = turn(desk, home)
-    moved_in = w("ind", left=twips(spot.indent + start_of(desk, style))) if spot.indent and not style.list else None
+    moved_in = w("ind", left=twips(spot.indent + desk.start_of(style))) if spot.indent and not style.list else None
     props = properties("pPr", w("pStyle", val=style.id), moved_in, *turned)
     return w("p", props, *inline.runs(desk, nodes, home, style))
 
@@ -92,13 +92,6 @@ def turn(desk: Desk, home: Any) -> list[Any]:
     if here == "rtl":
         return [w("bidi"), w("spacing", line=240, lineRule="auto")]
     return [on("bidi", False)]
-
-
-def start_of(desk: Desk, style: Style) -> float:
-    """Return how far a style's text stands from the start edge, in millimetres."""
-    if style.indent == "side":
-        return desk.page.hang
-    return desk.page.scaled(style.indent or 0) + desk.page.scaled(style.hang)
 
 
 def through(desk: Desk, element: Any, spot: Spot) -> list[Any]:
@@ -152,7 +145,7 @@ def marked(desk: Desk, item: Any, style: Style, number: int, spot: Spot) -> list
     if not style.list:
         return flow(desk, item, spot)
     hang = desk.page.scaled(desk.sheet.lists[style.list].hang)
-    text_at = hang if spot.depth else hang + start_of(desk, style)
+    text_at = hang if spot.depth else hang + desk.start_of(style)
     made = flow(desk, item, moved(spot, text_at))
     if not made or made[0].tag != q("p"):
         made.insert(0, w("p"))

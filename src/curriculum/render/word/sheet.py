@@ -92,6 +92,7 @@ class Style(Record):
     keep: Literal["", "lines", "next"] = ""
     outline: int | None = None
     plain: bool = False
+    struck: bool = False
     raised: bool = False
     opens: Literal["", "tab"] = ""
     closes: Literal["", "tab", "line"] = ""
@@ -120,7 +121,8 @@ class Grid(Record):
 
 
 class Sheet(Placed):
-    """Everything that decides how a Word file looks. `blocks` are the kinds of block with the rule above each."""
+    """Everything that decides how a Word file looks. `blocks` are the kinds of labelled row with
+    the rule above each; `neutral` are classes that mean nothing in Word."""
 
     faces: Mapping[Literal["sans", "serif", "nastaliq", "naskh"], Face]
     colours: Mapping[str, str]
@@ -128,6 +130,7 @@ class Sheet(Placed):
     rules: Mapping[str, Rule]
     lists: Mapping[str, Mark]
     blocks: Mapping[str, str]
+    neutral: tuple[str, ...]
     styles: tuple[Style, ...]
     tables: tuple[Grid, ...]
 

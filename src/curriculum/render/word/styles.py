@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-from curriculum.render.word.desk import Desk, start_of
+from curriculum.render.word.desk import Desk
 from curriculum.render.word.sheet import Face, Grid, Mark, Style
 from curriculum.render.word.xml import border, on, properties, twips, w
 
@@ -149,7 +149,7 @@ def tabs(desk: Desk, style: Style) -> Any:
     ends = {"side": page.side, "column": page.measure - page.hang, "measure": page.measure}
     stops = [w("tab", val="right", pos=twips(ends[t])) if isinstance(t, str) else left_tab(desk, t) for t in style.tabs]
     if style.hang and not style.list:
-        stops.insert(0, w("tab", val="left", pos=twips(start_of(desk, style))))
+        stops.insert(0, w("tab", val="left", pos=twips(desk.start_of(style))))
     return w("tabs", *stops) if stops else None
 
 
@@ -182,7 +182,7 @@ def indents(desk: Desk, style: Style) -> Any:
     """Return how far a style's paragraphs stand in, or None. Those of lists have it from their numbering."""
     if style.list or (style.indent is None and not style.hang and style.end is None):
         return None
-    values: dict[str, object] = {"left": twips(start_of(desk, style)), "hanging": twips(desk.page.scaled(style.hang))}
+    values: dict[str, object] = {"left": twips(desk.start_of(style)), "hanging": twips(desk.page.scaled(style.hang))}
     if style.end is not None:
         values["right"] = twips(desk.page.scaled(style.end))
     return w("ind", **values)
@@ -270,7 +270,7 @@ def abstract(desk: Desk, style: Style, number: int) -> Any:
 def level(desk: Desk, style: Style, mark: Mark, depth: int) -> Any:
     """Return one level of a list: its mark, and where its text hangs."""
     hang = desk.page.scaled(mark.hang)
-    at = start_of(desk, style) + hang * (depth + 1)
+    at = desk.start_of(style) + hang * (depth + 1)
     return w(
         "lvl",
         w("start", val=1),

@@ -1,0 +1,60 @@
+"""The public face: its names are these and no others, and the example in its documentation runs."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import curriculum
+from tests.conftest import SAMPLES
+
+NAMES = [
+    "Artefact", "Build", "ContentError", "CurriculumError", "Deliverable", "Finding", "LayoutError", "Library",
+    "Manifest", "MissingEngine", "OutputError", "Project", "RenderError", "Selection", "Used", "load",
+]  # fmt: skip
+
+
+def test_the_public_names_are_exactly_these_and_sorted() -> None:
+    assert curriculum.__all__ == NAMES
+    assert dir(curriculum) == NAMES
+    assert all(getattr(curriculum, name) is not None for name in NAMES)
+
+
+def test_an_unknown_name_is_an_attribute_error() -> None:
+    with pytest.raises(AttributeError, match="nonsense"):
+        _ = curriculum.nonsense  # type: ignore[attr-defined]
+
+
+def test_importing_the_package_loads_no_engine() -> None:
+    code = "import curriculum, sys; print([m for m in ('weasyprint','docx','jinja2','pydantic','yaml') if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_a_project_is_loaded_checked_planned_and_built(tmp_path: Path) -> None:
+    project = curriculum.load(SAMPLES / "small")
+    assert project.check() == ()
+    assert [d.product for d in project.plan("now", curriculum.Selection(audiences=("neighbours",)))][0] == "agenda"
+    built = project.build("now", tmp_path, audiences=("neighbours",), products=("agenda",), formats=("html",))
+    (artefact,) = built.manifest.artefacts
+    assert artefact.path == "now/neighbours/en/agenda.html"
+    assert (tmp_path / artefact.path).stat().st_size == artefact.bytes
+
+
+def test_an_unknown_pack_raises_with_the_nearest_name(tmp_path: Path) -> None:
+    with pytest.raises(curriculum.ContentError, match="did you mean “first”"):
+        curriculum.load(SAMPLES / "small").build("frist", tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_without_a_library_raises(tmp_path: Path) -> None:
+    with pytest.raises(curriculum.ContentError, match=r"no library\.yaml"):
+        curriculum.load(tmp_path)
+
+
+def test_a_folder_without_layouts_raises(tmp_path: Path) -> None:
+    with pytest.raises(curriculum.LayoutError, match="shared"):
+        curriculum.load(SAMPLES / "small", tmp_path)

@@ -1,0 +1,139 @@
+"""The command line, as a person or a script meets it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from curriculum.cli import main
+from tests.conftest import LAYOUTS, SAMPLES
+
+HERE = ["--content", str(SAMPLES / "small"), "--layouts", str(LAYOUTS)]
+
+
+def run(*words: str) -> Result:
+    """Run a command in this process."""
+    return CliRunner().invoke(main, list(words))
+
+
+def test_list_names_ids_and_titles() -> None:
+    assert json.loads(run("list", "modules", "--json", *HERE).stdout) == [{"id": "ropes", "title": "What ropes do"}]
+    assert "What ropes do" in run("list", "modules", *HERE).stdout
+
+
+@pytest.mark.parametrize("kind", ["activities", "cases", "items", "terms", "audiences", "products", "packs", "facts",
+                                  "laws", "helplines", "languages", "sources", "partners", "programmes"])  # fmt: skip
+def test_every_kind_can_be_listed(kind: str) -> None:
+    assert all(set(r) == {"id", "title"} for r in json.loads(run("list", kind, "--json", *HERE).stdout))
+
+
+def test_an_unknown_kind_is_a_usage_error_with_the_nearest() -> None:
+    done = run("list", "modles", *HERE)
+    assert done.exit_code == 2
+    assert "did you mean “modules”" in done.output
+
+
+def test_show_prints_a_record_and_its_place() -> None:
+    (record,) = json.loads(run("show", "ropes-act#sec-3-1", "--json", *HERE).stdout)
+    assert record["number"] == "3(1)"
+    assert "modules/ropes/module.yaml:1" in run("show", "ropes", *HERE).stdout
+
+
+def test_where_names_file_line_and_manner() -> None:
+    uses = json.loads(run("where", "ropes-act", "--json", *HERE).stdout)
+    assert {"modules/ropes/text.md"} <= {u["path"] for u in uses}
+    assert any(u["how"] == "::: provision" for u in uses)
+    (fact,) = json.loads(run("where", "heard", "--json", *HERE).stdout)
+    assert (fact["path"], fact["line"]) == ("modules/ropes/text.md", 3)
+
+
+def test_check_is_silent_on_a_sound_library() -> None:
+    done = run("check", *HERE)
+    assert (done.exit_code, done.stdout.strip()) == (0, "nothing to mend")
+
+
+def test_check_reports_all_faults_and_exits_1(small: Path) -> None:
+    (small / "terms.yaml").write_text("terms:\n  - {id: debt, defnition: x}\n")
+    module = small / "modules/ropes/module.yaml"
+    module.write_text(module.read_text().replace("minutes: 30", "minutes: 31"))
+    done = run("check", "--json", "--content", str(small))
+    findings = json.loads(done.stdout)["findings"]
+    assert done.exit_code == 1
+    assert {f["path"] for f in findings} >= {"terms.yaml", "modules/ropes/module.yaml"}
+    assert any("did you mean “definition”" in f["hint"] for f in findings)
+
+
+def test_check_final_refuses_what_nobody_reviewed() -> None:
+    done = run("check", "--final", *HERE)
+    assert done.exit_code == 1
+    assert "has not been reviewed" in done.output
+    assert "nobody has dialled Police" in done.output
+
+
+def test_plan_lists_documents_and_what_is_left_out() -> None:
+    plan = json.loads(run("plan", "now", "--audience", "neighbours", "--json", *HERE).stdout)
+    assert [d["path"] for d in plan] == ["now/neighbours/en/agenda", "now/neighbours/en/participant-handbook"]
+    assert any("facilitator" in u["why"] for u in plan[1]["left_out"])
+
+
+def test_explain_says_why_a_block_is_there_or_not() -> None:
+    text = (SAMPLES / "small/modules/ropes/text.md").read_text().splitlines()
+    line = next(n for n, words in enumerate(text, 1) if 'audience="officers"' in words)
+    found = json.loads(run("explain", "now", f"modules/ropes#{line}", "--json", *HERE).stdout)
+    why = {d["document"]: (d["shown"], d["why"]) for d in found}
+    assert why["now/officers/en/participant-handbook"][0]
+    assert why["now/neighbours/en/participant-handbook"] == (False, "it is for officers")
+
+
+def test_agenda_adds_up() -> None:
+    (programme,) = json.loads(run("agenda", "now", "--json", *HERE).stdout)
+    rows = programme["days"][0]["rows"]
+    assert (rows[0]["start"], rows[-1]["end"]) == ("09:00", "10:00")
+    assert sum(r["minutes"] for r in rows) == 60
+
+
+def test_build_says_what_it_made_and_where(tmp_path: Path) -> None:
+    done = run("build", "now", "--product", "agenda", "--format", "html", "--jobs", "1", "--out", str(tmp_path), *HERE)
+    assert done.exit_code == 0, done.output
+    assert "2 files" in done.stdout
+    assert (tmp_path / "now/index.html").exists()
+
+
+def test_build_json_is_the_manifest(tmp_path: Path) -> None:
+    done = run("build", "now", "--product", "agenda", "--format", "html", "--json", "--jobs", "1", "--out", str(tmp_path), *HERE)
+    (manifest,) = json.loads(done.stdout)
+    assert manifest["pack"] == "now"
+
+
+def test_build_final_refuses_and_writes_nothing(tmp_path: Path) -> None:
+    done = run("build", "now", "--final", "--out", str(tmp_path / "out"), *HERE)
+    assert done.exit_code == 1
+    assert "nothing was written" in done.output
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("words", [("build", "nwo"), ("build", "now", "--audience", "neighbors"),
+                                   ("build", "now", "--product", "agendas"), ("plan", "nwo"), ("agenda", "nwo")])  # fmt: skip
+def test_a_slip_gets_the_nearest_name_and_exit_1(words: tuple[str, ...]) -> None:
+    done = run(*words, *HERE)
+    assert done.exit_code == 1
+    assert "did you mean" in done.output
+
+
+def test_a_folder_that_is_no_library_is_one_clear_line(tmp_path: Path) -> None:
+    done = run("check", "--content", str(tmp_path))
+    assert done.exit_code == 1
+    assert "there is no library.yaml here" in done.output
+
+
+def test_no_fault_shows_a_traceback(small: Path) -> None:
+    for file in small.rglob("*.yaml"):
+        file.write_text("- : [\n")
+    done = subprocess.run([sys.executable, "-m", "curriculum", "check", "--content", str(small)], capture_output=True, text=True)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr

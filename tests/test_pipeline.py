@@ -1,0 +1,109 @@
+"""From end to end: what a build makes, says and repeats."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from curriculum import pipeline
+from curriculum.model.findings import CurriculumError
+from curriculum.pipeline import Build, House
+from curriculum.plan import Selection
+from tests.conftest import LAYOUTS, ROOT, SAMPLES
+
+
+def digest(folder: Path) -> dict[str, str]:
+    """Return the SHA-256 of every file below a folder."""
+    found = (p for p in sorted(folder.rglob("*")) if p.is_file())
+    return {p.relative_to(folder).as_posix(): hashlib.sha256(p.read_bytes()).hexdigest() for p in found}
+
+
+def build_in_process(out: Path, seed: str, clock: str) -> None:
+    """Build the small pack in a process with another hash seed, time zone and clock."""
+    code = (
+        "import time, sys\n"
+        f"time.time = lambda: {clock}\n"
+        "import curriculum\n"
+        f"curriculum.load({str(SAMPLES / 'small')!r}, {str(LAYOUTS)!r}).build('now', sys.argv[1], audiences=('officers',))"
+    )
+    env = os.environ | {"PYTHONHASHSEED": seed, "TZ": "Asia/Karachi" if seed == "1" else "UTC"}
+    subprocess.run([sys.executable, "-c", code, str(out)], env=env, check=True, cwd=out.parent)
+
+
+def test_two_processes_with_other_seeds_and_clocks_give_the_same_bytes(tmp_path: Path) -> None:
+    build_in_process(tmp_path / "a", "1", "1.0e9")
+    build_in_process(tmp_path / "b", "2", "1.9e9")
+    one, two = digest(tmp_path / "a"), digest(tmp_path / "b")
+    assert one == two
+    assert {Path(p).suffix for p in one} == {".pdf", ".docx", ".html", ".json"}
+
+
+def test_several_processes_give_the_same_bytes_as_one(small_build: tuple[Path, Build], small_house: House, tmp_path: Path) -> None:
+    out, _ = small_build
+    pipeline.build(small_house, "now", tmp_path, Selection(), jobs=2)
+    assert digest(tmp_path) == digest(out)
+
+
+def test_the_manifest_names_every_file_and_what_went_into_it(small_build: tuple[Path, Build]) -> None:
+    out, _ = small_build
+    manifest = json.loads((out / "now/manifest.json").read_text())
+    for artefact in manifest["artefacts"]:
+        assert hashlib.sha256((out / artefact["path"]).read_bytes()).hexdigest() == artefact["sha256"]
+    guide = next(a for a in manifest["artefacts"] if a["product"] == "facilitator-guide" and a["format"] == "pdf")
+    assert guide["used"]["facts"] == ["heard"]
+    assert "ropes-act#sec-3-1" in guide["used"]["provisions"]
+    assert guide["used"]["helplines"] == ["police-15"]
+    assert guide["used"]["modules"] == ["ropes"]
+    assert "cases/case-one" in guide["used"]["units"]
+    assert guide["law_as_of"] == "2026-02-03"
+
+
+def test_the_index_opens_offline_and_links_every_file(small_build: tuple[Path, Build]) -> None:
+    out, built = small_build
+    page = (out / "now/index.html").read_text()
+    assert "http" not in page
+    assert all(f'href="{a.path.removeprefix("now/")}"' in page for a in built.manifest.artefacts)
+    assert "3\u00a0February\u00a02026" in page
+
+
+def test_the_manifest_never_names_this_machine(small_build: tuple[Path, Build]) -> None:
+    out, _ = small_build
+    assert str(ROOT) not in (out / "now/manifest.json").read_text()
+    assert str(ROOT).encode() not in b"".join(p.read_bytes() for p in out.rglob("*") if p.is_file())
+
+
+def test_a_fault_in_one_document_writes_nothing(small: Path, tmp_path: Path) -> None:
+    text = small / "modules/ropes/text.md"
+    text.write_text(text.read_text() + "\nA letter no font has: \U00013000.\n")
+    house = pipeline.open_house(small, LAYOUTS)
+    with pytest.raises(CurriculumError, match="no font here has"):
+        pipeline.build(house, "now", tmp_path / "out", Selection(formats=("html",)))
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(("pack", "there", "gone"), [
+    ("before", "OLD-LAW", "RA 2018"),
+    ("first", "up to 7\u00a0years, or fine up to Rs\u00a01\u00a0million, or both", "10\u00a0years"),
+    ("now", "up to 10\u00a0years and fine up to Rs\u00a01\u00a0million", "OLD-LAW"),
+])  # fmt: skip
+def test_each_pack_prints_the_law_of_its_date(small_house: House, tmp_path: Path, pack: str, there: str, gone: str) -> None:
+    chosen = Selection(audiences=("neighbours",), products=("participant-handbook",), formats=("html",))
+    pipeline.build(small_house, pack, tmp_path, chosen)
+    text = (tmp_path / pack / "neighbours/en/participant-handbook.html").read_text()
+    assert there in text
+    assert gone not in text
+
+
+def test_the_law_date_can_be_set_for_one_build(small_house: House, tmp_path: Path) -> None:
+    from datetime import date
+
+    chosen = Selection(products=("participant-handbook",), formats=("html",), law_as_of=date(2020, 1, 1))
+    built = pipeline.build(small_house, "now", tmp_path, chosen)
+    assert built.manifest.law_as_of == date(2020, 1, 1)
+    assert "up to 7\u00a0years" in (tmp_path / "now/neighbours/en/participant-handbook.html").read_text()

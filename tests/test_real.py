@@ -1,0 +1,166 @@
+"""The real library: it is sound, its packs build, and what comes out passes the validators of its formats."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import page
+import pikepdf
+import pypdfium2
+import pytest
+from lxml import html
+from openxml_audit import OpenXmlValidator
+
+from curriculum import pipeline
+from curriculum.model.findings import blocking
+from curriculum.pipeline import Build, House
+from curriculum.plan import Selection
+from tests.conftest import ROOT
+
+PACKS = ("islamabad-2015", "gilgit-2018", "quetta-2021", "lahore-2026")
+BUILT: dict[str, tuple[Path, Build]] = {}
+
+
+def first_audiences(house: House, pack: str) -> tuple[str, ...]:
+    """Return one audience of each room: the others of the room get the same products."""
+    return tuple(g.audiences[0] for g in house.loaded.library.packs[pack].groups)
+
+
+@pytest.fixture(params=[pytest.param(p, marks=pytest.mark.xdist_group(p)) for p in PACKS])
+def built(request: pytest.FixtureRequest, real_house: House, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Build]:
+    """A real pack, built once for one audience of each room."""
+    pack = str(request.param)
+    if pack not in BUILT:
+        out = tmp_path_factory.mktemp(pack)
+        BUILT[pack] = out, pipeline.build(real_house, pack, out, Selection(audiences=first_audiences(real_house, pack)))
+    return BUILT[pack]
+
+
+def of(built: tuple[Path, Build], suffix: str) -> list[Path]:
+    """Return the files of a format, the largest first."""
+    return sorted((p for p in built[1].written if p.suffix == suffix), key=lambda p: -p.stat().st_size)
+
+
+def test_the_library_has_nothing_to_mend(real_house: House) -> None:
+    assert blocking(pipeline.check_house(real_house)) == ()
+
+
+@pytest.mark.parametrize("pack", PACKS)
+def test_every_document_of_every_audience_composes(real_house: House, pack: str) -> None:
+    for deliverable in pipeline.plan_pack(real_house, pack, Selection()):
+        outline = pipeline.outline_of(real_house, deliverable)
+        assert pipeline.document_of(real_house, outline).html
+
+
+def test_every_pack_builds_without_a_blocking_finding(built: tuple[Path, Build]) -> None:
+    assert blocking(built[1].findings) == ()
+    assert {a.format for a in built[1].manifest.artefacts} == {"pdf", "docx", "html"}
+
+
+def test_every_pdf_is_well_formed(built: tuple[Path, Build]) -> None:
+    for path in of(built, ".pdf"):
+        subprocess.run(["qpdf", "--check", str(path)], check=True, capture_output=True)
+
+
+def test_every_pdf_is_accessible_for_verapdf(built: tuple[Path, Build]) -> None:
+    paths = [str(p) for p in of(built, ".pdf")]
+    done = subprocess.run([sys.executable, str(ROOT / "tests/vera.py"), *paths], capture_output=True, text=True, check=True)
+    assert json.loads(done.stdout.splitlines()[-1]) == {p: {} for p in paths}
+
+
+def test_every_pdf_is_accessible_for_a_second_validator(built: tuple[Path, Build]) -> None:
+    for path in of(built, ".pdf"):
+        result = page.validate_pdf(str(path), profile=page.ValidationProfile.PDF_UA_1)
+        assert result.is_compliant, (path.name, [f.rule_id for f in result.failures])
+
+
+def test_every_pdf_embeds_our_fonts_and_no_other(built: tuple[Path, Build]) -> None:
+    for path in of(built, ".pdf"):
+        with pikepdf.open(path) as pdf:
+            fonts = {str(o.BaseFont) for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and o.get("/Type") == "/Font"}
+        assert fonts
+        assert all(re.search(r"Atkinson|Source-?Serif", name) for name in fonts), fonts
+
+
+def test_every_pdf_says_its_law_date_and_that_it_is_a_draft(built: tuple[Path, Build]) -> None:
+    on = built[1].manifest.law_as_of
+    for path in of(built, ".pdf"):
+        with pypdfium2.PdfDocument(path) as pdf:
+            text = " ".join(" ".join(p.get_textpage().get_text_range() for p in pdf).split()).replace("\u00a0", " ")
+        assert f"{on.day} {on:%B} {on.year}" in text
+        assert "Draft: awaiting review" in text
+
+
+def test_no_act_is_printed_as_law_before_its_day(built: tuple[Path, Build]) -> None:
+    used = {p for a in built[1].manifest.artefacts for p in a.used.provisions}
+    acts = {p.partition("#")[0] for p in used}
+    early = built[1].manifest.law_as_of.year < 2018 or built[1].manifest.pack == "gilgit-2018"
+    assert ({"ptpa-2018", "psma-2018"} & acts == set()) is early
+
+
+def test_every_docx_passes_the_schema(built: tuple[Path, Build]) -> None:
+    for path in of(built, ".docx"):
+        result = OpenXmlValidator().validate(str(path))
+        assert result.is_valid, (path.name, [str(e) for e in result.errors][:3])
+
+
+def test_a_docx_of_each_kind_opens_in_libreoffice(built: tuple[Path, Build], tmp_path: Path) -> None:
+    kinds = {p.stem: p for p in of(built, ".docx")}
+    command = ["soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to", "pdf"]
+    subprocess.run([*command, "--outdir", str(tmp_path), *map(str, kinds.values())], check=True, capture_output=True)
+    for name in kinds:
+        with pypdfium2.PdfDocument(tmp_path / f"{name}.pdf") as pdf:
+            assert len(pdf) > (0 if name == "agenda" else 10)
+
+
+def key_texts(house: House) -> list[str]:
+    """Return answers of the real library that are long enough to be recognised."""
+    library = house.loaded.library
+    answers = [i.answer for i in library.items.values()] + [q.answer for c in library.cases.values() for q in c.questions]
+    answers += [a.key for a in library.activities.values()]
+    return [plain(a) for a in answers if len(a) > 60 and "{" not in a]
+
+
+def plain(text: str) -> str:
+    """Return letters alone, so that line breaks, quotes and hyphens cannot hide a match."""
+    return re.sub(r"[^a-z]+", "", text.lower())
+
+
+def everything(path: Path) -> str:
+    """Return all that a file says: every XML part, or the text of all pages with bookmarks and metadata."""
+    if path.suffix == ".docx":
+        with zipfile.ZipFile(path) as parts:
+            texts = [re.sub(r"<[^>]+>", "", parts.read(n).decode("utf-8", "ignore")) for n in parts.namelist() if n.endswith(".xml")]
+        return plain(" ".join(texts))
+    if path.suffix == ".html":
+        return plain(str(html.document_fromstring(path.read_text()).text_content()))
+    with pypdfium2.PdfDocument(path) as pdf:
+        pages = " ".join(p.get_textpage().get_text_range() for p in pdf)
+        marks = " ".join(b.get_title() for b in pdf.get_toc())
+        return plain(f"{pages} {marks} {pdf.get_metadata_dict()}")
+
+
+def test_no_answer_reaches_a_participant_and_the_facilitator_has_them(built: tuple[Path, Build], real_house: House) -> None:
+    answers = key_texts(real_house)
+    for path in built[1].written:
+        if path.suffix not in (".docx", ".html", ".pdf") or path.name == "index.html":
+            continue
+        said = everything(path)
+        shown = [a for a in answers if a in said]
+        assert bool(shown) is (path.stem == "facilitator-guide"), (path, shown[:2])
+
+
+def test_nothing_restricted_reaches_the_public(built: tuple[Path, Build], real_house: House) -> None:
+    library = real_house.loaded.library
+    secret = [plain(b.text) for m in library.modules.values() if m.clearance == "restricted" for b in m.blocks if len(b.text) > 60 and "{" not in b.text]
+    assert secret
+    cleared = {a.id for a in library.audiences.values() if a.clearance == "restricted"}
+    for path in built[1].written:
+        if path.suffix in (".docx", ".html", ".pdf") and path.name != "index.html" and path.parent.parent.name not in cleared:
+            said = everything(path)
+            assert not [s for s in secret if s in said], path
