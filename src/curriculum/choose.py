@@ -217,7 +217,8 @@ def case(judge: Judge, whole: Case) -> Case:
     """Return a case; a participant gets neither answers nor the annotation."""
     questions = judge.lines(whole.questions)
     if judge.facilitator:
-        return whole.model_copy(update={"questions": questions})
+        variation = next(iter(judge.lines([whole.variation] if whole.variation else [])), None)
+        return whole.model_copy(update={"questions": questions, "variation": variation})
     return whole.model_copy(
         update={
             "questions": tuple(unanswered(q) for q in questions),

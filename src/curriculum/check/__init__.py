@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from curriculum.check import final as finals
-from curriculum.check import glyphs, law, packs, prose, references, teaching, times
+from curriculum.check import blocks, glyphs, law, packs, prose, references, teaching, times
 from curriculum.layouts import Layouts
 from curriculum.model.document import Document, Outline
 from curriculum.model.event import Pack
@@ -23,11 +23,12 @@ def library(loaded: Loaded, layouts: Layouts, final: bool = False) -> tuple[Find
     found = [
         *loaded.findings,
         *references.findings(loaded),
+        *blocks.findings(whole),
         *times.findings(whole),
         *teaching.findings(whole),
         *prose.findings(whole),
         *law.findings(whole),
-        *packs.findings(whole, layouts),
+        *packs.findings(loaded, layouts),
     ]
     if final and not blocking(tuple(found)):
         found += [f for p in whole.packs.values() for f in finals.findings(whole, p)]

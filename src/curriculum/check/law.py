@@ -7,9 +7,10 @@ from itertools import pairwise
 from typing import Any
 
 from curriculum.check.walk import every_block, strings
+from curriculum.model.content import REFERRING_KINDS, Activity
 from curriculum.model.document import Outline
 from curriculum.model.findings import Finding, error
-from curriculum.model.law import Act, Provision, provision_of, split_ref
+from curriculum.model.law import Act, Provision, Range, Text, provision_of, split_ref
 from curriculum.model.library import Library
 from curriculum.model.place import Place
 from curriculum.source.tokens import TARGETS, tokens
@@ -25,6 +26,8 @@ def findings(library: Library) -> Iterator[Finding]:
 def intervals(act: Act, index: int, provision: Provision) -> Iterator[Finding]:
     """The texts of a provision follow each other without overlap, within the life of its Act."""
     place = act.at.of("provisions", index, "texts")
+    for number, text in enumerate(provision.texts):
+        yield from one_text(f"{act.id}#{provision.id}", text, act.at.of("provisions", index, "texts", number))
     if not provision.texts:
         yield error("law", place, f"{act.id}#{provision.id} has no text", "add one with from: and summary:")
     for one, two in pairwise(provision.texts):
@@ -37,21 +40,44 @@ def intervals(act: Act, index: int, provision: Provision) -> Iterator[Finding]:
         )
 
 
+def one_text(name: str, text: Text, place: Place) -> Iterator[Finding]:
+    """A text ends after it begins, and its penalty says something."""
+    if text.to and text.to < text.from_:
+        yield error("law", place, f"a text of {name} ends on {text.to}, before it begins", "change from: or to:")
+    if text.penalty is None:
+        return
+    if not (text.penalty.years or text.penalty.fine or text.penalty.like):
+        yield error("law", place, f"the penalty of {name} is empty", "write years:, fine: or like:")
+    for what, bounds in (("years", text.penalty.years), ("fine", text.penalty.fine)):
+        if bounds and bounds.min is not None and bounds.max is not None and bounds.min > bounds.max:
+            yield error("law", place, f"the {what} of {name} run from {bounds.min} down to {bounds.max}", "swap them")
+    if text.penalty.years and text.penalty.years == Range():
+        yield error("law", place, f"the years of {name} have neither min: nor max:", "write one of them")
+
+
 def outline_findings(outline: Outline) -> Iterator[Finding]:
     """Yield every reference, in what the reader will see, to law that was not in force on the law date."""
     shown: list[Any] = [*outline.modules, *outline.messages.values()]
     taught = {m.id for m in outline.modules}
     tasks: list[Any] = [*outline.activities.values(), *outline.items.values()]
     shown += [t for t in tasks if t.objectives[0].partition("/")[0] in taught]
-    wanted_cases = {c for a in shown if hasattr(a, "task") for c in a.cases}
-    wanted_cases |= {b.attrs.get("ref", "") for m in outline.modules for b in every_block(m.blocks) if b.kind == "case"}
-    shown.extend(c for i, c in outline.cases.items() if i in wanted_cases)
+    shown.extend(referred(outline, [*shown]))
     for record in shown:
         yield from record_findings(outline, record)
     for module in outline.modules:
         for block in every_block(module.blocks):
             if block.kind in ("provision", "elements"):
                 yield from judge(outline, block.attrs.get("ref", ""), Place(module.text_path, block.line))
+
+
+def referred(outline: Outline, shown: list[Any]) -> Iterator[Any]:
+    """Yield the cases, routers, trees, comparisons and checklists that activities and blocks show."""
+    wanted = {("cases", c) for a in shown if isinstance(a, Activity) for c in a.cases}
+    blocks = (b for m in outline.modules for b in every_block(m.blocks))
+    wanted |= {(REFERRING_KINDS[b.kind], b.attrs.get("ref", "")) for b in blocks if b.kind in REFERRING_KINDS}
+    for kind, name in sorted(wanted):
+        if kind != "laws" and name in getattr(outline, kind):
+            yield getattr(outline, kind)[name]
 
 
 def record_findings(outline: Outline, record: Any) -> Iterator[Finding]:

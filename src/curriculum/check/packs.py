@@ -2,56 +2,79 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
-from curriculum.choose import programme_modules, rank
+from curriculum.choose import ancestry, programme_modules, rank
 from curriculum.layouts import Layouts
-from curriculum.model.event import Group, Pack
+from curriculum.model.event import Group, Pack, Programme
 from curriculum.model.findings import Finding, error, warning
 from curriculum.model.law import ref_in_force
 from curriculum.model.library import Library
 from curriculum.model.place import Place
 from curriculum.plan import Selection
+from curriculum.source.load import Loaded
 from curriculum.source.records import nearest
 
 
-def findings(library: Library, layouts: Layouts) -> Iterator[Finding]:
-    """Check every pack of the library for what it names."""
+def findings(loaded: Loaded, layouts: Layouts) -> Iterator[Finding]:
+    """Check every programme and every pack of the library for what they name."""
+    library, rule = loaded.library, Names(loaded, layouts)
+    for programme in library.programmes.values():
+        yield from rule.slots(programme)
     for pack in library.packs.values():
         yield from dates(library, pack)
-        for name in pack.languages:
-            yield from known(name, library.languages, pack.at.of("languages"), "language")
-            if name in library.languages and name not in layouts.words:
-                hint = f"add layouts/shared/words/{name}.yaml"
-                yield error("pack", pack.at.of("languages"), f"the layouts have no words in “{name}” yet", hint)
+        yield from rule.languages(pack)
         for index, group in enumerate(pack.groups):
-            yield from names(library, layouts, pack, index, group)
+            yield from rule.group(pack, index, group)
         for index, aim in enumerate(pack.aims):
             for module in aim.modules:
-                yield from known(module, library.modules, pack.at.of("aims", index), "module")
+                yield from rule.known(module, library.modules, pack.at.of("aims", index), "module")
 
 
-def names(library: Library, layouts: Layouts, pack: Pack, index: int, group: Group) -> Iterator[Finding]:
-    """Check what a group names."""
-    place = pack.at.of("groups", index)
-    for audience in group.audiences:
-        yield from known(audience, library.audiences, pack.at.of("groups", index, "audiences"), "audience")
-    for product in group.products:
-        yield from known(product, layouts.products, pack.at.of("groups", index, "products"), "product")
-    for slot, message in group.messages.items():
-        yield from known(message, library.messages, pack.at.of("groups", index, "messages", slot), "key message")
-    yield from known(group.programme, library.programmes, place, "programme")
-    programme = library.programmes.get(group.programme)
-    for module in programme_modules(programme):
-        if programme:
-            yield from known(module, library.modules, programme.at, "module")
+class Names:
+    """Looks up what programmes and packs name. Ids that a broken file was about to define are not reported again."""
 
+    def __init__(self, loaded: Loaded, layouts: Layouts) -> None:
+        self.library = loaded.library
+        self.broken = loaded.broken
+        self.layouts = layouts
 
-def known(name: str, names_: object, place: Place, what: str) -> Iterator[Finding]:
-    """Yield a finding where `name` is not among `names_`."""
-    if name not in names_:  # type: ignore[operator]
-        yield error("pack", place, f"the {what} “{name}” does not exist", nearest(name, names_))  # type: ignore[arg-type]
+    def known(self, name: str, names: Iterable[str], place: Place, what: str) -> Iterator[Finding]:
+        """Yield a finding where `name` is not among `names`."""
+        if name not in names and name not in self.broken:
+            yield error("pack", place, f"the {what} “{name}” does not exist", nearest(name, names))
+
+    def slots(self, programme: Programme) -> Iterator[Finding]:
+        """Check the modules that the slots of a programme name."""
+        for index, day in enumerate(programme.days):
+            for row, slot in enumerate(day.slots):
+                place = programme.at.of("days", index, "slots", row, "module")
+                if slot.module:
+                    yield from self.known(slot.module, self.library.modules, place, "module")
+
+    def languages(self, pack: Pack) -> Iterator[Finding]:
+        """Check that the languages of a pack exist and that the layouts speak them."""
+        place = pack.at.of("languages")
+        for name in pack.languages:
+            yield from self.known(name, self.library.languages, place, "language")
+            if name in self.library.languages and name not in self.layouts.words:
+                hint = f"add layouts/shared/words/{name}.yaml"
+                yield error("pack", place, f"the layouts have no words in “{name}” yet", hint)
+
+    def group(self, pack: Pack, index: int, group: Group) -> Iterator[Finding]:
+        """Check what a group names."""
+        for audience in group.audiences:
+            where = pack.at.of("groups", index, "audiences")
+            yield from self.known(audience, self.library.audiences, where, "audience")
+        for product in group.products:
+            yield from self.known(product, self.layouts.products, pack.at.of("groups", index, "products"), "product")
+        offered = [s.id for p in group.products if p in self.layouts.products for s in self.layouts.products[p].slots]
+        for slot, message in group.messages.items():
+            where = pack.at.of("groups", index, "messages", slot)
+            yield from self.known(slot, offered, where, "slot")
+            yield from self.known(message, self.library.messages, where, "key message")
+        yield from self.known(group.programme, self.library.programmes, pack.at.of("groups", index, "programme"), "programme")
 
 
 def dates(library: Library, pack: Pack) -> Iterator[Finding]:
@@ -67,12 +90,13 @@ def dates(library: Library, pack: Pack) -> Iterator[Finding]:
 
 
 def pack_findings(library: Library, pack: Pack, selection: Selection) -> Iterator[Finding]:
-    """Check whether a pack may be built: clearances, and law that its modules need."""
+    """Check whether a pack may be built: every audience may see every module it is taught, and has law for it."""
     law_date = selection.law_as_of or pack.law_date
     for index, group in enumerate(pack.groups):
         place = pack.at.of("groups", index)
         for module_id in programme_modules(library.programmes.get(group.programme)):
             yield from clearances(library, group, module_id, place)
+            yield from strangers(library, group, module_id, place)
             yield from law_needed(library, module_id, law_date, place)
     for act in (a for a in library.laws.values() if a.core and law_date > a.checked_on):
         message = f"{act.short} was last checked on {act.checked_on}, before the law date {law_date}"
@@ -92,10 +116,25 @@ def clearances(library: Library, group: Group, module_id: str, place: Place) -> 
             yield error("clearance", place, message, "drop the module, or give this audience its own programme")
 
 
+def strangers(library: Library, group: Group, module_id: str, place: Place) -> Iterator[Finding]:
+    """No audience is taught a module that is written for others: its documents would leave it out."""
+    module = library.modules[module_id]
+    for name in group.audiences:
+        line = ancestry(library.audiences, name)
+        if (module.when.audience and not line & {*module.when.audience}) or line & {*module.when.not_audience}:
+            message = f"the module “{module_id}” is not for “{name}”, but its programme “{group.programme}” teaches it"
+            yield error("audience", place, message, "drop the module, or give this audience its own programme")
+
+
 def law_needed(library: Library, module_id: str, law_date: date, place: Place) -> Iterator[Finding]:
     """A module that teaches an Act is taught only where the Act is in force."""
     when = library.modules[module_id].when
+    hint = "drop the module, or change the law date"
     for ref in when.in_force:
         if not ref_in_force(library.laws, ref, law_date):
             message = f"the module “{module_id}” teaches {ref}, which was not in force on {law_date}"
-            yield error("law", place, message, "drop the module, or change the law date")
+            yield error("law", place, message, hint)
+    for ref in when.not_in_force:
+        if ref_in_force(library.laws, ref, law_date):
+            message = f"the module “{module_id}” tells what held without {ref}, which was in force on {law_date}"
+            yield error("law", place, message, hint)

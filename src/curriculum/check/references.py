@@ -7,11 +7,12 @@ from typing import Any
 
 from curriculum.check.walk import every_block, strings
 from curriculum.model.base import When
-from curriculum.model.content import REFERRING_KINDS, Activity, Item, Module, Step
+from curriculum.model.content import REFERRING_KINDS, Activity, Item, Module, Router, Step
 from curriculum.model.findings import Finding, error
 from curriculum.model.law import Act, provision_of, split_ref
 from curriculum.model.library import Library
 from curriculum.model.place import Place
+from curriculum.model.registers import Audience, Region
 from curriculum.source.load import Loaded
 from curriculum.source.records import nearest
 from curriculum.source.tokens import STYLES, TARGETS, Token, tokens
@@ -104,6 +105,13 @@ class References:
                         yield from self.look(target, id_, place, f"the {target.rstrip('s')}")
         if isinstance(record, Act):
             yield from self.provisions(record)
+        if isinstance(record, Router):
+            for index, route in enumerate(record.routes):
+                if route.cite:
+                    yield from self.look("laws", route.cite, record.at.of("routes", index, "cite"), "the law")
+        if isinstance(record, (Audience, Region)) and record.parent:
+            kind = "audiences" if isinstance(record, Audience) else "regions"
+            yield from self.look(kind, record.parent, record.at.of("parent"), "the parent")
         if isinstance(record, (Activity, Item)):
             for index, objective in enumerate(record.objectives):
                 yield from self.objective(objective, record.at.of("objectives", index))

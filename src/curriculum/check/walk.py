@@ -15,8 +15,8 @@ def strings(record: Any) -> Iterator[tuple[Place, str]]:
     """Yield the strings of a placed record. A module's prose comes with the lines of its text file."""
     yield from below(record, record.at, ())
     if isinstance(record, Module):
-        for block, text in texts(record.blocks):
-            yield Place(record.text_path, block.line + (0 if block.kind in ("prose", "heading") else 1)), text
+        for line, text in texts(record.blocks):
+            yield Place(record.text_path, line), text
 
 
 def below(value: Any, place: Place, keys: Path) -> Iterator[tuple[Place, str]]:
@@ -35,12 +35,12 @@ def below(value: Any, place: Place, keys: Path) -> Iterator[tuple[Place, str]]:
             yield from below(inner, place, (*keys, index))
 
 
-def texts(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, str]]:
-    """Yield every block that has text or words in its fence, the inner ones too."""
+def texts(blocks: tuple[Block, ...]) -> Iterator[tuple[int, str]]:
+    """Yield the text of every block and the words of its fence, each with its line, the inner blocks’ too."""
     for block in blocks:
-        for text in (block.text, block.attrs.get("note", ""), block.attrs.get("title", "")):
+        for line, text in ((block.text_line, block.text), *((block.line, block.attrs.get(n, "")) for n in ("note", "title"))):
             if text:
-                yield block, text
+                yield line, text
         yield from texts(block.blocks)
 
 

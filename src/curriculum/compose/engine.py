@@ -98,7 +98,7 @@ def render(root: str, template: str, context: dict[str, Any]) -> str:
     except TemplateSyntaxError as fault:
         name = fault.name or template
         raise LayoutError(error("template", Place(name, fault.lineno), str(fault.message), "see the line")) from None
-    except (TemplateError, AttributeError, TypeError, ValueError, ArithmeticError) as fault:
+    except (TemplateError, AttributeError, TypeError, ValueError, ArithmeticError, LookupError) as fault:
         blame(root, template, fault)
 
 

@@ -1,12 +1,11 @@
-"""How an Act is laid out for a reader: which sections stand alone, what they are called, what is not sure about them."""
+"""How an Act is laid out: which sections stand alone, what a reader calls them, what is not sure about them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import groupby
-from os.path import commonprefix
+from itertools import groupby, takewhile
 from typing import NamedTuple
 
 from curriculum.compose.words import NBSP
@@ -51,9 +50,10 @@ def pieces(number: str) -> list[str]:
 
 def span(act: Act, numbers: list[str]) -> str:
     """Return one name for several sections of `act`: what they share, or the first and the last."""
-    shared: list[str] = commonprefix([pieces(n) for n in numbers])
+    levels = zip(*map(pieces, numbers), strict=False)
+    shared = "".join(level[0] for level in takewhile(lambda level: len(set(level)) == 1, levels))
     if shared:
-        return name(act, "".join(shared))
+        return name(act, shared)
     return name(act, f"{pieces(numbers[0])[0]}–{pieces(numbers[-1])[0]}")
 
 

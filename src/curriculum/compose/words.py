@@ -17,7 +17,8 @@ def day(on: date) -> str:
 def rupees(amount: int) -> str:
     """Return a sum in rupees: Rs 1 million, Rs 50,000."""
     if amount >= 1_000_000 and amount % 100_000 == 0:
-        return f"Rs{NBSP}{amount / 1_000_000:g}{NBSP}million"
+        whole, tenths = divmod(amount // 100_000, 10)
+        return f"Rs{NBSP}{whole:,}{f'.{tenths}' if tenths else ''}{NBSP}million"
     return f"Rs{NBSP}{amount:,}"
 
 

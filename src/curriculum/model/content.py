@@ -47,7 +47,7 @@ class Block(Record):
     """A typed part of a module's prose, as written between ``:::`` fences, or a heading or plain prose between them.
 
     `attrs` holds the words of the fence that are not conditions (``ref``, ``name``, ``note``, ``lines``, ``title``).
-    `line` is the line of the fence in its file.
+    `line` is the line of the fence in its file, `text_line` the line where its text begins.
     """
 
     kind: str
@@ -57,6 +57,7 @@ class Block(Record):
     clearance: Clearance | None = None
     blocks: tuple[Block, ...] = ()
     line: int = 0
+    text_line: int = 0
 
 
 class Adaptation(Record):
@@ -94,7 +95,7 @@ class Module(Unit):
 class Activity(Unit):
     """Something participants do. `task` is for them; `steps`, `debrief`, `key` and `watch` are the facilitator's."""
 
-    objectives: tuple[str, ...]
+    objectives: tuple[str, ...] = Field(min_length=1)
     type: Literal[
         "card-sort",
         "case-clinic",
@@ -142,7 +143,7 @@ class Case(Unit):
 class Item(Unit):
     """An assessment item. `key` is the letter of the right option (mcq); `answer` is the key of every other type."""
 
-    objectives: tuple[str, ...]
+    objectives: tuple[str, ...] = Field(min_length=1)
     type: Literal["mcq", "short", "fill", "order", "match", "classify", "case", "drafting", "observed"]
     level: Level
     stem: str

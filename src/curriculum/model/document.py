@@ -131,15 +131,25 @@ class Document(Record):
     used: Used
 
 
+class Spill(Record):
+    """A line of text that is wider than its column: the id of its panel, its words, and by how many millimetres."""
+
+    name: str
+    text: str
+    over: float
+
+
 class Rendered(Record):
     """What a renderer gives: the bytes, the pages (0 where there are none) and what it noticed.
 
     `boxes` are the places of elements with an id, in millimetres from the page's top left: x1, y1, x2, y2.
+    `spills` are the lines of fixed panels that do not fit sideways.
     """
 
     data: bytes
     pages: int = 0
     boxes: tuple[Mapping[str, tuple[float, float, float, float]], ...] = ()
+    spills: tuple[Spill, ...] = ()
     findings: tuple[Finding, ...] = ()
 
 

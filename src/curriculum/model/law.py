@@ -17,8 +17,8 @@ Join = Literal["and", "or", "or-both"]
 class Range(Record):
     """A lower and an upper bound, both in the unit of the field that holds them."""
 
-    min: int | None = None
-    max: int | None = None
+    min: int | None = Field(default=None, ge=0)
+    max: int | None = Field(default=None, ge=0)
 
 
 class Penalty(Record):

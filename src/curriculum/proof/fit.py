@@ -1,52 +1,98 @@
 """Fixed panels: how full each is, and whether it has lost anything.
 
-A layout marks the start and the end of a panel's text with elements whose ids are ``fit-SLOT`` and ``fit-SLOT-end``,
-and a template that has slots shows all of them. The engine drops text that does not fit without a word: a missing end
-is lost text.
+A layout marks the box of a panel's text with the id ``fit-SLOT``, and the end of the text, inside the box, with an
+element without height whose id is ``fit-SLOT-end``. A template that has slots shows all of them, on sides of a sheet
+whose ids begin with ``side-``. The engine drops text that does not fit without a word: a missing end is lost text.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+
+from lxml import html
 
 from curriculum.model.document import Document, Rendered
 from curriculum.model.findings import Finding, error, finding
 from curriculum.model.layout import Space
 from curriculum.model.place import Place
 
+Boxes = Mapping[str, tuple[float, float, float, float]]
+"""Where elements stand by their ids, in millimetres: x1, y1, x2, y2."""
+TOLERANCE = 0.001
+"""The share of a panel's height that rounding may add."""
+HANG = 1.0
+"""Millimetres by which type may stand over the edge of its column: large letters are set so on purpose."""
+LONGER = 1.2
+"""How many more words the same text has in a language written from right to left than in English."""
+
 
 def findings(document: Document, rendered: Rendered) -> Iterator[Finding]:
-    """Yield one finding a slot: how full it is, or that it does not hold its text."""
+    """Yield for each slot how full it is and what does not fit in it. Only formats with pages have panels."""
+    if not document.layout.slots or not rendered.pages:
+        return
     seen = {name: box for page in rendered.boxes for name, box in page.items()}
-    sides = len({name for name in seen if name.startswith("side-")})
-    if document.layout.slots and rendered.pages != sides:
-        place = Place(document.deliverable.stem)
-        message = f"{rendered.pages} pages came out where the layout has {sides} sides"
-        yield error("fit", place, message, "shorten the texts of the fullest panel")
+    yield from sides(document, rendered, seen)
     for slot in document.layout.slots:
-        yield judge(document, slot, seen)
-
-
-def judge(document: Document, slot: Space, seen: dict[str, tuple[float, float, float, float]]) -> Finding:
-    """Say how full a slot is."""
-    place = Place(document.deliverable.stem)
-    start, end = seen.get(f"fit-{slot.id}"), seen.get(f"fit-{slot.id}-end")
-    if start is None or end is None:
-        message = f"the panel “{slot.title}” has lost text in {document.language}: it does not fit"
-        return error("fit", place, message, "cut its text by a third and build again")
-    used = (end[3] - start[1]) / slot.height
-    if used > 1.001:
         words = word_count(document, slot)
-        cut = max(1, round(words * (1 - 1 / used)))
-        message = f"the panel “{slot.title}” is {used:.0%} full in {document.language}"
-        return error("fit", place, message, f"cut about {cut} of its {words} words")
-    return finding("info", "fit", place, f"the panel “{slot.title}” is {used:.0%} full in {document.language}")
+        yield height(document, slot, seen, words)
+        yield from width(document, slot, rendered)
+        yield from length(document, slot, words)
+
+
+def sides(document: Document, rendered: Rendered, seen: Boxes) -> Iterator[Finding]:
+    """Yield a finding where a side of the sheet has run over to another page."""
+    count = len([name for name in seen if name.startswith("side-")])
+    if rendered.pages != count:
+        message = f"{rendered.pages} pages came out where the layout has {count} sides"
+        yield error("fit", place(document), message, "shorten the texts of the fullest panel")
+
+
+def height(document: Document, slot: Space, seen: Boxes, words: int) -> Finding:
+    """Say how full a slot is, or how many words to cut."""
+    start, end = seen.get(f"fit-{slot.id}"), seen.get(f"fit-{slot.id}-end")
+    where = f"the panel “{slot.title}”"
+    if start is None or end is None:
+        least = (document.layout.page.height - (start[1] if start else 0)) / slot.height
+        message = f"{where} has lost text in {document.language}: it runs off the page"
+        return error("fit", place(document), message, f"cut at least {to_cut(words, least)} of its {words} words")
+    used = (end[3] - start[1]) / slot.height
+    message = f"{where} is {used:.0%} full in {document.language}"
+    if used > 1 + TOLERANCE:
+        return error("fit", place(document), message, f"cut about {to_cut(words, used)} of its {words} words")
+    return finding("info", "fit", place(document), message)
+
+
+def to_cut(words: int, used: float) -> int:
+    """Return how many of a slot's words are too many where they take `used` times its height."""
+    return max(1, round(words * (1 - 1 / used)))
+
+
+def width(document: Document, slot: Space, rendered: Rendered) -> Iterator[Finding]:
+    """Yield a finding for each line of a slot that is wider than its column."""
+    for spill in rendered.spills:
+        if spill.name == f"fit-{slot.id}" and spill.over > HANG:
+            message = (
+                f"“{spill.text.strip()}” in the panel “{slot.title}” is {spill.over:.0f} mm wider than its column in "
+                f"{document.language}"
+            )
+            yield error("fit", place(document), message, "use a shorter word, or write it so that it may break")
+
+
+def length(document: Document, slot: Space, words: int) -> Iterator[Finding]:
+    """Yield a finding where a slot has more words than its reader will read, however small they would print."""
+    most = round(slot.max_words * (LONGER if document.direction == "rtl" else 1))
+    if words > most:
+        message = f"the panel “{slot.title}” has {words} words in {document.language}; {most} is the most"
+        yield error("fit", place(document), message, f"cut {words - most} words")
 
 
 def word_count(document: Document, slot: Space) -> int:
-    """Count the words of a slot in the composed document."""
-    from lxml import html
+    """Count the words of a slot in the composed document; signs that stand alone are no words."""
+    found = html.document_fromstring(document.html).get_element_by_id(f"fit-{slot.id}", None)
+    words = " ".join(found.itertext()).split() if found is not None else []
+    return sum(any(letter.isalnum() for letter in word) for word in words)
 
-    tree = html.document_fromstring(document.html)
-    found = tree.get_element_by_id(f"fit-{slot.id}", None)
-    return len(" ".join(found.itertext()).split()) if found is not None else 0
+
+def place(document: Document) -> Place:
+    """Return where a finding of the finished document stands: its path in the output folder."""
+    return Place(document.deliverable.stem)

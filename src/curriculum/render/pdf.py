@@ -13,10 +13,8 @@ from typing import Any
 from curriculum.model.document import Document, Rendered
 from curriculum.model.findings import Finding, MissingEngine, RenderError, error, warning
 from curriculum.model.place import Place
+from curriculum.render import pdf_boxes
 from curriculum.render.assets import Assets
-
-MM = 25.4 / 96
-"""One CSS pixel in millimetres."""
 
 HARMLESS = ("Ignored", "Step ", "Loading ", "Fontconfig warning")
 
@@ -30,7 +28,13 @@ def render(document: Document, assets: Assets) -> Rendered:
     findings = tuple(explain(record, document) for record in heard)
     if any(f.severity == "error" for f in findings):
         raise RenderError(*findings)
-    return Rendered(data=data, pages=len(made.pages), boxes=tuple(boxes(p) for p in made.pages), findings=findings)
+    return Rendered(
+        data=data,
+        pages=len(made.pages),
+        boxes=tuple(pdf_boxes.boxes(p) for p in made.pages),
+        spills=tuple(s for p in made.pages for s in pdf_boxes.spills(p, document.layout)),
+        findings=findings,
+    )
 
 
 def engine(assets: Assets) -> Any:
@@ -101,11 +105,6 @@ def with_metadata(document: Document) -> str:
     }  # fmt: skip
     lines = "".join(f'<meta name="{n}" content="{escape(v, quote=True)}">' for n, v in meta.items())
     return document.html.replace("</head>", lines + "</head>", 1)
-
-
-def boxes(page: Any) -> dict[str, tuple[float, float, float, float]]:
-    """Return where the elements with an id stand on a page, in millimetres."""
-    return {name: tuple(round(float(v) * MM, 2) for v in box) for name, box in page.anchors.items()}  # type: ignore[misc]
 
 
 class Ear(logging.Handler):

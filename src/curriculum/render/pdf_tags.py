@@ -15,6 +15,8 @@ from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
+from curriculum.render import pdf_order
+
 VERSION = "70.0"
 
 
@@ -69,6 +71,7 @@ def install() -> bool:
 
     Stream.marked, draw.draw_stacking_context = marked_or_artifact, in_margin
     tags._build_box_tree = build_repaired
+    pdf_order.install()
     return True
 
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 import shlex
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from curriculum.model.base import CLEARANCES, Clearance, When
@@ -21,6 +22,7 @@ from curriculum.model.place import Place
 from curriculum.source.records import nearest
 
 FENCE = re.compile(r"^\s*:{3,}\s*(?P<kind>[\w-]+)?\s*(?:\{(?P<attrs>.*)\})?\s*$")
+LOOSE = re.compile(r"^\s*:{2,}\s*(?P<word>\S?)")
 HEADING = re.compile(r"^(?P<marks>#{2,3})\s+(?P<text>.+?)\s*#*$")
 CONDITIONS = ("in-force", "not-in-force", "audience", "not-audience")
 ATTRS = ("ref", "note", "title", "lines", *CONDITIONS, "clearance")
@@ -47,12 +49,14 @@ def parse(text: str, path: str) -> tuple[tuple[Block, ...], tuple[Finding, ...]]
         if fence and fence["kind"]:
             flush(stack[-1])
             stack.append(opened(fence, Place(path, number), faults))
-        elif fence:
+        elif fence and fence["attrs"] is None:
             close(stack, Place(path, number), faults)
+        elif loose := LOOSE.match(line):
+            misread(stack, loose, Place(path, number), faults)
         elif len(stack) == 1 and (heading := HEADING.match(line)):
             flush(stack[0])
             stack[0].blocks.append(
-                Block(kind="heading", text=heading["text"], attrs={"level": str(len(heading["marks"]))}, line=number)
+                Block(kind="heading", text=heading["text"], attrs={"level": str(len(heading["marks"]))}, line=number, text_line=number)
             )
         else:
             add_line(stack[-1], line, number)
@@ -73,6 +77,17 @@ def opened(fence: re.Match[str], place: Place, faults: list[Finding]) -> Open:
     return Open(kind, place.line, attributes(fence["attrs"] or "", place, faults))
 
 
+def misread(stack: list[Open], loose: re.Match[str], place: Place, faults: list[Finding]) -> None:
+    """Report a line that means to be a fence and is none; read it as one, so that the fences below still pair."""
+    hint = "write ::: kind {key=value}, or only ::: to close a block"
+    faults.append(error("block", place, "this line begins like a fence but cannot be read as one", hint))
+    if loose["word"]:
+        flush(stack[-1])
+        stack.append(Open("facilitator", place.line))
+    elif len(stack) > 1:
+        finish(stack)
+
+
 def attributes(text: str, place: Place, faults: list[Finding]) -> dict[str, str]:
     """Read ``key=value key="two words"``."""
     made: dict[str, str] = {}
@@ -84,11 +99,25 @@ def attributes(text: str, place: Place, faults: list[Finding]) -> dict[str, str]
     for word in words:
         key, sign, value = word.partition("=")
         if not sign or key not in ATTRS:
-            hint = nearest(key, ATTRS) or "use " + ", ".join(ATTRS)
+            hint = (nearest(key, ATTRS) or "use " + ", ".join(ATTRS)) if sign else 'write key="value"'
             faults.append(error("block", place, f"“{word}” is not understood in the braces", hint))
         else:
-            made[key] = value
+            faults.extend(value_faults(key, value, made, place))
+            made.setdefault(key, value)
     return made
+
+
+def value_faults(key: str, value: str, made: dict[str, str], place: Place) -> Iterator[Finding]:
+    """Yield what is wrong with the value of one word in the braces."""
+    if key in made:
+        yield error("block", place, f"“{key}” stands twice in the braces", "keep one; separate ids by spaces")
+    if not value.strip():
+        yield error("block", place, f"“{key}” has no value", f'write {key}="…", or leave it out')
+    elif key == "lines" and not re.fullmatch(r"[1-9]|[1-4][0-9]", value):
+        yield error("block", place, f"“{value}” is not a number of lines", "write lines=6; a page has room for 49 at most")
+    elif key == "clearance" and value not in CLEARANCES:
+        hint = nearest(value, CLEARANCES) or "use " + ", ".join(CLEARANCES)
+        yield error("block", place, f"“{value}” is not a clearance; the block counts as restricted", hint)
 
 
 def close(stack: list[Open], place: Place, faults: list[Finding]) -> None:
@@ -118,12 +147,13 @@ def made(done: Open) -> Block:
         clearance=clearance_of(done.attrs.get("clearance")),
         blocks=() if lone else tuple(done.blocks),
         line=done.line,
+        text_line=done.blocks[0].line if lone else 0,
     )
 
 
 def clearance_of(word: str | None) -> Clearance | None:
     """Return the clearance of that name. An unknown word means the strictest, so that a slip can never publish."""
-    return next((c for c in CLEARANCES if c == word), "restricted") if word else None
+    return next((c for c in CLEARANCES if c == word), "restricted") if word is not None else None
 
 
 def add_line(block: Open, line: str, number: int) -> None:
@@ -138,5 +168,5 @@ def flush(block: Open) -> None:
     """Close the prose collected so far."""
     text = "\n".join(block.text).strip()
     if text:
-        block.blocks.append(Block(kind="prose", text=text, line=block.text_line))
+        block.blocks.append(Block(kind="prose", text=text, line=block.text_line, text_line=block.text_line))
     block.text, block.text_line = [], 0

@@ -71,6 +71,7 @@ class Shelf:
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        self.seen: set[Path] = set()
         self.faults: list[Finding] = []
         self.broken: set[str] = set()
         self.kinds: dict[str, dict[str, Any]] = {}
@@ -78,6 +79,7 @@ class Shelf:
     def text(self, file: Path) -> str:
         """Return the text of a file of this library, or an empty text and a fault."""
         name = file.relative_to(self.root).as_posix()
+        self.seen.add(file)
         try:
             if not file.resolve().is_relative_to(self.root.resolve()):
                 raise ContentError(
@@ -156,7 +158,7 @@ def load_about(shelf: Shelf) -> About:
         hint = "name a content folder with --content DIR"
         raise ContentError(error("file", Place(str(shelf.root)), "there is no library.yaml here", hint))
     data, lines = shelf.data(file)
-    if data is None:
+    if shelf.faults:
         raise ContentError(*shelf.faults)
     return record(About, data, Place("library.yaml", 1, lines))
 
@@ -174,6 +176,9 @@ def load_list(shelf: Shelf, kind: str, type_: type[Placed], file: Path) -> None:
         hint = nearest(key, (kind, "unit"))
         shelf.faults.append(error("file", place.of(key), f"“{key}” is not a key of this file", hint or "remove it"))
     shared = data.get("unit") or {}
+    if not isinstance(shared, dict):
+        shelf.faults.append(error("file", place.of("unit"), "“unit:” holds “key: value” lines", "check the indentation"))
+        shared = {}
     for index, entry in enumerate(data[kind]):
         merged = {**shared, **entry} if isinstance(entry, dict) else entry
         shelf.add(kind, type_, merged, inner(place, kind, index))
@@ -215,7 +220,10 @@ def load_module(shelf: Shelf, file: Path) -> None:
         shelf.faults.append(error("file", Place(name), "this module has no text.md", "write its prose there"))
     blocks, faults = fences.parse(shelf.text(text) if text.is_file() else "", name)
     shelf.faults.extend(faults)
-    if isinstance(data, dict) and "blocks" not in data:
+    if isinstance(data, dict):
+        if "blocks" in data:
+            where = Place(file.relative_to(shelf.root).as_posix(), lines[("blocks",)])
+            shelf.faults.append(error("record", where, "“blocks” is not a key of a module", "write its prose in text.md"))
         data = {**data, "blocks": blocks}
     made = shelf.add("modules", Module, data, Place(file.relative_to(shelf.root).as_posix(), 1, lines))
     if made is not None:
@@ -223,17 +231,18 @@ def load_module(shelf: Shelf, file: Path) -> None:
 
 
 def report_strays(shelf: Shelf) -> None:
-    """A YAML file that nothing reads is a slip: say so, with the nearest folder."""
-    known = {*LISTS, "programmes", "packs", "law", "modules"}
-    for file in files(shelf.root, "*.yaml", "*/*.yaml"):
-        top = file.relative_to(shelf.root).parts[0].removesuffix(".yaml")
-        if top not in known and top != "library":
-            place = Place(file.relative_to(shelf.root).as_posix())
-            shelf.faults.append(
-                error(
-                    "file",
-                    place,
-                    "nothing reads this file",
-                    nearest(top, known) or "folders: " + ", ".join(sorted(known)),
-                )
-            )
+    """A YAML file that nothing reads is a slip: say so, and where such files belong."""
+    for file in files(shelf.root, "**/*.yaml", "**/*.yml"):
+        if file not in shelf.seen:
+            name = file.relative_to(shelf.root)
+            place, top = Place(name.as_posix()), name.parts[0].partition(".")[0]
+            shelf.faults.append(error("file", place, "nothing reads this file", belongs(top)))
+
+
+def belongs(top: str) -> str:
+    """Say how the files of the folder `top` are named, or which folder was meant."""
+    homes = {k: f"{k}/NAME.yaml" for k in LISTS} | {"programmes": "programmes/ID.yaml", "packs": "packs/ID.yaml"}
+    homes |= {"law": "law/ID.yaml", "modules": "modules/ID/module.yaml"}
+    if top in homes:
+        return f"{top} are read from {homes[top]}"
+    return nearest(top, homes) or "folders: " + ", ".join(homes)

@@ -25,8 +25,10 @@ def record(kind: type[P], data: Any, place: Place) -> P:
     """Return `data` as a record of `kind` read at `place`. Raises ContentError with every fault."""
     if not isinstance(data, Mapping):
         raise ContentError(
-            error("record", place, f"a {name_of(kind)} is a list of “key: value” lines", "check the indentation")
+            error("record", place, f"{a(kind)} is a list of “key: value” lines", "check the indentation")
         )
+    if "at" in data:
+        raise ContentError(error("record", place.of("at"), f"“at” is not a key of {a(kind)}", "remove it"))
     try:
         return kind.model_validate({**data, "at": place})
     except ValidationError as fault:
@@ -38,6 +40,12 @@ def name_of(kind: type[BaseModel]) -> str:
     return kind.__name__.lower()
 
 
+def a(kind: type[BaseModel]) -> str:
+    """Return the word for a kind of record with its article: a case, an item."""
+    word = name_of(kind)
+    return f"{'an' if word[0] in 'aeiou' else 'a'} {word}"
+
+
 def explain(fault: Any, kind: type[BaseModel], data: Mapping[str, Any], place: Place) -> Finding:
     """Turn one fault of validation into a finding a person can act on."""
     keys = written(fault["loc"], data)
@@ -46,7 +54,7 @@ def explain(fault: Any, kind: type[BaseModel], data: Mapping[str, Any], place: P
     if fault["type"] == "extra_forbidden":
         word = str(fault["loc"][-1])
         hint = nearest(word, sibling_names(kind, fault["loc"][:-1]))
-        return error("record", where, f"“{field}” is not a key of a {name_of(kind)}", hint or "remove it")
+        return error("record", where, f"“{field}” is not a key of {a(kind)}", hint or "remove it")
     if fault["type"] == "missing":
         missing = str(fault["loc"][-1])
         return error(
@@ -88,6 +96,7 @@ def plain(fault: Any) -> str:
         "tuple_type": "a list is expected: lines that begin with “- ”",
         "model_type": "“key: value” lines are expected",
         "dict_type": "“key: value” lines are expected",
+        "too_short": "at least one is expected",
     }
     said = str(fault["msg"]).replace("Input should", "it should").replace("String should", "it should")
     return words.get(fault["type"], said)

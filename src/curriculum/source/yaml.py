@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any
 
 import yaml
+from yaml.composer import ComposerError
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from curriculum.model.findings import ContentError, Finding, error
@@ -29,9 +30,15 @@ SCALARS: tuple[tuple[str, str], ...] = (
 
 
 class StrictLoader(yaml.SafeLoader):
-    """A safe loader whose plain scalars are only those of `SCALARS`."""
+    """A safe loader whose plain scalars are only those of `SCALARS`, and which knows no aliases."""
 
     yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+
+    def compose_node(self, parent: Node | None, index: Any) -> Node | None:
+        """Return the next node; an alias could repeat itself without end, and is refused."""
+        if self.check_event(yaml.AliasEvent):
+            raise ComposerError(None, None, "found an alias", self.peek_event().start_mark)
+        return super().compose_node(parent, index)
 
 
 for _name, _pattern in SCALARS:
@@ -43,13 +50,16 @@ def read(text: str, path: str) -> tuple[Any, Lines]:
 
     Raises ContentError with every repeated key, or with the first place where the text is not YAML.
     """
-    try:
-        node = yaml.compose(text, StrictLoader)
-    except yaml.YAMLError as fault:
-        raise ContentError(syntax_finding(fault, path)) from None
     lines: Lines = {}
     faults: list[Finding] = []
-    data = build(node, (), lines, faults, path) if node else None
+    try:
+        node = yaml.compose(text, StrictLoader)
+        data = build(node, (), lines, faults, path) if node else None
+    except yaml.YAMLError as fault:
+        raise ContentError(syntax_finding(fault, path)) from None
+    except RecursionError:
+        message = "this is not YAML: it is nested too deep to read"
+        raise ContentError(error("yaml", Place(path, 1), message, "a bracket is not closed")) from None
     if faults:
         raise ContentError(*faults)
     return data, lines
@@ -106,8 +116,9 @@ def syntax_finding(fault: yaml.YAMLError, path: str) -> Finding:
     """Say in one line where and why the text is not YAML."""
     if not isinstance(fault, yaml.MarkedYAMLError):
         return error("yaml", Place(path, 1), f"this is not YAML: {str(fault).splitlines()[0]}", "is it a text file?")
-    mark = fault.problem_mark or fault.context_mark
     problem = fault.problem or fault.context or "it cannot be read"
+    unclosed = "unexpected end" in problem or "<stream end>" in problem
+    mark = fault.context_mark if unclosed and fault.context_mark else fault.problem_mark
     line = mark.line + 1 if mark else 1
     return error("yaml", Place(path, line), f"this is not YAML: {problem}", hint_for(problem))
 
@@ -118,7 +129,9 @@ HINTS = (
     ("expected <block end>", "check the indentation of this line against the one above"),
     ("could not find expected ':'", "a key needs a colon after it; long text needs “>-” or “|”"),
     ("found unexpected end", "a quotation mark or bracket is not closed"),
-    ("undefined alias", "text that begins with * needs quotes around it"),
+    ("expected alphabetic or numeric", "text that begins with * or & needs quotes around it"),
+    ("expected ',' or", "a quotation mark or bracket is not closed, or a comma is missing"),
+    ("found an alias", "text that begins with * needs quotes around it"),
 )
 
 

@@ -20,7 +20,7 @@ from curriculum.render.word.desk import Desk, Geometry, Handler
 HANDLERS: dict[str, Handler] = {
     "section": flow.through, "div": flow.through, "figure": flow.through, "blockquote": flow.through,
     "p": flow.words, "h1": flow.words, "h2": flow.words, "h3": flow.words, "h4": flow.words,
-    "ul": flow.items, "ol": flow.items, "ol.tree": tables.tree, "dl.terms": tables.terms, "ul.facts": tables.facts,
+    "ul": flow.items, "ol": flow.items, "ol.tree": tables.tree, "dl.terms": tables.terms, "ul.facts": front.facts,
     "section.cover": front.cover, "nav.toc": front.contents, "div.opener": front.opener, "p.number": front.number,
     "section.row": rows.labelled, "section.step": rows.labelled, "aside.block": rows.labelled,
     "div.two": rows.columns, "div.elements": rows.columns, "div.ends": rows.columns, "div.box": rows.framed,

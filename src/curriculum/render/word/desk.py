@@ -83,6 +83,7 @@ class Desk:
         self.style_of = Finder(self.sheet.styles)
         self.grid_of = Finder(self.sheet.tables)
         self.styles = {s.name: s for s in self.sheet.styles}
+        self.by_id = {s.id: s for s in self.sheet.styles}
 
     @property
     def rtl(self) -> bool:

@@ -26,9 +26,9 @@ def flow(desk: Desk, element: Any, spot: Spot) -> list[Any]:
 
 def is_block(desk: Desk, element: Any) -> bool:
     """Tell whether an element begins a line of its own."""
-    if element.tag not in inline.TAGS:
-        return True
-    return "field" in classes(element) or desk.paragraph_style(element) is not None
+    if element.tag in ("svg", "img"):
+        return "ic" not in classes(element) and element.getparent().tag in ("div", "figure", "section")
+    return element.tag not in inline.TAGS or desk.paragraph_style(element) is not None
 
 
 def loose(desk: Desk, home: Any, nodes: list[Any], spot: Spot) -> list[Any]:
@@ -72,8 +72,12 @@ def words(desk: Desk, element: Any, spot: Spot) -> list[Any]:
     """Return a paragraph, or the blocks of one that holds blocks."""
     if any(is_block(desk, child) for child in element):
         return flow(desk, element, spot)
+    nodes = list(inline.nodes_of(element))
+    said = [n for n in nodes if not isinstance(n, str) or n.strip()]
+    if [getattr(n, "tag", "") for n in said] == ["img"]:
+        return picture(desk, said[0], spot)
     style = desk.paragraph_style(element) or desk.named("TIP Text")
-    return [paragraph(desk, list(inline.nodes_of(element)), element, style, spot)]
+    return [paragraph(desk, nodes, element, style, spot)] if said else []
 
 
 def paragraph(desk: Desk, nodes: list[Any], home: Any, style: Style, spot: Spot) -> Any:
@@ -153,7 +157,7 @@ def marked(desk: Desk, item: Any, style: Style, number: int, spot: Spot) -> list
     indent = made[0].find(q("pPr")).find(q("ind"))
     if indent is not None:
         indent.getparent().remove(indent)
-    return together(item, made)
+    return together(made)
 
 
 def numbered(depth: int, number: int) -> list[Any]:
@@ -163,12 +167,11 @@ def numbered(depth: int, number: int) -> list[Any]:
     return [w("numPr", w("ilvl", val=depth), w("numId", val=number) if number else None)]
 
 
-def together(item: Any, made: list[Any]) -> list[Any]:
-    """Keep what belongs to a question on its page."""
-    if "item" in classes(item):
-        for part in made[:-1]:
-            if part.tag == q("p"):
-                put(part, w("keepNext"))
+def together(made: list[Any]) -> list[Any]:
+    """Keep what belongs to one item on one page."""
+    for part in made[:-1]:
+        if part.tag == q("p"):
+            put(part, w("keepNext"))
     return made
 
 

@@ -7,38 +7,43 @@ from typing import Any
 
 from curriculum.render.word import inline, pictures
 from curriculum.render.word.desk import Desk, Spot
-from curriculum.render.word.flow import block, flow, paragraph, plain_run, texts
+from curriculum.render.word.flow import block, flow, gap, paragraph, plain_run, texts
 from curriculum.render.word.rows import cell, table
 from curriculum.render.word.sheet import classes
-from curriculum.render.word.xml import text, w
+from curriculum.render.word.xml import properties, text, twips, w
 
-FIELD_TOP = 141 / 297
-"""Where on the cover the drawing begins, as a share of the page's height."""
+TOP, FIELD_TOP = 20 / 297, 141 / 297
+"""Where on the cover the words and the drawing begin, as a share of the page's height."""
+
+FOOT = 24
+"""Millimetres from the facts to the foot of the page."""
+
+COVER = ["kind", "draft", "face", "field", "facts"]
+"""The parts of a cover in their order."""
 
 
 def cover(desk: Desk, element: Any, spot: Spot) -> list[Any]:
-    """Return the cover: kind beside the draft mark, then title, promise and facts, with the drawing behind them."""
-    made: list[Any] = []
-    children = list(element)
-    while children:
-        child = children.pop(0)
-        if children and "kind" in classes(child) and "draft" in classes(children[0]):
-            made.append(head(desk, child, children.pop(0), spot))
-        elif "field" in classes(child):
-            made[-1].append(drawing(desk, child))
-        else:
-            made += block(desk, child, spot)
-    return made
-
-
-def head(desk: Desk, kind: Any, draft: Any, spot: Spot) -> Any:
-    """Return what the document is, and the mark that it is a draft, on one line."""
-    mark = 44 * desk.page.k
+    """Return the cover: kind beside the draft mark, title and promise below, the facts at the foot of the page."""
+    parts = {c: e for e in element for c in classes(e)}
+    if [e.get("class") for e in element] != COVER:
+        raise desk.fault(element, "has another shape than a cover", "use the macro cover")
+    page = desk.page
+    mark = 44 * page.k
     widths = [spot.width - mark, mark]
-    cells = [
-        cell(block(desk, e, Spot(width=m, cell=True)), m) for e, m in zip((kind, draft), widths, strict=True)
-    ]
-    return table(desk, "TIPPlain", widths, [w("tr", *cells)])
+    top = [cell(block(desk, parts[n], Spot(m, cell=True)), m) for n, m in zip(COVER, widths, strict=False)]
+    face = cell(flow(desk, parts["face"], Spot(spot.width, cell=True)), spot.width, w("gridSpan", val=2))
+    room = page.height * (1 - TOP) - (FOOT + 8) * page.k
+    height = properties("trPr", w("trHeight", val=twips(room), hRule="atLeast"))
+    ground = gap()
+    ground.append(drawing(desk, parts["field"]))
+    return [table(desk, "TIPPlain", widths, [w("tr", *top), w("tr", height, face)]), ground, *facts(desk, parts["facts"], spot)]
+
+
+def facts(desk: Desk, element: Any, spot: Spot) -> list[Any]:
+    """Return the facts at the foot of a cover, side by side."""
+    width = spot.width / len(element)
+    cells = [cell(flow(desk, f, Spot(width=width, cell=True)), width) for f in element]
+    return [table(desk, "TIPPlain", [width] * len(element), [w("tr", properties("trPr", w("cantSplit")), *cells)])]
 
 
 def drawing(desk: Desk, element: Any) -> Any:
@@ -66,7 +71,7 @@ def entry(desk: Desk, item: Any) -> Any:
     link = item.find("a")
     name = desk.bookmarks[(link.get("href") or "#")[1:]]
     level = 2 if "two" in classes(item) else 1
-    page = [w("r", w("rPr", w("rStyle", val="TIPPageReference")), p) for p in inline.field(f" PAGEREF {name} \\h ")]
+    page = [w("r", w("rPr", w("rStyle", val="TIPPageReference")), p) for p in inline.field(f" PAGEREF {name} \\h ", " ")]
     words = plain_run(" ".join("".join(texts(desk, link)).split()))
     return w(
         "p",

@@ -15,6 +15,12 @@ from curriculum.render.word.xml import R, properties, q, text, w
 
 SPACE = re.compile(r"[ \t\r\n]+")
 RTL = frozenset({"rtl"})
+NBSP = "\u00a0"
+SWATCH = NBSP * 5
+"""What shows the ground of a style where there are no words."""
+
+PLAIN = frozenset({"Strong", "Emphasis"})
+"""Styles that say only that words weigh more; weight and slant stand in the run, where they do not cancel out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +85,10 @@ def spoken(desk: Desk, node: Node, voice: Voice, style: Style | None) -> Iterato
 def phrase(desk: Desk, element: Any, voice: Voice, style: Style | None) -> Iterator[Piece]:
     """Yield the pieces of an element that gives its words another voice."""
     named: Style | None = desk.style_of(element)
+    inside = changed(element, voice, named)
     if named and named.opens:
-        yield Piece(voice, thing=w("tab"))
-    yield from within(desk, element, changed(element, voice, named), style)
+        yield from (Piece(voice, thing=w("tab")),) if named.opens == "tab" else (Piece(inside, SWATCH), Piece(voice, NBSP))
+    yield from within(desk, element, inside, style)
     if named and named.closes:
         yield Piece(voice, thing=w("tab" if named.closes == "tab" else "br"))
 
@@ -102,7 +109,9 @@ def changed(element: Any, voice: Voice, named: Style | None) -> Voice:
     if element.get("dir"):
         made = replace(made, rtl=element.get("dir") in RTL)
     if named:
-        return replace(made, style=named.id)
+        made = replace(made, style=named.id)
+    if named and named.name not in PLAIN:
+        return made
     return replace(
         made, bold=made.bold or element.tag in ("b", "strong"), italic=made.italic or element.tag in ("i", "em")
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from curriculum.render.word import inline
+from curriculum.render.word import front, inline
 from curriculum.render.word.desk import Desk, Spot
 from curriculum.render.word.flow import block, gap, plain_run, texts
 from curriculum.render.word.rows import cell, table
@@ -79,7 +79,7 @@ def sectioned(desk: Desk, kind: str, first: bool) -> Any:
     """Return a section: how it begins, its paper, its margins; the first one has the heads and feet of all."""
     page = desk.page
     cover = kind == "cover"
-    top_, bottom = (20 * page.height / 297, 15 * page.k) if cover else (page.top, page.bottom)
+    top_, bottom = (front.TOP * page.height, 12 * page.k) if cover else (page.top, page.bottom)
     return w(
         "sectPr",
         *(furniture(desk) if first else ()),
@@ -155,7 +155,7 @@ def words_of(page: Any) -> dict[str, str]:
     found = {c: e for e in page.iter("p") for c in classes(e) if c in ("kind", "title", "draft")}
     said = {name: line(e) for name, e in found.items()}
     facts = [line(e) for f in page.iter("ul") if "facts" in classes(f) for e in list(f)[:1]]
-    return said | {"foot": "   ·   ".join([*facts, *([said["draft"]] if "draft" in said else [])])}
+    return said | {"foot": "   ·   ".join([*dict.fromkeys(facts), *([said["draft"]] if "draft" in said else [])])}
 
 
 def line(element: Any) -> str:

@@ -27,7 +27,7 @@ CAMEL = {"viewbox": "viewBox", "preserveaspectratio": "preserveAspectRatio"}
 def png(svg: str, pixels: int, fonts: str) -> bytes:
     """Return an SVG drawn `pixels` wide, with no letters but those of the folder `fonts`."""
     drawn: bytes = bytes(
-        resvg_py.svg_to_bytes(svg_string=svg, width=pixels, skip_system_fonts=True, font_dirs=[fonts])
+        resvg_py.svg_to_bytes(svg_string=svg, width=pixels, dpi=96, skip_system_fonts=True, font_dirs=[fonts])
     )
     return drawn
 

@@ -2,35 +2,48 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from curriculum.render.word.desk import Desk, Spot
 from curriculum.render.word.flow import flow, gap
 from curriculum.render.word.sheet import Rule, classes
-from curriculum.render.word.xml import border, on, properties, q, twips, w
+from curriculum.render.word.xml import border, on, properties, put, q, twips, w
 
 TALL = 90
 """Millimetres up to which a row stays on one page."""
 
+LOOK = {False: "0600", True: "0620"}
+"""Which parts of a table style hold: none, or the head."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a labelled row looks like: the rule above it, its columns, and the padding of its panel, in millimetres."""
+
+    rule: Rule | None
+    widths: list[float]
+    inner: float
+
+    @property
+    def room(self) -> float:
+        """The width that text has."""
+        return self.widths[2] - 2 * self.inner
+
 
 def labelled(desk: Desk, element: Any, spot: Spot) -> list[Any]:
-    """Return a row as a table of one row: label, gutter, body."""
+    """Return a row as a table: label, gutter, body. A tall body becomes several rows beside one label."""
     header, body = parts(desk, element)
     page = desk.page
-    main = spot.width - page.hang
     rule = desk.sheet.rules.get(rule_of(desk, element))
-    inside = Spot(width=main - 2 * padding(element), cell=True)
-    label = cell(flow(desk, header, Spot(width=page.side, cell=True)), page.side, rule_border(desk, rule))
-    text = flow(desk, body, inside)
-    row = w(
-        "tr",
-        properties("trPr", on("cantSplit", height(desk, text, inside.width) <= TALL or None)),
-        label,
-        cell([], page.gutter),
-        cell(text, main, rule_border(desk, rule), *shading(desk, element)),
-    )
-    return [table(desk, "TIPRow", [page.side, page.gutter, main], [row])]
+    frame = Frame(rule, [page.side, page.gutter, spot.width - page.hang], 4 if is_panel(element) else 0)
+    text = under_rule(flow(desk, body, Spot(frame.room, cell=True)))
+    slices = sliced(desk, text) if height(desk, text, frame.room) > limit(desk, body) else [text]
+    loosen(text)
+    rows = [slice_row(desk, frame, part, n == 0, n == len(slices) - 1) for n, part in enumerate(slices)]
+    label = flow(desk, header, Spot(page.side, cell=True))
+    rows[0].find(q("tc"))[1:] = label or [gap()]
+    return [table(desk, "TIPRow", frame.widths, rows)]
 
 
 def parts(desk: Desk, element: Any) -> tuple[Any, Any]:
@@ -44,24 +57,86 @@ def parts(desk: Desk, element: Any) -> tuple[Any, Any]:
 
 def rule_of(desk: Desk, element: Any) -> str:
     """Return the name of the rule above a row. Raises RenderError for a block whose kind has none."""
-    found = [desk.sheet.blocks[c] for c in classes(element) if c in desk.sheet.blocks]
+    found = sorted(classes(element) & set(desk.sheet.blocks))
     if not found:
         raise desk.fault(element, "is of a kind without a rule", "name it under “blocks” in shared/word/styles.yaml")
-    return max(found)
+    return desk.sheet.blocks[found[0]]
 
 
-def padding(element: Any) -> float:
-    """Return how far a body's text stands from the edges of its panel, in millimetres."""
-    return 4 if "facilitator" in classes(element) else 0
+def is_panel(element: Any) -> bool:
+    """Tell whether a row is for the facilitator alone, and stands on the one tint."""
+    return "facilitator" in classes(element)
 
 
-def shading(desk: Desk, element: Any) -> list[Any]:
-    """Return the panel of what is for the facilitator alone."""
-    inner = twips(padding(element))
-    if not inner:
-        return []
-    sides = [w(s, w=m, type="dxa") for s, m in (("top", twips(2.5)), ("left", inner), ("bottom", 0), ("right", inner))]
-    return [w("shd", val="clear", color="auto", fill=desk.sheet.colours["mist"]), w("tcMar", *sides)]
+def under_rule(blocks: list[Any]) -> list[Any]:
+    """Return the blocks of a row; a table without a head that begins it has the row's rule for its own."""
+    first = blocks[0] if blocks else None
+    if first is not None and first.tag == q("tbl") and first.find(f".//{q('tblHeader')}") is None:
+        put(first, w("tblBorders", w("top", val="nil")), tag="tblPr")
+    return blocks
+
+
+def limit(desk: Desk, body: Any) -> float:
+    """Return the height up to which a body stays on one page: a page for tables and drawings, less for text."""
+    page = desk.page
+    whole = any(e.tag == "table" or classes(e) & {"router", "tree", "elements"} for e in body.iter())
+    return page.height - page.top - page.bottom - 10 if whole else TALL * page.k
+
+
+def sliced(desk: Desk, blocks: list[Any]) -> list[list[Any]]:
+    """Return blocks in groups that a page may part: a heading stays with its text, a list without gaps stays whole."""
+    made: list[list[Any]] = [[]]
+    for part, after in zip(blocks, [*blocks[1:], None], strict=True):
+        made[-1].append(part)
+        if after is not None and not glued(desk, part, after):
+            made.append([])
+    return made
+
+
+def glued(desk: Desk, part: Any, after: Any) -> bool:
+    """Tell whether a block stays with the one after it."""
+    if part.tag != q("p"):
+        return False
+    style = desk.by_id[style_id(part)]
+    alike = style.close and after.tag == q("p") and style_id(after) == style.id
+    return alike or style.keep in ("next", "row") or part.find(f"{q('pPr')}/{q('keepNext')}") is not None
+
+
+def loosen(blocks: list[Any]) -> None:
+    """Let go of what follows: in a table Word would keep whole rows together."""
+    for keep in [k for b in blocks for k in b.iter(q("keepNext"))]:
+        keep.getparent().remove(keep)
+
+
+def style_id(paragraph: Any) -> str:
+    """Return the id of a paragraph's style."""
+    return str(paragraph.find(f"{q('pPr')}/{q('pStyle')}").get(q("val")))
+
+
+def slice_row(desk: Desk, frame: Frame, part: list[Any], first: bool, last: bool) -> Any:
+    """Return one row of a labelled row, with its label still empty. The first has the rule above it."""
+    rule = frame.rule if first else None
+    top, bottom = (1.5 + frame.inner / 4) * first, 1.5 * last
+    merge = "" if first and last else "restart" if first else "continue"
+    fill = w("shd", val="clear", color="auto", fill=desk.sheet.colours["mist"]) if frame.inner else None
+    return w(
+        "tr",
+        properties("trPr", w("cantSplit")),
+        cell([], frame.widths[0], merged(merge), rule_border(desk, rule), margins(top, bottom)),
+        cell([], frame.widths[1], merged(merge), margins(top, bottom)),
+        cell(part, frame.widths[2], rule_border(desk, rule), margins(top, bottom, frame.inner), fill),
+    )
+
+
+def merged(how: str) -> Any:
+    """Return the mark of a cell that runs over several rows, or None."""
+    return w("vMerge", val=how) if how else None
+
+
+def margins(top: float, bottom: float, sides: float = 0) -> Any:
+    """Return the margins of a cell in millimetres; of all cells in a row Word takes the largest."""
+    values = (("top", top), ("left", sides), ("bottom", bottom), ("right", sides))
+    return w("tcMar", *(w(side, w=twips(m), type="dxa") for side, m in values))
 
 
 def rule_border(desk: Desk, rule: Rule | None) -> Any:
@@ -78,8 +153,8 @@ def cell(blocks: list[Any], width: float, *props: Any) -> Any:
     return w("tc", properties("tcPr", size, *props), *blocks, *closing)
 
 
-def table(desk: Desk, style: str, widths: list[float], rows: list[Any], indent: float = 0, *props: Any) -> Any:
-    """Return a table with columns of fixed widths in millimetres."""
+def table(desk: Desk, style: str, widths: list[float], rows: list[Any], indent: float = 0, head: bool = False) -> Any:
+    """Return a table with columns of fixed widths in millimetres. `head` sets its first row off."""
     return w(
         "tbl",
         properties(
@@ -89,8 +164,7 @@ def table(desk: Desk, style: str, widths: list[float], rows: list[Any], indent: 
             w("tblW", w=sum(twips(c) for c in widths), type="dxa"),
             w("tblInd", w=twips(indent), type="dxa"),
             w("tblLayout", type="fixed"),
-            w("tblLook", val="0620", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0, noHBand=1, noVBand=1),
-            *props,
+            w("tblLook", val=LOOK[head], firstRow=int(head), lastRow=0, firstColumn=0, lastColumn=0, noHBand=1, noVBand=1),
         ),
         w("tblGrid", *(w("gridCol", w=twips(c)) for c in widths)),
         *rows,
@@ -128,8 +202,7 @@ def framed(desk: Desk, element: Any, spot: Spot) -> list[Any]:
     sides = [border(s, r.pattern, r.width, desk.sheet.colours[r.colour]) for s, r in rules.items()]
     inner = 0.0 if "left" not in rules else 2.0
     room = replace(spot, width=spot.width - 2 * inner, indent=0, depth=0, cell=True)
-    margins = [w(s, w=twips(m), type="dxa") for s, m in (("top", 1.5), ("left", inner), ("bottom", 0), ("right", inner))]
-    made = cell(flow(desk, element, room), spot.width, w("tcBorders", *sides), w("tcMar", *margins))
+    made = cell(flow(desk, element, room), spot.width, w("tcBorders", *sides), margins(1.5, 0, inner))
     return [table(desk, "TIPPlain", [spot.width], [w("tr", properties("trPr", w("cantSplit")), made)], spot.indent)]
 
 

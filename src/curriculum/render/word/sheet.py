@@ -61,8 +61,10 @@ class Mark(Record):
 class Style(Record):
     """A named style. `of` are selectors of the elements that get it; sizes in points, all other measures in mm.
 
-    `display` sizes shrink twice as fast on small pages. `grow` lets a line become taller than its leading. `opens`
-    and `closes` are what stands before and after the words of a character style.
+    `display` sizes shrink twice as fast on small pages, `tight` is what letters lose of their distance, in em. `grow` lets a line become taller than its leading. `opens`
+    and `closes` are what stands before and after the words of a character style. `tabs` stop at the end of the side
+    column, in the gutter, at the main column, at the end of the measure. `keep` is with the next paragraph, or `row`:
+    in the same row of a table.
     """
 
     name: str
@@ -75,6 +77,7 @@ class Style(Record):
     leading: Measure | None = None
     display: bool = False
     grow: bool = False
+    tight: Number = 0
     bold: bool | None = None
     italic: bool | None = None
     colour: str = ""
@@ -86,15 +89,15 @@ class Style(Record):
     end: Measure | None = None
     hang: Measure = 0
     align: Literal["", "left", "center", "right"] = ""
-    tabs: tuple[Number | Literal["side", "column", "measure"], ...] = ()
+    tabs: tuple[Literal["side", "gutter", "main", "measure"], ...] = ()
     rules: Mapping[Side, str] = {}
     list: str = ""
-    keep: Literal["", "lines", "next"] = ""
+    keep: Literal["", "lines", "next", "row"] = ""
     outline: int | None = None
     plain: bool = False
     struck: bool = False
     raised: bool = False
-    opens: Literal["", "tab"] = ""
+    opens: Literal["", "tab", "swatch"] = ""
     closes: Literal["", "tab", "line"] = ""
 
     @property

@@ -75,7 +75,7 @@ def paragraph_style(desk: Desk, style: Style) -> Any:
 
 
 BUILT_IN = frozenset({
-    "Normal", "Title", "Subtitle", "Heading1", "Heading2", "Heading3", "Heading4", "BodyText", "ListBullet", "ListNumber", "Caption",
+    "Normal", "Title", "Subtitle", "Strong", "Emphasis", "Heading1", "Heading2", "Heading3", "Heading4", "BodyText", "ListBullet", "ListNumber", "Caption",
     "FootnoteText", "FootnoteReference", "Header", "Footer", "TOC1", "TOC2", "TOCHeading", "Quote", "Hyperlink",
 })  # fmt: skip
 
@@ -112,7 +112,7 @@ def paragraph_properties(desk: Desk, style: Style) -> Any:
     return properties(
         "pPr",
         w("keepNext") if style.keep == "next" else None,
-        w("keepLines") if style.keep else None,
+        w("keepLines") if style.keep in ("lines", "next") else None,
         numbering_mark(desk, style),
         borders(desk, style),
         w("shd", val="clear", color="auto", fill=desk.sheet.colours[style.shade]) if style.shade else None,
@@ -144,18 +144,16 @@ def borders(desk: Desk, style: Style) -> Any:
 
 
 def tabs(desk: Desk, style: Style) -> Any:
-    """Return the tab stops of a style, or None. One at the end of a column or of the measure is set from the right."""
+    """Return the tab stops of a style, or None."""
     page = desk.page
-    ends = {"side": page.side, "column": page.measure - page.hang, "measure": page.measure}
-    stops = [w("tab", val="right", pos=twips(ends[t])) if isinstance(t, str) else left_tab(desk, t) for t in style.tabs]
+    places = {
+        "side": ("right", page.side), "gutter": ("left", page.hang - 2.5), "main": ("left", page.hang),
+        "measure": ("right", page.measure),
+    }  # fmt: skip
+    stops = [(kind, at) for kind, at in (places[t] for t in style.tabs)]
     if style.hang and not style.list:
-        stops.insert(0, w("tab", val="left", pos=twips(desk.start_of(style))))
-    return w("tabs", *stops) if stops else None
-
-
-def left_tab(desk: Desk, at: float) -> Any:
-    """Return a tab stop `at` millimetres from the start."""
-    return w("tab", val="left", pos=twips(desk.page.scaled(at)))
+        stops.insert(0, ("left", desk.start_of(style)))
+    return w("tabs", *(w("tab", val=kind, pos=twips(at)) for kind, at in stops)) if stops else None
 
 
 def spacing(desk: Desk, style: Style) -> Any:
@@ -200,16 +198,22 @@ def run_properties(desk: Desk, style: Style) -> Any:
         w("strike") if style.struck else None,
         w("noProof") if style.plain else None,
         w("color", val=desk.sheet.colours[style.colour]) if style.colour else None,
+        w("spacing", val=round(-size * style.tight * 20)) if size and style.tight else None,
         w("sz", val=round(size * 2)) if size else None,
         w("szCs", val=round(size * wide * 2)) if size else None,
-        w("shd", val="clear", color="auto", fill=desk.sheet.colours[style.shade]) if inked(style) else None,
+        *character_ground(desk, style),
         w("vertAlign", val="superscript") if style.raised else None,
     )
 
 
-def inked(style: Style) -> bool:
-    """Tell whether the ground of a character style is coloured."""
-    return style.kind == "character" and bool(style.shade)
+def character_ground(desk: Desk, style: Style) -> list[Any]:
+    """Return frame and ground of the words of a character style."""
+    if style.kind == "paragraph":
+        return []
+    rules = [desk.sheet.rules[r] for r in style.rules.values()]
+    frames = [border("bdr", r.pattern, r.width, desk.sheet.colours[r.colour]) for r in rules]
+    fill = desk.sheet.colours.get(style.shade)
+    return [*frames, *([w("shd", val="clear", color="auto", fill=fill)] if fill else [])]
 
 
 def grid_style(desk: Desk, grid: Grid) -> Any:

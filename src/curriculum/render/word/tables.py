@@ -26,7 +26,7 @@ def data(desk: Desk, element: Any, spot: Spot) -> list[Any]:
     widths = column_widths(desk, element, room)
     rows = [data_row(desk, grid, r, widths) for r in element.iter("tr")]
     captions = [p for c in element.iter("caption") for p in flow(desk, c, spot)]
-    return [*captions, table(desk, grid.id, widths, rows, indent)]
+    return [*captions, table(desk, grid.id, widths, rows, indent, head=element.find("thead") is not None)]
 
 
 def in_prose(element: Any) -> bool:
@@ -137,16 +137,3 @@ def tree_row(desk: Desk, item: Any, widths: list[float], number: int) -> Any:
     question, exit_ = (flow(desk, p, Spot(width=m - 3, cell=True)) for p, m in zip(item, widths[1:], strict=True))
     props = properties("trPr", w("cantSplit"))
     return w("tr", props, cell([mark], widths[0]), cell(question, widths[1]), cell(exit_, widths[2]))
-
-
-def facts(desk: Desk, element: Any, spot: Spot) -> list[Any]:
-    """Return the facts at the foot of a cover, side by side at their place on the page."""
-    page = desk.page
-    width = spot.width / len(element)
-    cells = [cell(flow(desk, f, Spot(width=width, cell=True)), width) for f in element]
-    row = w("tr", properties("trPr", w("cantSplit")), *cells)
-    top = page.height - 24 * page.k
-    place = w("tblpPr", vertAnchor="page", horzAnchor="margin", tblpX=0, tblpY=twips(top))
-    made = table(desk, desk.grid(element).id, [width] * len(element), [row])
-    made.find(q("tblPr")).insert(1, place)
-    return [made]

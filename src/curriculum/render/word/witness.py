@@ -43,7 +43,7 @@ HINT = "use the vocabulary of shared/macros.html, or give it a style or a place 
 
 def vocabulary(desk: Desk) -> tuple[frozenset[str], frozenset[str]]:
     """Return the classes and tags that have a meaning here."""
-    selectors = [s for made in (*desk.sheet.styles, *desk.sheet.tables) for s in made.of]
+    selectors = [s for style in desk.sheet.styles for s in style.of] + [s for grid in desk.sheet.tables for s in grid.of]
     named = {c for s in (*selectors, *desk.handlers) for part in s.split() for c in part.split(".")[1:]}
     own = named | set(desk.sheet.blocks) | set(desk.sheet.neutral) | set(desk.document.layout.id.split())
     tags = {k for k in desk.handlers if "." not in k} | {k.split(".")[0] for k in desk.handlers} | inline.TAGS | PARTS

@@ -23,7 +23,7 @@ ORDER: dict[str, tuple[str, ...]] = {
         "tblStyle", "tblpPr", "bidiVisual", "tblW", "jc", "tblInd", "tblBorders", "tblLayout", "tblCellMar", "tblLook",
     ),
     "trPr": ("cantSplit", "trHeight", "tblHeader"),
-    "tcPr": ("tcW", "gridSpan", "tcBorders", "shd", "tcMar", "vAlign"),
+    "tcPr": ("tcW", "gridSpan", "vMerge", "tcBorders", "shd", "tcMar", "vAlign"),
 }  # fmt: skip
 
 
@@ -55,9 +55,8 @@ def properties(tag: str, *children: Any) -> Any:
     return w(tag, *given) if given else None
 
 
-def put(owner: Any, *children: Any) -> None:
-    """Set properties of a paragraph, run, row or cell that may have some already."""
-    tag = f"{name(owner)}Pr"
+def put(owner: Any, *children: Any, tag: str = "pPr") -> None:
+    """Set properties of a paragraph, or of what has the properties element `tag`; others that it has stay."""
     before = owner.find(q(tag))
     kept = [] if before is None else [c for c in before if c.tag not in {n.tag for n in children}]
     if before is not None:

@@ -1,0 +1,121 @@
+"""What templates ask of the law: texts as of the law date, what they said before, and which Acts stand where."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from curriculum.compose.sections import Doubt, Run, doubts, in_order, name, runs, whole
+from curriculum.compose.tokens import Tokens
+from curriculum.model.document import Profile
+from curriculum.model.findings import ContentError, error
+from curriculum.model.law import Act, Provision, Text, act_on, ref_in_force, text_on
+
+
+class Law:
+    """What templates ask of the law: provisions as of the law date, and what they said before."""
+
+    def __init__(self, laws: Mapping[str, Act], profile: Profile, tokens: Tokens) -> None:
+        self.acts = laws
+        self.on = profile.law_as_of
+        self.regions = profile.regions
+        self.tokens = tokens
+
+    def has(self, act: str) -> bool:
+        """Tell whether an Act is in force on the law date."""
+        return act in self.acts and act_on(self.acts[act], self.on)
+
+    def provision(self, ref: str) -> tuple[Act, Provision, Text]:
+        """Return the Act, provision and text in force that `ref` names."""
+        try:
+            return self.tokens.provision(ref)
+        except KeyError:
+            raise ContentError(
+                error(
+                    "law",
+                    self.tokens.outline.pack.at,
+                    f"{ref} was not in force on {self.on}",
+                    "put it under a condition",
+                )
+            ) from None
+
+    def now(self, provision: Provision) -> Text:
+        """Return the text of a provision on the law date."""
+        text = text_on(provision, self.on)
+        if text is None:
+            raise KeyError(provision.id)
+        return text
+
+    def before(self, provision: Provision) -> Text | None:
+        """Return the text that the present one replaced, or None."""
+        older = [t for t in provision.texts if t.to is not None and t.to < self.on]
+        return older[-1] if older else None
+
+    def read(self, act: Act, provision: Provision, text: Text | None = None) -> Text:
+        """Return `text`, or the text on the law date, and keep that the document prints it with its sources."""
+        text = text or self.now(provision)
+        self.tokens.use("provisions", f"{act.id}#{provision.id}")
+        for source in text.sources:
+            self.tokens.use("sources", source)
+        return text
+
+    def reworded(self, was: Text, now: Text) -> bool:
+        """Tell whether two summaries must stand side by side: they differ, and no lists of elements say how."""
+        return was.summary != now.summary and not (was.elements and now.elements)
+
+    def changes(self, act: Act) -> list[str]:
+        """Return what has amended the texts of an Act on the law date, each once."""
+        return list(dict.fromkeys(t.amended_by for t in map(self.now, act.provisions) if t.amended_by))
+
+    def stood(self, act: Act, provision: Provision) -> bool:
+        """Tell whether a provision of the later law already stood, in an older text, on the law date."""
+        return ref_in_force(self.acts, f"{act.id}#{provision.id}", self.on)
+
+    def core(self, first: str) -> list[Act]:
+        """Return the Acts in force that a guide treats section by section, the Act `first` before the others."""
+        return sorted((a for a in self.acts.values() if a.core), key=lambda a: a.id != first)
+
+    def later(self, first: str) -> list[Act]:
+        """Return the core Acts with what came after the law date, the Act `first` before the others."""
+        return sorted(self.tokens.outline.later.values(), key=lambda a: a.id != first)
+
+    def priced(self, act: Act) -> bool:
+        """Tell whether most provisions of an Act carry a penalty."""
+        return 2 * sum(self.now(p).penalty is not None for p in act.provisions) >= len(act.provisions)
+
+    def related(self) -> list[Act]:
+        """Return the other Acts in force where the event is, without treaties, in a reader's order."""
+        return [a for a in in_order(self.acts.values()) if self.beside(a) and self.applies(a)]
+
+    def elsewhere(self) -> list[Act]:
+        """Return the other Acts in force in other parts of the country only."""
+        return [a for a in in_order(self.acts.values()) if self.beside(a) and not self.applies(a)]
+
+    def standards(self) -> list[Act]:
+        """Return the treaties, the oldest first."""
+        treaties = (a for a in self.acts.values() if a.kind == "treaty")
+        return sorted(treaties, key=lambda a: a.in_force_from)
+
+    def beside(self, act: Act) -> bool:
+        """Tell whether an Act stands beside the core Acts: national law, and not one of them."""
+        return not act.core and act.kind != "treaty"
+
+    def applies(self, act: Act) -> bool:
+        """Tell whether an Act's territory covers the place of the event."""
+        return not self.regions.isdisjoint(act.territory)
+
+    def section(self, act: Act, provision: Provision) -> str:
+        """Return what a reader calls a provision: s. 3(1), art. 12."""
+        return name(act, provision.number)
+
+    def parts(self, act: Act) -> list[Provision]:
+        """Return the provisions of an Act, none of them twice."""
+        return list(whole(act))
+
+    def runs(self, act: Act) -> tuple[Run, ...]:
+        """Return the provisions of an Act, each under the heading where it belongs."""
+        return runs(act)
+
+    def doubts(self, act: Act) -> tuple[Doubt, ...]:
+        """Return what is not sure about an Act's texts on the law date, and about the texts they replaced."""
+        both = ((p, t) for p in act.provisions for t in (self.before(p), self.now(p)) if t)
+        return doubts(act, both)

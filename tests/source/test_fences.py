@@ -1,0 +1,129 @@
+"""The shape of prose: headings, paragraphs and blocks, with the lines they stand on and every slip of a fence."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from curriculum.model.content import FACILITATOR_KINDS, Block
+from curriculum.model.findings import Finding
+from curriculum.source.fences import parse
+from curriculum.source.markdown import html
+
+
+def blocks(text: str) -> tuple[Block, ...]:
+    """Return the blocks of a text without faults."""
+    found, faults = parse(text, "text.md")
+    assert faults == ()
+    return found
+
+
+def fault(text: str) -> Finding:
+    """Return the one fault of a text."""
+    (found,) = parse(text, "text.md")[1]
+    assert (found.severity, found.rule, found.path) == ("error", "block", "text.md")
+    return found
+
+
+def test_headings_prose_and_blocks_come_in_order_with_their_lines() -> None:
+    found = blocks("## One\n\nPlain\nwords.\n\n::: legal\n\nRule.\n:::\n### Two ##\n")
+    assert [(b.kind, b.text, b.line, b.text_line) for b in found] == [
+        ("heading", "One", 1, 1), ("prose", "Plain\nwords.", 3, 3), ("legal", "Rule.", 6, 8), ("heading", "Two", 10, 10),
+    ]  # fmt: skip
+    assert [b.attrs.get("level") for b in found] == ["2", None, None, "3"]
+
+
+def test_the_words_of_a_fence_become_attributes_conditions_and_clearance() -> None:
+    (found,) = blocks('::: provision {ref="a#b" note="two words" in-force="a b" not-audience=c clearance=public}\n:::\n')
+    assert found.attrs == {"ref": "a#b", "note": "two words"}
+    assert found.when.in_force == ("a", "b")
+    assert found.when.not_audience == ("c",)
+    assert found.clearance == "public"
+
+
+def test_blocks_nest_and_keep_their_order() -> None:
+    (found,) = blocks("::: explain\nabove\n::: legal {audience=x}\ninner\n:::\nbelow\n:::\n")
+    assert found.text == ""
+    assert [(b.kind, b.text) for b in found.blocks] == [("prose", "above"), ("legal", "inner"), ("prose", "below")]
+    assert found.blocks[1].when.audience == ("x",)
+
+
+def test_a_block_without_words_is_empty() -> None:
+    (found,) = blocks("::: note-lines {lines=3}\n:::\n")
+    assert (found.text, found.blocks, found.attrs) == ("", (), {"lines": "3"})
+
+
+def test_what_looks_like_a_heading_inside_a_block_is_its_text() -> None:
+    (found,) = blocks("::: explain\n## Not a chapter\n:::\n")
+    assert found.text == "## Not a chapter"
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "message", "hint"),
+    [
+        ("::: legl\nx\n:::\n", 1, "“legl” is not a kind of block", "did you mean “legal”?"),
+        ("::: zzzz\nx\n:::\n", 1, "“zzzz” is not a kind of block", "kinds: explain, story"),
+        ("a\n\n::: legal\nx\n", 3, "the block “legal” is not closed", "add a line with only :::"),
+        ("a\n\n:::\n", 3, "this ::: closes nothing", "remove it, or name the block it should open"),
+        ('::: legal {note="two}\nx\n:::\n', 1, "a quotation mark in the braces is not closed", 'note="two words"'),
+        ("::: legal {audiense=x}\nx\n:::\n", 1, "“audiense=x” is not understood", "did you mean “audience”?"),
+        ("::: legal {restricted}\nx\n:::\n", 1, "“restricted” is not understood", "write key=\"value\""),
+        ("::: legal {audience=}\nx\n:::\n", 1, "“audience” has no value", 'write audience="…", or leave it out'),
+        ("::: legal {audience=a audience=b}\nx\n:::\n", 1, "“audience” stands twice", "keep one; separate ids by spaces"),
+        ("::: note-lines {lines=many}\n:::\n", 1, "“many” is not a number of lines", "write lines=6"),
+        ("::: legal {clearance=restrictd}\nx\n:::\n", 1, "“restrictd” is not a clearance", "did you mean “restricted”?"),
+        ("::: legal {clearance=secret}\nx\n:::\n", 1, "the block counts as restricted", "use public, practitioner"),
+        ("::: legal {clearance=}\nx\n:::\n", 1, "“clearance” has no value", "leave it out"),
+        ("::: facilitator For you\nx\n:::\n", 1, "this line begins like a fence", "write ::: kind {key=value}"),
+        (":: facilitator\nx\n::\n", 1, "this line begins like a fence", "write ::: kind"),
+        ("::: {audience=x}\nx\n:::\n", 1, "this line begins like a fence", "write ::: kind {key=value}"),
+        ("::: facilitator {audience=x\nx\n:::\n", 1, "this line begins like a fence", "only ::: to close"),
+    ],
+)
+def test_every_slip_of_a_fence_is_found_with_its_line_cause_and_mend(text: str, line: int, message: str, hint: str) -> None:
+    found = fault(text) if not text.startswith(":: ") else parse(text, "text.md")[1][0]
+    assert found.line == line
+    assert message in found.message
+    assert hint in found.hint
+
+
+def test_all_slips_come_at_once() -> None:
+    text = ":::\n::: legl\n:::\n::: ask {adience=x}\n:::\n::: story\nopen\n"
+    assert [f.line for f in parse(text, "text.md")[1]] == [1, 2, 4, 6]
+
+
+@pytest.mark.parametrize("word", ["restrictd", "secret", "Public", "", "publi"])
+def test_an_unknown_clearance_counts_as_restricted(word: str) -> None:
+    found, _ = parse(f'::: legal {{clearance="{word}"}}\nx\n:::\n', "text.md")
+    assert found[0].clearance == "restricted"
+
+
+def test_the_first_of_two_clearances_counts() -> None:
+    found, _ = parse("::: legal {clearance=restricted clearance=public}\nx\n:::\n", "text.md")
+    assert found[0].clearance == "restricted"
+
+
+@pytest.mark.parametrize("fence", ["::: facilitator For you", ":: facilitator", "::: facilitator {note=x", "::: {note=x}"])
+def test_the_text_after_a_fence_that_cannot_be_read_is_nobodys_but_the_facilitators(fence: str) -> None:
+    found, faults = parse(f"{fence}\nhidden\n", "text.md")
+    assert faults
+    assert [b.kind in FACILITATOR_KINDS for b in found if "hidden" in b.text] == [True]
+
+
+PIECE = st.sampled_from(["::: ", ":::", "::", "legal", "facilitator", "{audience=x}", "{clearance=restricted}", '{note="', "}",
+                         "\n", "\n", "## h", "text", "<script>alert(1)</script>", "{fact:x}", "\t", "\u2028", "\x0b", "é", ":"])  # fmt: skip
+
+
+@given(st.lists(PIECE, max_size=40).map("".join) | st.text(max_size=100))
+@settings(deadline=None, max_examples=500)
+def test_any_text_gives_blocks_and_findings_and_never_raises(text: str) -> None:
+    def walk(some: tuple[Block, ...]) -> None:
+        for block in some:
+            assert "<script" not in html(block.text, lambda _: "")
+            assert 1 <= block.line <= len(text.splitlines())
+            walk(block.blocks)
+
+    found, faults = parse(text, "text.md")
+    walk(found)
+    assert all(1 <= f.line <= len(text.splitlines()) and f.hint for f in faults)

@@ -1,0 +1,188 @@
+"""A content folder becomes a library, and what is wrong with its files is told all at once."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from curriculum.model.findings import ContentError
+from curriculum.source.load import MAX_BYTES, load
+from tests.breaking import ACT, CASE, DAY, MODULE, PACK, TEXT, add, checked, only, swap
+from tests.conftest import SAMPLES
+
+
+def test_the_small_library_is_read_whole() -> None:
+    loaded = load(SAMPLES / "small")
+    library = loaded.library
+    assert loaded.findings == ()
+    assert [len(library.kinds()[k]) for k in ("modules", "cases", "items", "packs", "laws", "trees")] == [1, 1, 3, 3, 1, 1]
+    assert library.about.title == "A small library"
+    assert library.modules["ropes"].blocks[0].text == "What a rope is"
+    assert library.cases["case-one"].clearance == "public"
+
+
+def test_a_record_knows_its_file_and_lines_inside_a_list() -> None:
+    found = load(SAMPLES / "small").library.items["item-two"]
+    assert str(found.at.of("answer")) == "items/ropes.yaml:4"
+
+
+def test_what_all_entries_share_can_be_said_otherwise_by_one(small: Path) -> None:
+    swap(small, CASE, "title: The debt\n", "title: The debt\n    clearance: restricted\n")
+    assert load(small).library.cases["case-one"].clearance == "restricted"
+
+
+def test_a_broken_file_hides_no_fault_of_the_others(small: Path) -> None:
+    one = swap(small, CASE, "id: case-one", "id: case-one\n\tx: 1") + 1
+    two = swap(small, MODULE, "minutes: 30\n", 'minutes: "30"\n')
+    three = swap(small, ACT, "core: true", "core: yes")
+    four = swap(small, TEXT, "::: story", "::: stroy")
+    found = {(f.path, f.line) for f in checked(small)}
+    assert found == {(CASE, one), (MODULE, two), (ACT, three), (TEXT, four)}
+
+
+def test_ids_of_a_broken_file_are_not_reported_missing_as_well(small: Path) -> None:
+    swap(small, "sources.yaml", "kind: manual", "kind: novel")
+    assert only(small).path == "sources.yaml"
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "says"),
+    [
+        (CASE, "cases:\n", "caes:\n", "this file needs the key “cases:” and a list under it"),
+        ("facts/figures.yaml", "facts:\n  - {", "facts:\n    {", "this file needs the key “facts:” and a list under it"),
+        ("regions.yaml", "regions:\n", "unti: {}\nregions:\n", "“unti” is not a key of this file"),
+        ("facts/figures.yaml", "facts:\n", "unit: [book]\nfacts:\n", "“unit:” holds “key: value” lines"),
+        ("library.yaml", "owner: test team\n", "", "the key “owner” is missing from the about"),
+    ],
+)
+def test_a_list_file_has_its_key_and_no_other(small: Path, name: str, old: str, new: str, says: str) -> None:
+    swap(small, name, old, new)
+    try:
+        found = [f.message for f in checked(small) if f.path == name]
+    except ContentError as fault:
+        found = [f.message for f in fault.findings]
+    assert found == [says]
+
+
+def test_an_id_used_twice_is_told_with_both_places(small: Path) -> None:
+    line = add(small, "regions.yaml", "  - {id: land, label: Land again}\n")
+    found = only(small)
+    assert (found.rule, found.path, found.line, found.message) == ("id", "regions.yaml", line, "the id “land” is used twice")
+    assert found.hint == "it stands in regions.yaml:2 already; ids are unique"
+
+
+def test_an_id_used_twice_in_two_files_is_told_too(small: Path) -> None:
+    shutil.copy(small / CASE, small / "cases/again.yaml")
+    found = only(small)
+    assert (found.path, found.line, found.hint[:31]) == (CASE, 3, "it stands in cases/again.yaml:3")
+
+
+@pytest.mark.parametrize(("name", "other"), [(PACK, "packs/other.yaml"), (DAY, "programmes/other.yaml"), (ACT, "law/other.yaml")])
+def test_an_id_that_is_not_the_name_of_its_file_is_told(small: Path, name: str, other: str) -> None:
+    (small / name).rename(small / other)
+    found = only(small)
+    assert (found.rule, found.path, found.line) == ("id", other, 1)
+    assert found.message == f"the id is “{Path(name).stem}” but the file is named “other”"
+    assert found.hint == "make them equal"
+
+
+def test_a_module_bears_the_name_of_its_folder(small: Path) -> None:
+    (small / "modules/ropes").rename(small / "modules/rope")
+    found = only(small)
+    assert found.message == "the id is “ropes” but the file is named “rope”"
+
+
+@pytest.mark.parametrize(
+    ("stray", "hint"),
+    [
+        ("casess/x.yaml", "did you mean “cases”?"),
+        ("term.yaml", "did you mean “terms”?"),
+        ("zzzz/x.yaml", "folders: activities, cases"),
+        ("cases/deep/x.yaml", "cases are read from cases/NAME.yaml"),
+        ("cases/x.yml", "cases are read from cases/NAME.yaml"),
+        ("modules/ropes.yaml", "modules are read from modules/ID/module.yaml"),
+        ("modules/ropes/modul.yaml", "modules are read from modules/ID/module.yaml"),
+        ("packs.yaml", "packs are read from packs/ID.yaml"),
+        ("law.yaml", "law are read from law/ID.yaml"),
+    ],
+)
+def test_a_file_that_nothing_reads_is_told(small: Path, stray: str, hint: str) -> None:
+    (small / stray).parent.mkdir(parents=True, exist_ok=True)
+    (small / stray).write_text("cases: []\n")
+    found = only(small)
+    assert (found.rule, found.path, found.message) == ("file", stray, "nothing reads this file")
+    assert found.hint.startswith(hint)
+
+
+def test_a_module_without_prose_is_told(small: Path) -> None:
+    (small / TEXT).unlink()
+    found = only(small)
+    assert (found.path, found.message, found.hint) == (TEXT, "this module has no text.md", "write its prose there")
+
+
+@pytest.mark.parametrize("name", [TEXT, CASE, ACT])
+def test_a_file_that_is_not_utf8_is_told(small: Path, name: str) -> None:
+    (small / name).write_bytes("id: caf\xe9\n".encode("latin-1"))
+    found = [f for f in checked(small) if f.rule == "file"]
+    assert [(f.path, f.message, f.hint) for f in found] == [(name, "this file is not UTF-8 text", "save it as UTF-8")]
+
+
+def test_the_mark_at_the_head_of_a_windows_file_does_no_harm(small: Path) -> None:
+    for name in (CASE, TEXT):
+        text = (small / name).read_text("utf-8").replace("\n", "\r\n")
+        (small / name).write_bytes(b"\xef\xbb\xbf" + text.encode())
+    assert checked(small) == ()
+    assert load(small).library.modules["ropes"].blocks == load(SAMPLES / "small").library.modules["ropes"].blocks
+
+
+@pytest.mark.parametrize("name", [TEXT, CASE])
+def test_a_link_that_leads_out_of_the_folder_is_not_followed(small: Path, tmp_path: Path, name: str) -> None:
+    outside = tmp_path / "outside"
+    (small / name).rename(outside)
+    (small / name).symlink_to(outside)
+    found = [f for f in checked(small) if f.rule == "file"]
+    assert [(f.path, f.message, f.hint) for f in found] == [(name, "this link leads out of the content folder", "copy the file")]
+    assert load(small).library.cases.get("case-one") is None or load(small).library.modules["ropes"].blocks == ()
+
+
+def test_a_link_inside_the_folder_is_followed(small: Path) -> None:
+    (small / TEXT).rename(small / "shared.md")
+    (small / TEXT).symlink_to("../../shared.md")
+    assert checked(small) == ()
+
+
+def test_a_file_too_large_to_be_meant_is_not_read(small: Path) -> None:
+    (small / TEXT).write_text("a" * (MAX_BYTES + 1))
+    found = only(small)
+    assert (found.path, found.message, found.hint) == (TEXT, "this file is over 2 MB", "split it")
+
+
+def test_a_folder_without_library_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ContentError, match=r"there is no library\.yaml here \(name a content folder with --content DIR\)"):
+        load(tmp_path)
+
+
+@pytest.mark.parametrize(("text", "says"), [("", "an about is a list of"), ("title: [", "this is not YAML"), ("a", "an about is")])
+def test_a_library_file_that_cannot_be_read_is_refused_with_a_finding(small: Path, text: str, says: str) -> None:
+    (small / "library.yaml").write_text(text)
+    with pytest.raises(ContentError) as caught:
+        load(small)
+    (found,) = caught.value.findings
+    assert found.path == "library.yaml"
+    assert says in found.message
+
+
+def test_prose_cannot_be_written_into_the_module_file(small: Path) -> None:
+    line = add(small, MODULE, "blocks: [{kind: facilitator, text: x}]\n")
+    found = only(small)
+    assert (found.path, found.line, found.message) == (MODULE, line, "“blocks” is not a key of a module")
+    assert found.hint == "write its prose in text.md"
+    assert load(small).library.modules["ropes"].blocks[0].text == "What a rope is"
+
+
+def test_a_record_may_not_say_itself_where_it_stands(small: Path) -> None:
+    line = add(small, DAY, "at: nowhere\n")
+    found = only(small)
+    assert (found.path, found.line, found.message) == (DAY, line, "“at” is not a key of a programme")
