@@ -41,10 +41,16 @@ def imports(path: Path) -> set[str]:
     found: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.ImportFrom) and node.module:
-            found |= {f"{node.module}.{a.name}" for a in node.names} if node.module == "curriculum" else {node.module}
+            found |= {whole(node.module, a.name) for a in node.names}
         elif isinstance(node, ast.Import):
             found |= {a.name for a in node.names}
     return found
+
+
+def whole(module: str, name: str) -> str:
+    """Return the module that `from module import name` loads: `module.name` where that is a file, else `module`."""
+    path = SOURCE.parent.joinpath(*module.split("."), name)
+    return f"{module}.{name}" if path.with_suffix(".py").is_file() or (path / "__init__.py").is_file() else module
 
 
 def level(name: str) -> int:

@@ -102,7 +102,7 @@ def test_a_token_of_an_unknown_kind_or_style_is_told(small: Path, old: str, new:
 
 
 def test_tokens_are_looked_up_in_every_field_of_every_record(small: Path) -> None:
-    swap(small, CASE, "question: SECRET-VARIATION", "question: '{term:a}', when: {}}  # ")
+    swap(small, CASE, "SECRET-VARIATION now she is fifteen", '"{term:a}"')
     swap(small, ITEM, "Write the three questions.", '"{term:b}"')
     swap(small, "terms.yaml", "Money that is owed.", "Money. {term:c}")
     swap(small, PACK, "place: Town", "place: Town\nnotes: ['{term:d}']")

@@ -28,7 +28,7 @@ def test_an_objective_may_be_taught_in_an_activity_alone(small: Path) -> None:
 def test_what_is_to_be_applied_is_not_tested_by_recall_alone(small: Path) -> None:
     swap(small, ITEM, "type: case, level: analyse", "type: short, level: analyse")
     found = only(small, "warning")
-    assert (found.path, found.line) == (MODULE, 12)
+    assert (found.path, found.line) == (MODULE, 13)
     assert found.message == "ropes/O2 asks to analyse, but is tested by recall alone"
     assert found.hint == "add a case"
 

@@ -16,6 +16,9 @@ OPEN = ("unverified", "press", "bill")
 def findings(library: Library, pack: Pack) -> Iterator[Finding]:
     """Yield what keeps a pack from being final."""
     yield from reviews(library, pack)
+    for message in library.messages.values():
+        if message.status != "reviewed":
+            yield error("review", message.at, f"the key message “{message.id}” has not been reviewed", "record the review")
     for helpline in library.helplines.values():
         if helpline.public and helpline.verified_on is None:
             yield error("helpline", helpline.at, f"nobody has dialled {helpline.name}", "dial it and set verified_on")

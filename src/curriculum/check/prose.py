@@ -42,7 +42,7 @@ def findings(library: Library) -> Iterator[Finding]:
         for record in records.values():
             for place, text in strings(record):
                 yield from patterns(kind, place, text)
-                yield from pictures(library, record, place, text)
+                yield from pictures(library, place, text)
 
 
 def patterns(kind: str, place: Place, text: str) -> Iterator[Finding]:
@@ -56,27 +56,18 @@ def patterns(kind: str, place: Place, text: str) -> Iterator[Finding]:
             yield error(rule, where, f"{message}: “{match[0]}”", hint)
 
 
-def pictures(library: Library, record: Any, place: Place, text: str) -> Iterator[Finding]:
+def pictures(library: Library, place: Place, text: str) -> Iterator[Finding]:
     """Every picture exists, lies in the library and has words for people who do not see it."""
     for match in IMAGE.finditer(text):
         where = Place(place.path, place.line + text.count("\n", 0, match.start()))
-        file = picture_path(record, match["src"])
-        real = (Path(library.root) / file).resolve()
+        name = match["src"].removeprefix("content:")
+        real = (Path(library.root) / name).resolve()
         if not real.is_relative_to(Path(library.root).resolve()):
-            yield error(
-                "image", where, f"the image “{match['src']}” lies outside the library", "copy it beside the text"
-            )
+            yield error("image", where, f"the image “{name}” lies outside the library", "copy it beside the text")
         elif not real.is_file():
             near = sorted(p.name for p in real.parent.glob("*.*")) if real.parent.is_dir() else []
-            hint = "there are " + ", ".join(near[:5]) if near else f"put it at content/{file}"
-            yield error("image", where, f"the image “{match['src']}” does not exist", hint)
+            hint = "there are " + ", ".join(near[:5]) if near else f"put it at content/{name}"
+            yield error("image", where, f"the image “{name}” does not exist", hint)
         if not match["alt"].strip():
-            yield warning(
-                "image", where, f"the image “{match['src']}” has no words for people who do not see it", "add them"
-            )
-
-
-def picture_path(record: Any, source: str) -> str:
-    """Return the path of a picture from the library's root; it is written from its own file's folder."""
-    folder = str(record.at.path).rpartition("/")[0]
-    return f"{folder}/{source}" if folder else source
+            message = f"the image “{name}” has no words for people who do not see it"
+            yield warning("image", where, message, "add them")

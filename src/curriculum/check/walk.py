@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from pydantic import BaseModel
-
+from curriculum.model.base import Record
 from curriculum.model.content import Block, Module
 from curriculum.model.place import Path, Place
 
@@ -23,7 +22,7 @@ def below(value: Any, place: Place, keys: Path) -> Iterator[tuple[Place, str]]:
     """Yield the strings inside `value`, which stands at `keys`."""
     if isinstance(value, str):
         yield place.of(*keys), value
-    elif isinstance(value, BaseModel):
+    elif isinstance(value, Record):
         for name, field in type(value).model_fields.items():
             if name not in ("at", "blocks"):
                 yield from below(getattr(value, name), place, (*keys, field.alias or name))

@@ -23,21 +23,29 @@ VERSION = "70.0"
 @cache
 def install() -> bool:
     """Put the repairs in place, once in a process. Return whether they fit this version of the engine."""
-    import pydyf
     import weasyprint
-    from weasyprint import draw
-    from weasyprint.formatting_structure import boxes
-    from weasyprint.pdf import tags
-    from weasyprint.pdf.stream import Stream
 
     if weasyprint.__version__ != VERSION:
         return False
-    marked, stacking, build = Stream.marked, draw.draw_stacking_context, tags._build_box_tree
+    paint_artifacts()
+    complete_tree()
+    pdf_order.install()
+    return True
+
+
+def paint_artifacts() -> None:
+    """Mark what a margin box or a hidden drawing paints as an artifact."""
+    import pydyf
+    from weasyprint import draw
+    from weasyprint.formatting_structure import boxes
+    from weasyprint.pdf.stream import Stream
+
+    marked, stacking = Stream.marked, draw.draw_stacking_context
     margins: list[Any] = []
 
     @contextmanager
     def marked_or_artifact(self: Any, box: Any, tag: str) -> Iterator[None]:
-        """Mark what a margin box or a hidden drawing paints as an artifact."""
+        """Begin marked content as the engine does, or as an artifact."""
         if self._tags is None or not (margins or hidden(box, boxes)):
             with marked(self, box, tag):
                 yield
@@ -51,17 +59,28 @@ def install() -> bool:
 
     def in_margin(stream: Any, context: Any) -> None:
         """Remember while the boxes of a page margin are painted."""
-        margin = isinstance(context.box, boxes.MarginBox)
-        if margin:
-            margins.append(context)
+        if not isinstance(context.box, boxes.MarginBox):
+            stacking(stream, context)
+            return
+        margins.append(context)
         try:
             stacking(stream, context)
         finally:
-            if margin:
-                margins.pop()
+            margins.pop()
+
+    Stream.marked, draw.draw_stacking_context = marked_or_artifact, in_margin
+
+
+def complete_tree() -> None:
+    """Leave artifacts out of the structure tree, and complete the elements that are in it."""
+    import pydyf
+    from weasyprint.formatting_structure import boxes
+    from weasyprint.pdf import tags
+
+    build = tags._build_box_tree
 
     def build_repaired(box: Any, *rest: Any) -> Iterator[Any]:
-        """Leave artifacts out of the structure tree, and complete the elements that are in it."""
+        """Yield the elements of a box, completed."""
         inner = getattr(box, "_box", box)
         if isinstance(inner, boxes.MarginBox) or hidden(inner, boxes):
             return
@@ -69,10 +88,7 @@ def install() -> bool:
             complete(element, inner, pydyf)
             yield element
 
-    Stream.marked, draw.draw_stacking_context = marked_or_artifact, in_margin
     tags._build_box_tree = build_repaired
-    pdf_order.install()
-    return True
 
 
 def hidden(box: Any, boxes: Any) -> bool:

@@ -45,6 +45,8 @@ from curriculum.source.yaml import Lines, read
 P = TypeVar("P", bound=Placed)
 MAX_BYTES = 2_000_000
 
+PICTURE = re.compile(r"(!\[[^\]]*\]\()(?=[^)\s])")
+
 LISTS: dict[str, type[Placed]] = {
     "activities": Activity, "cases": Case, "items": Item, "messages": Message, "routers": Router, "trees": Tree,
     "comparisons": Comparison, "checklists": Checklist, "facts": Fact, "sources": Source, "helplines": Helpline,
@@ -87,7 +89,7 @@ class Shelf:
                 )
             if file.stat().st_size > MAX_BYTES:
                 raise ContentError(error("file", Place(name), "this file is over 2 MB", "split it"))
-            return file.read_text("utf-8-sig")
+            return with_pictures(file.read_text("utf-8-sig"), name)
         except UnicodeDecodeError:
             self.faults.append(error("file", Place(name), "this file is not UTF-8 text", "save it as UTF-8"))
         except OSError as fault:
@@ -127,6 +129,11 @@ class Shelf:
             self.faults.append(error("id", made.at.of("id"), f"the id “{made.id}” is used twice", hint))
         else:
             shelf[made.id] = made
+
+
+def with_pictures(text: str, name: str) -> str:
+    """Return the text of the file `name` with its pictures named from the library's root: ``content:modules/x/y.svg``."""
+    return PICTURE.sub(rf"\g<1>content:{name[: name.rfind('/') + 1]}", text)
 
 
 def load(root: Path) -> Loaded:

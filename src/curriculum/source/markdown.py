@@ -55,7 +55,7 @@ def html(text: str, resolve: Resolve) -> str:
     found: list[Token] = []
     md.curriculum_tokens = found  # type: ignore[attr-defined]
     made = md.reset().convert(text.replace("\ue000", "").replace("\ue001", ""))
-    clean = nh3.clean(made, tags=TAGS, attributes=ATTRIBUTES, link_rel=None, url_schemes={"https"})
+    clean = nh3.clean(made, tags=TAGS, attributes=ATTRIBUTES, link_rel=None, url_schemes={"https", "content"})
     return PLACEHOLDER.sub(lambda m: resolve(found[int(m[1])]), clean)
 
 

@@ -88,7 +88,7 @@ def sectioned(desk: Desk, kind: str, first: bool) -> Any:
         w(
             "pgMar",
             top=twips(top_), right=twips(page.outer), bottom=twips(bottom), left=twips(page.inner),
-            header=twips(page.top - 11 * page.k), footer=twips(page.bottom - 17 * page.k), gutter=0,
+            header=twips(max(6, page.top - 11 * page.k)), footer=twips(max(6, page.bottom - 17 * page.k)), gutter=0,
         ),
         on("titlePg", cover or None),
         on("bidi", desk.rtl or None),

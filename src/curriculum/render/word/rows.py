@@ -5,17 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
+from curriculum.render.word import tables
 from curriculum.render.word.desk import Desk, Spot
-from curriculum.render.word.flow import flow, gap
+from curriculum.render.word.flow import flow
+from curriculum.render.word.grid import cell, margins, row, rule_border, table
 from curriculum.render.word.sheet import Rule, classes
 from curriculum.render.word.xml import border, on, properties, put, q, twips, w
 
 TALL = 90
 """Millimetres up to which a row stays on one page."""
-
-LOOK = {False: "0600", True: "0620"}
-"""Which parts of a table style hold: none, or the head."""
-
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -38,11 +36,12 @@ def labelled(desk: Desk, element: Any, spot: Spot) -> list[Any]:
     rule = desk.sheet.rules.get(rule_of(desk, element))
     frame = Frame(rule, [page.side, page.gutter, spot.width - page.hang], 4 if is_panel(element) else 0)
     text = under_rule(flow(desk, body, Spot(frame.room, cell=True)))
-    slices = sliced(desk, text) if height(desk, text, frame.room) > limit(desk, body) else [text]
-    loosen(text)
-    rows = [slice_row(desk, frame, part, n == 0, n == len(slices) - 1) for n, part in enumerate(slices)]
     label = flow(desk, header, Spot(page.side, cell=True))
-    rows[0].find(q("tc"))[1:] = label or [gap()]
+    tall = height(desk, text, frame.room) > limit(desk, body)
+    slices = beside(desk, frame, label, sliced(desk, text)) if tall else [text]
+    loosen(text)
+    ends = len(slices) - 1
+    rows = [slice_row(desk, frame, [] if n else label, part, n == 0, n == ends) for n, part in enumerate(slices)]
     return [table(desk, "TIPRow", frame.widths, rows)]
 
 
@@ -93,6 +92,15 @@ def sliced(desk: Desk, blocks: list[Any]) -> list[list[Any]]:
     return made
 
 
+def beside(desk: Desk, frame: Frame, label: list[Any], slices: list[list[Any]]) -> list[list[Any]]:
+    """Return slices of which the first is about as tall as the label beside it."""
+    wanted = height(desk, label, frame.widths[0])
+    first, *rest = slices
+    while rest and height(desk, first, frame.room) < wanted:
+        first = [*first, *rest.pop(0)]
+    return [first, *rest]
+
+
 def glued(desk: Desk, part: Any, after: Any) -> bool:
     """Tell whether a block stays with the one after it."""
     if part.tag != q("p"):
@@ -113,61 +121,17 @@ def style_id(paragraph: Any) -> str:
     return str(paragraph.find(f"{q('pPr')}/{q('pStyle')}").get(q("val")))
 
 
-def slice_row(desk: Desk, frame: Frame, part: list[Any], first: bool, last: bool) -> Any:
-    """Return one row of a labelled row, with its label still empty. The first has the rule above it."""
+def slice_row(desk: Desk, frame: Frame, label: list[Any], part: list[Any], first: bool, last: bool) -> Any:
+    """Return one row of a labelled row. The first has the rule above it."""
     rule = frame.rule if first else None
     top, bottom = (1.5 + frame.inner / 4) * first, 1.5 * last
-    merge = "" if first and last else "restart" if first else "continue"
     fill = w("shd", val="clear", color="auto", fill=desk.sheet.colours["mist"]) if frame.inner else None
     return w(
         "tr",
         properties("trPr", w("cantSplit")),
-        cell([], frame.widths[0], merged(merge), rule_border(desk, rule), margins(top, bottom)),
-        cell([], frame.widths[1], merged(merge), margins(top, bottom)),
+        cell(label, frame.widths[0], rule_border(desk, rule), margins(top, bottom)),
+        cell([], frame.widths[1], margins(top, bottom)),
         cell(part, frame.widths[2], rule_border(desk, rule), margins(top, bottom, frame.inner), fill),
-    )
-
-
-def merged(how: str) -> Any:
-    """Return the mark of a cell that runs over several rows, or None."""
-    return w("vMerge", val=how) if how else None
-
-
-def margins(top: float, bottom: float, sides: float = 0) -> Any:
-    """Return the margins of a cell in millimetres; of all cells in a row Word takes the largest."""
-    values = (("top", top), ("left", sides), ("bottom", bottom), ("right", sides))
-    return w("tcMar", *(w(side, w=twips(m), type="dxa") for side, m in values))
-
-
-def rule_border(desk: Desk, rule: Rule | None) -> Any:
-    """Return the rule above a cell, or None."""
-    if rule is None:
-        return None
-    return w("tcBorders", border("top", rule.pattern, rule.width, desk.sheet.colours[rule.colour]))
-
-
-def cell(blocks: list[Any], width: float, *props: Any) -> Any:
-    """Return a cell `width` millimetres wide; a cell ends with a paragraph."""
-    size = w("tcW", w=twips(width), type="dxa")
-    closing = [] if blocks and blocks[-1].tag == q("p") else [gap()]
-    return w("tc", properties("tcPr", size, *props), *blocks, *closing)
-
-
-def table(desk: Desk, style: str, widths: list[float], rows: list[Any], indent: float = 0, head: bool = False) -> Any:
-    """Return a table with columns of fixed widths in millimetres. `head` sets its first row off."""
-    return w(
-        "tbl",
-        properties(
-            "tblPr",
-            w("tblStyle", val=style),
-            on("bidiVisual", desk.rtl or None),
-            w("tblW", w=sum(twips(c) for c in widths), type="dxa"),
-            w("tblInd", w=twips(indent), type="dxa"),
-            w("tblLayout", type="fixed"),
-            w("tblLook", val=LOOK[head], firstRow=int(head), lastRow=0, firstColumn=0, lastColumn=0, noHBand=1, noVBand=1),
-        ),
-        w("tblGrid", *(w("gridCol", w=twips(c)) for c in widths)),
-        *rows,
     )
 
 

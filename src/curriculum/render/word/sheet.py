@@ -61,6 +61,8 @@ class Mark(Record):
 class Style(Record):
     """A named style. `of` are selectors of the elements that get it; sizes in points, all other measures in mm.
 
+    One with `only` says what is different in that layout. `evidence` is the dotted line, in mm, at the end of an item.
+
     `display` sizes shrink twice as fast on small pages, `tight` is what letters lose of their distance, in em. `grow` lets a line become taller than its leading. `opens`
     and `closes` are what stands before and after the words of a character style. `tabs` stop at the end of the side
     column, in the gutter, at the main column, at the end of the measure. `keep` is with the next paragraph, or `row`:
@@ -68,6 +70,7 @@ class Style(Record):
     """
 
     name: str
+    only: str = ""
     kind: Literal["paragraph", "character"] = "paragraph"
     of: tuple[str, ...] = ()
     based: str = ""
@@ -98,7 +101,8 @@ class Style(Record):
     struck: bool = False
     raised: bool = False
     opens: Literal["", "tab", "swatch"] = ""
-    closes: Literal["", "tab", "line"] = ""
+    closes: Literal["", "tab", "line", "wrap"] = ""
+    evidence: Number = 0
 
     @property
     def id(self) -> str:
@@ -143,16 +147,23 @@ def load(root: Path) -> Sheet:
     """Return the style sheet of the layouts under `root`. Raises LayoutError where a name in it does not exist."""
     data, lines = yaml.read((root / FILE).read_text("utf-8"), FILE)
     made = records.record(Sheet, data, Place(FILE, 1, lines))
-    wrong = tuple(unknown_names(made))
+    wrong = sorted(unknown_names(made))
     if wrong:
         raise LayoutError(*(error("word-style", made.at, f"“{n}” is named but not defined", "add it") for n in wrong))
     return made
 
 
+def fitted(sheet: Sheet, layout: str) -> Sheet:
+    """Return the sheet as it holds in one layout."""
+    changes = {s.name: {f: getattr(s, f) for f in s.model_fields_set} for s in sheet.styles if s.only == layout}
+    styles = tuple(s.model_copy(update=changes.get(s.name, {})) for s in sheet.styles if not s.only)
+    return sheet.model_copy(update={"styles": styles})
+
+
 def unknown_names(sheet: Sheet) -> set[str]:
     """Return the colours, rules, lists and styles that the sheet names but does not define."""
-    styles = {s.name for s in sheet.styles}
-    used = {s.based for s in sheet.styles} | {s.follow for s in sheet.styles}
+    styles = {s.name for s in sheet.styles if not s.only}
+    used = {n for s in sheet.styles for n in (s.based, s.follow, s.name if s.only else "")}
     colours = {s.colour for s in sheet.styles} | {s.shade for s in sheet.styles} | {r.colour for r in sheet.rules.values()}
     rules = {r for s in sheet.styles for r in s.rules.values()} | set(sheet.blocks.values())
     rules |= {r for t in sheet.tables for r in (t.top, t.inside, t.bottom, t.head)}
@@ -180,9 +191,9 @@ class Selector:
 
 
 def compound(text: str) -> tuple[str, frozenset[str]]:
-    """Return the tag and classes of one part of a selector."""
-    tag, *classes = text.split(".")
-    return tag, frozenset(classes)
+    """Return the tag and classes of one part of a selector. ``td:2`` is the second cell, ``td:last`` the last."""
+    tag, *names = text.replace(":", ".:").split(".")
+    return tag, frozenset(names)
 
 
 def fits(part: tuple[str, frozenset[str]], step: tuple[str, frozenset[str]]) -> bool:
@@ -214,4 +225,12 @@ class Finder:
 def path_of(element: Any) -> tuple[tuple[str, frozenset[str]], ...]:
     """Return tag and classes of an element and of all it stands in, outermost first."""
     steps = [element, *element.iterancestors()]
-    return tuple((e.tag, classes(e)) for e in reversed(steps))
+    return tuple((e.tag, classes(e) | position(e)) for e in reversed(steps))
+
+
+def position(element: Any) -> frozenset[str]:
+    """Return what a selector may say of the place of a cell in its row."""
+    if element.tag not in ("td", "th"):
+        return frozenset()
+    number = 1 + sum(1 for _ in element.itersiblings(preceding=True))
+    return frozenset({f":{number}", *([":last"] if element.getnext() is None else [])})

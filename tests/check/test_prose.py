@@ -1,0 +1,134 @@
+"""Words that must not be printed: raw HTML, private data, typed law; and pictures that are not there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.breaking import ACT, CASE, MODULE, PACK, TEXT, add, checked, only, swap
+
+FORBIDDEN = [
+    ("html", "a <b>bold</b> word", "raw HTML is not read: “<b>”", "write Markdown"),
+    ("html", "<script>x</script>", "raw HTML is not read: “<script>”", "write Markdown"),
+    ("html", "seen <!-- not seen -->", "raw HTML is not read: “<!--”", "write Markdown"),
+    ("private", "card 35202-1234567-1 here", "this looks like a CNIC number: “35202-1234567-1”", "remove it"),
+    ("private", "card 3520212345671 here", "this looks like a CNIC number", "remove it"),
+    ("private", "call 0300-1234567", "this looks like a private mobile number: “0300-1234567”", "remove it"),
+    ("private", "call 03001234567", "this looks like a private mobile number", "remove it"),
+    ("private", "call +92 300 1234567", "private mobile number: “+92 300 1234567”", "remove it"),
+    ("private", "call +923001234567", "this looks like a private mobile number", "remove it"),
+    ("private", "call 0092 300 123 4567", "this looks like a private mobile number", "remove it"),
+    ("private", "write to a.b@c-d.org", "this looks like an e-mail address: “a.b@c-d.org”", "remove it"),
+    ("term", "two illegal migrants", "“illegal migrant” labels a person", "irregular migrant"),
+    ("term", "Human smuggling is", "“human smuggling” blurs two crimes", "smuggling of migrants"),
+    ("penalty", "a fine of Rs 50,000", "a sum of money of the law is typed: “Rs 5”", "use {penalty:…}"),
+    ("penalty", "a fine of PKR1 million", "a sum of money of the law is typed", "use {penalty:…}"),
+    ("penalty", "a fine of 1 million rupees", "a sum of money of the law is typed", "use {penalty:…}"),
+    ("penalty", "up to 7 years in prison", "a term of imprisonment is typed: “7 years in prison”", "use {penalty:…}"),
+    ("penalty", "imprisonment of up to 10 years", "a term of imprisonment is typed", "use {penalty:…}"),
+    ("section", "under section 3(1)", "a section number is typed: “section 3(”", "use {cite:…}"),
+    ("section", "Section 3 says", "a section number is typed: “Section 3”", "use {cite:…}"),
+    ("section", "under s. 10 or so", "a section number is typed: “s. 10”", "use {cite:…}"),
+    ("section", "see sections 3 and 4", "a section number is typed: “sections 3”", "use {cite:…}"),
+    ("section", "by Article 11 of", "a section number is typed: “Article 11”", "use {cite:…}"),
+]
+
+
+@pytest.mark.parametrize(("rule", "text", "says", "hint"), FORBIDDEN)
+def test_a_word_that_must_not_be_printed_is_told_with_its_line(small: Path, rule: str, text: str, says: str, hint: str) -> None:
+    line = add(small, TEXT, f"::: explain\nFirst line.\n{text}\n:::\n") + 2
+    found = [f for f in checked(small) if says in f.message]
+    assert [(f.severity, f.rule, f.path, f.line, f.hint) for f in found] == [("error", rule, TEXT, line, hint)]
+
+
+@pytest.mark.parametrize(("rule", "text"), [(f[0], f[1]) for f in FORBIDDEN])
+def test_what_is_forbidden_in_prose_is_forbidden_in_data(small: Path, rule: str, text: str) -> None:
+    line = swap(small, CASE, "A woman works in a house to pay what her father borrowed.", f"'{text}'")
+    found = checked(small)
+    assert {(f.rule, f.path, f.line) for f in found} == {(rule, CASE, line)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{cite:ropes-act#sec-3-1} and {phone:police-15}", "a < b and c > d", "the family’s 3 children, the women's 2",
+        "aged 17 years", "for 10 years, then prison", "5 in 10", "migrants 3 of 4", "parts 3 and 4", "an art. It is old",
+        "30 minutes", "number 12345", "see https://a.org/x",
+    ],
+)  # fmt: skip
+def test_ordinary_words_pass(small: Path, text: str) -> None:
+    add(small, TEXT, f"::: explain\n{text}\n:::\n")
+    assert checked(small) == ()
+
+
+def test_a_register_may_hold_what_it_is_the_home_of(small: Path) -> None:
+    swap(small, ACT, "summary: Consent does not matter.", "summary: Section 3 fines Rs 50 or 7 years in prison.")
+    swap(small, "sources.yaml", "The book of the land", "Human smuggling, Section 9")
+    swap(small, "helplines.yaml", 'display: "15"', 'display: "0300-1234567"')
+    assert checked(small) == ()
+
+
+def test_private_data_is_told_in_a_register_too(small: Path) -> None:
+    swap(small, "terms.yaml", "Money that is owed.", "Ask a@b.org.")
+    assert only(small).rule == "private"
+
+
+def test_several_faults_of_one_text_are_told_at_once(small: Path) -> None:
+    add(small, TEXT, "::: explain\n<i>\n\nSection 4 and Rs 5\n:::\n")
+    assert sorted(f.rule for f in checked(small)) == ["html", "penalty", "section"]
+
+
+def test_words_of_a_fence_and_of_a_pack_are_read(small: Path) -> None:
+    line = add(small, TEXT, '::: explain {note="Section 4"}\nx\n:::\n')
+    swap(small, PACK, "promise: One morning on ropes.\n  - audiences: [neighbours]", "promise: <b>\n  - audiences: [neighbours]")
+    swap(small, MODULE, "twelve cards", "0300-1234567")
+    assert {(f.path, f.rule) for f in checked(small)} == {(TEXT, "section"), (PACK, "html"), (MODULE, "private")}
+    assert line in {f.line for f in checked(small)}
+
+
+def picture(small: Path, markdown: str) -> int:
+    """Put a picture into a block and return its line."""
+    return add(small, TEXT, f"::: explain\n{markdown}\n:::\n") + 1
+
+
+def test_a_picture_that_is_not_there_is_told_with_those_that_are(small: Path) -> None:
+    (small / "modules/ropes/knot.svg").write_text("<svg/>")
+    line = picture(small, "![A knot](knt.svg)")
+    found = only(small)
+    assert (found.rule, found.path, found.line) == ("image", TEXT, line)
+    assert found.message == "the image “modules/ropes/knt.svg” does not exist"
+    assert "knot.svg" in found.hint
+
+
+def test_a_picture_in_a_folder_that_is_not_there_is_told_where_to_put_it(small: Path) -> None:
+    picture(small, "![A knot](pictures/knot.svg)")
+    assert only(small).hint == "put it at content/modules/ropes/pictures/knot.svg"
+
+
+def test_a_picture_outside_the_library_is_told(small: Path) -> None:
+    (small.parent / "secret.svg").write_text("<svg/>")
+    picture(small, "![A knot](../../../secret.svg)")
+    found = only(small)
+    assert found.message == "the image “modules/ropes/../../../secret.svg” lies outside the library"
+    assert found.hint == "copy it beside the text"
+
+
+def test_a_link_to_a_picture_outside_the_library_is_told(small: Path) -> None:
+    (small.parent / "secret.svg").write_text("<svg/>")
+    (small / "modules/ropes/knot.svg").symlink_to(small.parent / "secret.svg")
+    picture(small, "![A knot](knot.svg)")
+    assert "lies outside the library" in only(small).message
+
+
+def test_a_picture_without_words_is_only_warned_of(small: Path) -> None:
+    (small / "modules/ropes/knot.svg").write_text("<svg/>")
+    line = picture(small, "![ ](knot.svg)")
+    found = only(small, "warning")
+    assert (found.line, found.hint) == (line, "add them")
+
+
+def test_a_picture_that_is_there_passes(small: Path) -> None:
+    (small / "modules/ropes/knot.svg").write_text("<svg/>")
+    picture(small, "![A knot](knot.svg)")
+    assert checked(small) == ()
