@@ -49,7 +49,8 @@ def test_where_names_file_line_and_manner() -> None:
     assert {"modules/ropes/text.md"} <= {u["path"] for u in uses}
     assert any(u["how"] == "::: provision" for u in uses)
     (fact,) = json.loads(run("where", "heard", "--json", *HERE).stdout)
-    assert (fact["path"], fact["line"]) == ("modules/ropes/text.md", 3)
+    text = (SAMPLES / "small/modules/ropes/text.md").read_text().splitlines()
+    assert text[fact["line"] - 1].find("{fact:heard}") > 0
 
 
 def test_check_is_silent_on_a_sound_library() -> None:

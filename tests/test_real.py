@@ -97,10 +97,19 @@ def test_every_pdf_says_its_law_date_and_that_it_is_a_draft(built: tuple[Path, B
 
 
 def test_no_act_is_printed_as_law_before_its_day(built: tuple[Path, Build]) -> None:
-    used = {p for a in built[1].manifest.artefacts for p in a.used.provisions}
+    used = {p for a in built[1].manifest.artefacts if a.product != "legal-guide" for p in a.used.provisions}
     acts = {p.partition("#")[0] for p in used}
     early = built[1].manifest.law_as_of.year < 2018 or built[1].manifest.pack == "gilgit-2018"
     assert ({"ptpa-2018", "psma-2018"} & acts == set()) is early
+
+
+def test_a_legal_guide_keeps_later_law_apart_and_says_so(built: tuple[Path, Build]) -> None:
+    for path in (p for p in of(built, ".html") if p.stem == "legal-guide"):
+        text = str(html.document_fromstring(path.read_text()).text_content())
+        before, mark, after = text.partition("They were not law on that day")
+        assert bool(mark) is (built[1].manifest.pack != "lahore-2026")
+        assert ("Act IX of 2025" in before) is (built[1].manifest.pack == "lahore-2026")
+        assert bool(mark) is ("Prevention of Trafficking in Persons Act" in after)
 
 
 def test_every_docx_passes_the_schema(built: tuple[Path, Build]) -> None:

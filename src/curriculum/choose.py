@@ -253,7 +253,7 @@ def kept_checks(judge: Judge, groups: Iterable[Any]) -> Iterator[Any]:
 
 
 def laws(every: Mapping[str, Act], reader: Profile) -> Iterator[tuple[str, Act]]:
-    """Yield the Acts in force on the law date, each with its provisions in force, each with its texts up to that day."""
+    """Yield the Acts in force on the law date, with their provisions in force, with their texts up to that day."""
     for name, act in every.items():
         if act_on(act, reader.law_as_of):
             kept = tuple(until(p, reader) for p in act.provisions if text_on(p, reader.law_as_of))

@@ -64,7 +64,7 @@ def test_ordinary_words_pass(small: Path, text: str) -> None:
 
 def test_a_register_may_hold_what_it_is_the_home_of(small: Path) -> None:
     swap(small, ACT, "summary: Consent does not matter.", "summary: Section 3 fines Rs 50 or 7 years in prison.")
-    swap(small, "sources.yaml", "The book of the land", "Human smuggling, Section 9")
+    swap(small, "sources.yaml", "The book of the land", "Human smuggling in Section 9")
     swap(small, "helplines.yaml", 'display: "15"', 'display: "0300-1234567"')
     assert checked(small) == ()
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from curriculum.check import final as finals
 from curriculum.check import blocks, glyphs, law, packs, prose, references, teaching, times
+from curriculum.check import final as finals
 from curriculum.layouts import Layouts
 from curriculum.model.document import Document, Outline
 from curriculum.model.event import Pack

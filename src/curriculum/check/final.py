@@ -18,7 +18,8 @@ def findings(library: Library, pack: Pack) -> Iterator[Finding]:
     yield from reviews(library, pack)
     for message in library.messages.values():
         if message.status != "reviewed":
-            yield error("review", message.at, f"the key message “{message.id}” has not been reviewed", "record the review")
+            said = f"the key message “{message.id}” has not been reviewed"
+            yield error("review", message.at, said, "record the review")
     for helpline in library.helplines.values():
         if helpline.public and helpline.verified_on is None:
             yield error("helpline", helpline.at, f"nobody has dialled {helpline.name}", "dial it and set verified_on")

@@ -57,7 +57,8 @@ def one_text(name: str, text: Text, place: Place) -> Iterator[Finding]:
 
 def outline_findings(outline: Outline) -> Iterator[Finding]:
     """Yield every reference, in what the reader will see, to law that was not in force on the law date."""
-    shown: list[Any] = [*outline.modules, *outline.messages.values()]
+    shown: list[Any] = [*outline.modules, *outline.messages.values(), outline.pack]
+    shown += [outline.programme] if outline.programme else []
     taught = {m.id for m in outline.modules}
     tasks: list[Any] = [*outline.activities.values(), *outline.items.values()]
     shown += [t for t in tasks if t.objectives[0].partition("/")[0] in taught]

@@ -74,7 +74,8 @@ class Names:
             where = pack.at.of("groups", index, "messages", slot)
             yield from self.known(slot, offered, where, "slot")
             yield from self.known(message, self.library.messages, where, "key message")
-        yield from self.known(group.programme, self.library.programmes, pack.at.of("groups", index, "programme"), "programme")
+        where = pack.at.of("groups", index, "programme")
+        yield from self.known(group.programme, self.library.programmes, where, "programme")
 
 
 def dates(library: Library, pack: Pack) -> Iterator[Finding]:

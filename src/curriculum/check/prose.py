@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from curriculum.check.walk import strings
 from curriculum.model.findings import Finding, error, warning
@@ -17,16 +16,18 @@ IMAGE = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<src>[^)\s]+)[^)]*\)")
 PRISON = r"(?:imprison\w*|prison|jail)"
 TERM = rf"\b\d+\s+years?[’']?\s+(?:in\s+)?{PRISON}\b|\b{PRISON}\b[^.\n]{{0,30}}\b\d+\s+years?\b"
 SUM = r"\b(?:Rs\.?|PKR)\s?\d|\b\d[\d,.]*\s(?:million\s|lakhs?\s|crores?\s)?rupees\b"
+MOBILE = r"(?:\+92[\s-]?|\b(?:0092[\s-]?|0))3\d{2}[\s-]?\d{3}[\s-]?\d{4}\b"
+SECTION = r"(?i)(?<![\w#'’])(?:ss?|secs?|sections?|arts?|articles?)\.?\s?\d+[A-Z(-]?"
 PATTERNS: tuple[tuple[str, str, str, str], ...] = (
     ("html", r"</?[a-zA-Z][^<>]*>|<!--", "raw HTML is not read", "write Markdown"),
     ("private", r"\b\d{5}-?\d{7}-?\d\b", "this looks like a CNIC number", "remove it"),
-    ("private", r"(?:\+92[\s-]?|\b(?:0092[\s-]?|0))3\d{2}[\s-]?\d{3}[\s-]?\d{4}\b", "this looks like a private mobile number", "remove it"),
+    ("private", MOBILE, "this looks like a private mobile number", "remove it"),
     ("private", r"[\w.+-]+@[\w-]+\.[\w.]+", "this looks like an e-mail address", "remove it"),
     ("term", r"(?i)\billegal (?:im)?migrants?\b", "“illegal migrant” labels a person", "irregular migrant"),
     ("term", r"(?i)\bhuman smuggling\b", "“human smuggling” blurs two crimes", "smuggling of migrants"),
     ("penalty", rf"(?i){SUM}", "a sum of money of the law is typed", "use {penalty:…}"),
     ("penalty", rf"(?i){TERM}", "a term of imprisonment is typed", "use {penalty:…}"),
-    ("section", r"(?i)(?<![\w#'’])(?:ss?|secs?|sections?|arts?|articles?)\.?\s?\d+[A-Z(-]?", "a section number is typed", "use {cite:…}"),
+    ("section", SECTION, "a section number is typed", "use {cite:…}"),
 )
 """Rule, pattern, what is wrong, what to write. Registers are exempt from those that they are the home of."""
 

@@ -37,9 +37,8 @@ def below(value: Any, place: Place, keys: Path) -> Iterator[tuple[Place, str]]:
 def texts(blocks: tuple[Block, ...]) -> Iterator[tuple[int, str]]:
     """Yield the text of every block and the words of its fence, each with its line, the inner blocks’ too."""
     for block in blocks:
-        for line, text in ((block.text_line, block.text), *((block.line, block.attrs.get(n, "")) for n in ("note", "title"))):
-            if text:
-                yield line, text
+        words = ((block.line, block.attrs.get(name, "")) for name in ("note", "title"))
+        yield from ((line, text) for line, text in ((block.text_line, block.text), *words) if text)
         yield from texts(block.blocks)
 
 

@@ -91,10 +91,10 @@ def with_progress(
 def report(made: pipeline.Build, out: Path) -> None:
     """Say what a build made and where it is."""
     output.tell(made.findings)
-    files = [p for p in made.written if p.suffix in (".pdf", ".docx", ".html") and p.name != "index.html"]
-    pages = sum(a.pages for a in made.manifest.artefacts)
+    new = [a for a in made.manifest.artefacts if out / a.path in made.written]
+    pages = sum(a.pages for a in new)
     screen = output.console()
-    screen.print(f"{made.manifest.title}: {len(files)} files, {pages} pages, law as of {made.manifest.law_as_of}")
+    screen.print(f"{made.manifest.title}: {len(new)} files, {pages} PDF pages, law as of {made.manifest.law_as_of}")
     screen.print(f"open {out / made.manifest.pack / 'index.html'}")
 
 

@@ -71,7 +71,7 @@ def light_ends(art: Field, y: float) -> tuple[float, float]:
     shift, wider = art.lean * art.door * share, (art.spread - 1) * art.door / 2 * share
     left = art.axis - art.door / 2 + shift - wider
     right = art.axis + art.door / 2 + shift + wider
-    return max(0.0, left), min(art.width, right)
+    return min(max(0.0, left), art.width), min(max(0.0, right), art.width)
 
 
 def strokes(

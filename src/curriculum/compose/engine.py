@@ -9,7 +9,15 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NoReturn
 
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError, pass_context
+from jinja2 import (
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    pass_context,
+)
 from jinja2.runtime import Context
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
@@ -19,14 +27,23 @@ from curriculum.model.findings import LayoutError, error
 from curriculum.model.place import Place
 from curriculum.source import markdown
 
-MAX_RANGE = 1000
+
+class Inside(FileSystemLoader):
+    """Loads the templates of one folder; a link that leads out of it is no template."""
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """Return a template's text, its file and what tells whether it is still that of the file."""
+        found = super().get_source(environment, template)
+        if not Path(found[1]).resolve().is_relative_to(Path(self.searchpath[0]).resolve()):
+            raise TemplateNotFound(template, f"{template} leads out of the layouts folder")
+        return found
 
 
 @cache
 def environment(root: str) -> SandboxedEnvironment:
     """Return the one environment for the layouts under `root`."""
     made = SandboxedEnvironment(
-        loader=FileSystemLoader(root), undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True
+        loader=Inside(root), undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
     made.filters |= {
         "prose": prose, "inline": inline, "day": words.day, "penalty": words.penalty, "since": words.since,

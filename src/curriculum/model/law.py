@@ -22,7 +22,7 @@ class Range(Record):
 
 
 class Penalty(Record):
-    """Imprisonment in years and fine in rupees. `join` says how the two combine. `like` replaces both by a reference."""
+    """Imprisonment in years and fine in rupees. `join` says how they combine. `like` replaces both by a reference."""
 
     years: Range | None = None
     fine: Range | None = None

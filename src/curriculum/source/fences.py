@@ -55,8 +55,9 @@ def parse(text: str, path: str) -> tuple[tuple[Block, ...], tuple[Finding, ...]]
             misread(stack, loose, Place(path, number), faults)
         elif len(stack) == 1 and (heading := HEADING.match(line)):
             flush(stack[0])
+            level = {"level": str(len(heading["marks"]))}
             stack[0].blocks.append(
-                Block(kind="heading", text=heading["text"], attrs={"level": str(len(heading["marks"]))}, line=number, text_line=number)
+                Block(kind="heading", text=heading["text"], attrs=level, line=number, text_line=number)
             )
         else:
             add_line(stack[-1], line, number)
@@ -114,7 +115,7 @@ def value_faults(key: str, value: str, made: dict[str, str], place: Place) -> It
     if not value.strip():
         yield error("block", place, f"“{key}” has no value", f'write {key}="…", or leave it out')
     elif key == "lines" and not re.fullmatch(r"[1-9]|[1-4][0-9]", value):
-        yield error("block", place, f"“{value}” is not a number of lines", "write lines=6; a page has room for 49 at most")
+        yield error("block", place, f"“{value}” is not a number of lines", "write lines=6; 49 is the most")
     elif key == "clearance" and value not in CLEARANCES:
         hint = nearest(value, CLEARANCES) or "use " + ", ".join(CLEARANCES)
         yield error("block", place, f"“{value}” is not a clearance; the block counts as restricted", hint)

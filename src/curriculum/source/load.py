@@ -132,7 +132,7 @@ class Shelf:
 
 
 def with_pictures(text: str, name: str) -> str:
-    """Return the text of the file `name` with its pictures named from the library's root: ``content:modules/x/y.svg``."""
+    """Return the text of the file `name` with pictures named from the library's root: ``content:modules/x/y.svg``."""
     return PICTURE.sub(rf"\g<1>content:{name[: name.rfind('/') + 1]}", text)
 
 
@@ -184,7 +184,8 @@ def load_list(shelf: Shelf, kind: str, type_: type[Placed], file: Path) -> None:
         shelf.faults.append(error("file", place.of(key), f"“{key}” is not a key of this file", hint or "remove it"))
     shared = data.get("unit") or {}
     if not isinstance(shared, dict):
-        shelf.faults.append(error("file", place.of("unit"), "“unit:” holds “key: value” lines", "check the indentation"))
+        message = "“unit:” holds “key: value” lines"
+        shelf.faults.append(error("file", place.of("unit"), message, "check the indentation"))
         shared = {}
     for index, entry in enumerate(data[kind]):
         merged = {**shared, **entry} if isinstance(entry, dict) else entry
@@ -230,7 +231,8 @@ def load_module(shelf: Shelf, file: Path) -> None:
     if isinstance(data, dict):
         if "blocks" in data:
             where = Place(file.relative_to(shelf.root).as_posix(), lines[("blocks",)])
-            shelf.faults.append(error("record", where, "“blocks” is not a key of a module", "write its prose in text.md"))
+            message = "“blocks” is not a key of a module"
+            shelf.faults.append(error("record", where, message, "write its prose in text.md"))
         data = {**data, "blocks": blocks}
     made = shelf.add("modules", Module, data, Place(file.relative_to(shelf.root).as_posix(), 1, lines))
     if made is not None:

@@ -17,8 +17,8 @@ from curriculum.source.tokens import TOKEN, Token, token
 Resolve = Callable[[Token], str]
 """Gives the HTML of a token. Its result is trusted: whoever writes it escapes what it holds."""
 
-TAGS = {"p", "ul", "ol", "li", "strong", "em", "h3", "h4", "h5", "table", "thead", "tbody", "tr", "th", "td", "img", "a",
-        "blockquote", "br", "code", "hr"}  # fmt: skip
+TAGS = {"p", "ul", "ol", "li", "strong", "em", "h3", "h4", "h5", "table", "thead", "tbody", "tr", "th", "td", "img",
+        "a", "blockquote", "br", "code", "hr"}  # fmt: skip
 ATTRIBUTES = {"img": {"src", "alt"}, "a": {"href"}, "ol": {"start"}}
 PLACEHOLDER = re.compile("\ue000(\\d+)\ue001")
 

@@ -14,19 +14,22 @@ from curriculum.model.document import Document, Rendered
 from curriculum.model.findings import RenderError
 from curriculum.model.layout import Page
 from curriculum.render.assets import Assets
-from curriculum.render.word import flow, front, package, pages, rows, sheet, tables, witness
+from curriculum.render.word import boxes, flow, front, package, pages, rows, sheet, tables, witness
 from curriculum.render.word.desk import Desk, Geometry, Handler
 
 HANDLERS: dict[str, Handler] = {
     "section": flow.through, "div": flow.through, "figure": flow.through, "blockquote": flow.through,
-    "p": flow.words, "h1": flow.words, "h2": flow.words, "h3": flow.words, "h4": flow.words,
-    "ul": flow.items, "ol": flow.items, "ol.tree": tables.tree, "dl.terms": tables.terms, "ul.facts": front.facts,
-    "section.cover": front.cover, "nav.toc": front.contents, "div.opener": front.opener, "p.number": front.number,
+    "p": flow.words, "h1": flow.words, "h2": flow.words, "h3": flow.words, "h4": flow.words, "h5": flow.words,
+    "ul": flow.items, "ol": flow.items, "div.lines": flow.writing_lines, "div.spine": flow.nothing,
+    "img": flow.picture, "svg": flow.picture,
+    "section.cover": front.cover, "p.kind": front.banner, "p.draft": front.draft_mark, "ul.facts": front.facts,
+    "nav.toc": front.contents, "div.opener": front.opener, "p.number": front.number,
     "section.row": rows.labelled, "section.step": rows.labelled, "aside.block": rows.labelled,
-    "div.two": rows.columns, "div.elements": rows.columns, "div.ends": rows.columns, "div.box": rows.framed,
-    "div.out": rows.framed, "div.spine": flow.nothing, "div.lines": flow.writing_lines,
-    "table": tables.data, "table.time": tables.minutes, "img": flow.picture, "svg": flow.picture,
+    "div.checks": rows.checks, "div.two": boxes.columns, "div.elements": boxes.columns, "div.ends": boxes.columns,
+    "div.box": boxes.framed, "div.out": boxes.framed, "ol.tree": boxes.tree,
+    "table": tables.data, "table.time": tables.minutes, "dl.terms": tables.terms,
 }  # fmt: skip
+"""What makes blocks of an element, by tag and class or by tag alone."""
 
 
 def render(document: Document, assets: Assets) -> Rendered:
@@ -49,7 +52,7 @@ def desk_for(document: Document, assets: Assets, page: Any, part: Any) -> Desk:
     return Desk(
         document=document,
         assets=assets,
-        sheet=sheet.load(assets.layouts),
+        sheet=sheet.fitted(sheet.load(assets.layouts), document.layout.id),
         page=geometry(document.layout.page),
         part=part,
         handlers=HANDLERS,

@@ -37,6 +37,11 @@ class Geometry:
         return self.width - self.inner - self.outer
 
     @property
+    def depth(self) -> float:
+        """The height between the margins, with a little left for what cannot be measured."""
+        return self.height - self.top - self.bottom - 10
+
+    @property
     def hang(self) -> float:
         """How far the main column stands from the start edge."""
         return self.side + self.gutter
@@ -84,6 +89,11 @@ class Desk:
         self.grid_of = Finder(self.sheet.tables)
         self.styles = {s.name: s for s in self.sheet.styles}
         self.by_id = {s.id: s for s in self.sheet.styles}
+
+    @property
+    def book(self) -> bool:
+        """Whether the document is bound: with running heads, page numbers and a side for the binding."""
+        return self.document.layout.contents
 
     @property
     def rtl(self) -> bool:

@@ -10,6 +10,9 @@ from curriculum.render.word.desk import Desk, Handler, Spot, moved
 from curriculum.render.word.sheet import Style, classes
 from curriculum.render.word.xml import on, properties, put, q, text, twips, w
 
+AFTER_TABLE = 2.5
+"""Millimetres between a table and the paragraph after it."""
+
 
 def flow(desk: Desk, element: Any, spot: Spot) -> list[Any]:
     """Return the blocks of all that stands in `element`. Text between blocks becomes paragraphs of its own."""
@@ -21,7 +24,7 @@ def flow(desk: Desk, element: Any, spot: Spot) -> list[Any]:
             continue
         made += loose(desk, element, waiting, spot) + block(desk, node, spot)
         waiting = []
-    return joined(made + loose(desk, element, waiting, spot))
+    return joined(desk, made + loose(desk, element, waiting, spot))
 
 
 def is_block(desk: Desk, element: Any) -> bool:
@@ -82,9 +85,8 @@ def words(desk: Desk, element: Any, spot: Spot) -> list[Any]:
 
 def paragraph(desk: Desk, nodes: list[Any], home: Any, style: Style, spot: Spot) -> Any:
     """Return the paragraph of `nodes` in a style, moved in as far as `spot` says."""
-    turned = turn(desk, home)
     moved_in = w("ind", left=twips(spot.indent + desk.start_of(style))) if spot.indent and not style.list else None
-    props = properties("pPr", w("pStyle", val=style.id), moved_in, *turned)
+    props = properties("pPr", w("pStyle", val=style.id), moved_in, *turn(desk, home))
     return w("p", props, *inline.runs(desk, nodes, home, style))
 
 
@@ -120,7 +122,9 @@ def picture(desk: Desk, element: Any, spot: Spot) -> list[Any]:
     """Return a picture in a paragraph of its own."""
     style = desk.named("TIP Picture")
     made = paragraph(desk, [], element, style, spot)
-    made.append(pictures.image(desk, element, spot.width) if element.tag == "img" else pictures.inline_svg(desk, element))
+    made.append(
+        pictures.image(desk, element, spot.width) if element.tag == "img" else pictures.inline_svg(desk, element)
+    )
     return [made]
 
 
@@ -154,8 +158,7 @@ def marked(desk: Desk, item: Any, style: Style, number: int, spot: Spot) -> list
     if not made or made[0].tag != q("p"):
         made.insert(0, w("p"))
     put(made[0], w("pStyle", val=style.id), *numbered(spot.depth, number))
-    indent = made[0].find(q("pPr")).find(q("ind"))
-    if indent is not None:
+    for indent in made[0].findall(f"{q('pPr')}/{q('ind')}"):
         indent.getparent().remove(indent)
     return together(made)
 
@@ -175,22 +178,44 @@ def together(made: list[Any]) -> list[Any]:
     return made
 
 
-def joined(blocks: list[Any]) -> list[Any]:
+def joined(desk: Desk, blocks: list[Any]) -> list[Any]:
     """Return blocks in which labelled rows that follow each other share a table, and other tables stand apart."""
     made: list[Any] = []
     for part in blocks:
-        if made and made[-1].tag == part.tag == q("tbl"):
-            if kind(made[-1]) == kind(part) == "TIPRow":
-                made[-1].extend(part.findall(q("tr")))
-                continue
-            made.append(gap())
+        before = made[-1] if made and made[-1].tag == q("tbl") else None
+        if before is not None and part.tag == q("tbl") and shape(before) == shape(part) and is_row(part):
+            before.extend(part.findall(q("tr")))
+            continue
+        if before is not None:
+            made += apart(desk, before, part)
         made.append(part)
     return made
 
 
-def kind(table: Any) -> str:
-    """Return the id of a table's style."""
-    return str(table.find(f"{q('tblPr')}/{q('tblStyle')}").get(q("val")))
+def apart(desk: Desk, before: Any, part: Any) -> list[Any]:
+    """Part a table from what follows: a paragraph by some space, another table by the smallest paragraph."""
+    if part.tag == q("tbl"):
+        return [gap()]
+    style = desk.by_id[style_id(part)] if part.tag == q("p") else None
+    if style and style.before is None and not style.list and not is_row(before):
+        put(part, w("spacing", before=twips(AFTER_TABLE * desk.page.k)))
+    return []
+
+
+def is_row(table: Any) -> bool:
+    """Tell whether a table is a labelled row, which keeps its own distance."""
+    return shape(table)[0] == "TIPRow"
+
+
+def style_id(paragraph_: Any) -> str:
+    """Return the id of a paragraph's style."""
+    return str(paragraph_.find(f"{q('pPr')}/{q('pStyle')}").get(q("val")))
+
+
+def shape(table: Any) -> tuple[str, ...]:
+    """Return the id of a table's style and the widths of its columns."""
+    style = table.find(f"{q('tblPr')}/{q('tblStyle')}").get(q("val"))
+    return style, *(c.get(q("w")) for c in table.iterfind(f"{q('tblGrid')}/{q('gridCol')}"))
 
 
 def gap() -> Any:

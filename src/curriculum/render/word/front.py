@@ -7,15 +7,15 @@ from typing import Any
 
 from curriculum.render.word import inline, pictures
 from curriculum.render.word.desk import Desk, Spot
-from curriculum.render.word.flow import block, flow, gap, paragraph, plain_run, texts
-from curriculum.render.word.rows import cell, table
+from curriculum.render.word.flow import flow, gap, paragraph, plain_run, texts, words
+from curriculum.render.word.grid import cell, row, table
 from curriculum.render.word.sheet import classes
-from curriculum.render.word.xml import properties, text, twips, w
+from curriculum.render.word.xml import text, w
 
 TOP, FIELD_TOP = 20 / 297, 141 / 297
 """Where on the cover the words and the drawing begin, as a share of the page's height."""
 
-FOOT = 24
+FOOT = 27
 """Millimetres from the facts to the foot of the page."""
 
 COVER = ["kind", "draft", "face", "field", "facts"]
@@ -24,26 +24,40 @@ COVER = ["kind", "draft", "face", "field", "facts"]
 
 def cover(desk: Desk, element: Any, spot: Spot) -> list[Any]:
     """Return the cover: kind beside the draft mark, title and promise below, the facts at the foot of the page."""
-    parts = {c: e for e in element for c in classes(e)}
     if [e.get("class") for e in element] != COVER:
         raise desk.fault(element, "has another shape than a cover", "use the macro cover")
     page = desk.page
-    mark = 44 * page.k
-    widths = [spot.width - mark, mark]
-    top = [cell(block(desk, parts[n], Spot(m, cell=True)), m) for n, m in zip(COVER, widths, strict=False)]
-    face = cell(flow(desk, parts["face"], Spot(spot.width, cell=True)), spot.width, w("gridSpan", val=2))
+    kind, _, face, field, about = element
     room = page.height * (1 - TOP) - (FOOT + 8) * page.k
-    height = properties("trPr", w("trHeight", val=twips(room), hRule="atLeast"))
+    title = row(cell(flow(desk, face, Spot(spot.width, cell=True)), spot.width), height=room)
     ground = gap()
-    ground.append(drawing(desk, parts["field"]))
-    return [table(desk, "TIPPlain", widths, [w("tr", *top), w("tr", height, face)]), ground, *facts(desk, parts["facts"], spot)]
+    ground.append(drawing(desk, field))
+    upper = [*banner(desk, kind, spot), gap(), table(desk, "TIPPlain", [spot.width], [title])]
+    return [*upper, ground, *facts(desk, about, spot)]
+
+
+def banner(desk: Desk, element: Any, spot: Spot) -> list[Any]:
+    """Return what the document is, and beside it the mark that it is a draft, where that follows."""
+    draft = element.getnext()
+    if draft is None or "draft" not in classes(draft):
+        return words(desk, element, spot)
+    mark = 44 * desk.page.k
+    widths = [spot.width - mark, mark]
+    cells = [cell(words(desk, e, Spot(m, cell=True)), m) for e, m in zip((element, draft), widths, strict=True)]
+    return [table(desk, "TIPPlain", widths, [row(*cells)])]
+
+
+def draft_mark(desk: Desk, element: Any, spot: Spot) -> list[Any]:
+    """Return the mark of a draft, unless it stands beside what the document is."""
+    before = element.getprevious()
+    return [] if before is not None and "kind" in classes(before) else words(desk, element, spot)
 
 
 def facts(desk: Desk, element: Any, spot: Spot) -> list[Any]:
     """Return the facts at the foot of a cover, side by side."""
     width = spot.width / len(element)
     cells = [cell(flow(desk, f, Spot(width=width, cell=True)), width) for f in element]
-    return [table(desk, "TIPPlain", [width] * len(element), [w("tr", properties("trPr", w("cantSplit")), *cells)])]
+    return [table(desk, "TIPPlain", [width] * len(element), [row(*cells)])]
 
 
 def drawing(desk: Desk, element: Any) -> Any:
@@ -71,8 +85,10 @@ def entry(desk: Desk, item: Any) -> Any:
     link = item.find("a")
     name = desk.bookmarks[(link.get("href") or "#")[1:]]
     level = 2 if "two" in classes(item) else 1
-    page = [w("r", w("rPr", w("rStyle", val="TIPPageReference")), p) for p in inline.field(f" PAGEREF {name} \\h ", " ")]
-    words = plain_run(" ".join("".join(texts(desk, link)).split()))
+    page = [
+        w("r", w("rPr", w("rStyle", val="TIPPageReference")), p) for p in inline.field(f" PAGEREF {name} \\h ", " ")
+    ]
+    words = plain_run(inline.one_line(texts(desk, link)))
     return w(
         "p",
         w("pPr", w("pStyle", val=f"TOC{level}")),
@@ -88,7 +104,7 @@ def opener(desk: Desk, element: Any, spot: Spot) -> list[Any]:
 def number(desk: Desk, element: Any, spot: Spot) -> list[Any]:  # noqa: ARG001
     """Return a number that stands in the opening of a line: the line is a struck-out tab on either side."""
     style = desk.named("TIP Opening Number")
-    words = " ".join("".join(element.itertext()).split())
+    words = inline.one_line(element.itertext())
     ahead, behind = plain_line(), plain_line()
     words_ = [w("r", w("tab")), w("r", text(words)), gap_run()]
     return [w("p", w("pPr", w("pStyle", val=style.id)), ahead, *words_, behind)]

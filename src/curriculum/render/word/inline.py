@@ -19,6 +19,11 @@ NBSP = "\u00a0"
 SWATCH = NBSP * 5
 """What shows the ground of a style where there are no words."""
 
+CLOSERS: dict[str, Callable[[], Any]] = {
+    "tab": lambda: w("tab"), "line": lambda: w("br"), "wrap": lambda: w("br", type="textWrapping", clear="all"),
+}  # fmt: skip
+"""What ends the words of a style. A wrapping break parts the lines of a heading, and Word’s contents leave it out."""
+
 PLAIN = frozenset({"Strong", "Emphasis"})
 """Styles that say only that words weigh more; weight and slant stand in the run, where they do not cancel out."""
 
@@ -87,10 +92,12 @@ def phrase(desk: Desk, element: Any, voice: Voice, style: Style | None) -> Itera
     named: Style | None = desk.style_of(element)
     inside = changed(element, voice, named)
     if named and named.opens:
-        yield from (Piece(voice, thing=w("tab")),) if named.opens == "tab" else (Piece(inside, SWATCH), Piece(voice, NBSP))
+        yield from (
+            (Piece(voice, thing=w("tab")),) if named.opens == "tab" else (Piece(inside, SWATCH), Piece(voice, NBSP))
+        )
     yield from within(desk, element, inside, style)
     if named and named.closes:
-        yield Piece(voice, thing=w("tab" if named.closes == "tab" else "br"))
+        yield Piece(voice, thing=CLOSERS[named.closes]())
 
 
 def within(desk: Desk, element: Any, voice: Voice, style: Style | None) -> Iterator[Piece]:
@@ -143,9 +150,10 @@ def field(instruction: str, shown: str = "–") -> Iterator[Any]:
 
 
 def icon(desk: Desk, element: Any, voice: Voice, style: Style | None) -> Iterator[Piece]:
-    """Yield a drawing in the line, and the tab or space that parts it from its word."""
+    """Yield a drawing in the line, and the tab or spaces that part it from its word."""
+    yield Piece(voice, " ")
     yield Piece(voice, thing=pictures.inline_svg(desk, element))
-    yield Piece(voice, thing=w("tab")) if style and style.hang else Piece(voice, " ")
+    yield Piece(voice, thing=w("tab")) if style and desk.page.scaled(style.hang) else Piece(voice, " ")
 
 
 def image(desk: Desk, element: Any, voice: Voice, style: Style | None) -> Iterator[Piece]:  # noqa: ARG001
@@ -225,6 +233,11 @@ def note(desk: Desk, element: Any) -> Any:
     body = runs(desk, list(nodes_of(element)), element)
     desk.notes.append(body)
     return w("r", w("rPr", w("rStyle", val="FootnoteReference")), w("footnoteReference", id=len(desk.notes)))
+
+
+def one_line(parts: Iterable[str]) -> str:
+    """Return words on one line, with the spaces in them that never break."""
+    return SPACE.sub(" ", "".join(parts)).strip(" ")
 
 
 def nodes_of(element: Any) -> Iterator[Node]:

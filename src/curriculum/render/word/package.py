@@ -14,9 +14,9 @@ from docx.opc.part import Part
 from lxml import etree
 
 from curriculum.model.document import Document
-from curriculum.render.word import styles
+from curriculum.render.word import fonts, lists, styles
 from curriculum.render.word.desk import Desk
-from curriculum.render.word.xml import PREFIXES, R, W, on, w
+from curriculum.render.word.xml import PREFIXES, w
 
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 KINDS = "application/vnd.openxmlformats-officedocument."
@@ -26,7 +26,8 @@ KEPT = frozenset({"styles", "numbering", "settings", "fontTable", "theme"})
 
 THEME = {
     "dk1": "ink", "lt1": "paper", "dk2": "indigo", "lt2": "mist", "accent1": "indigo", "accent2": "marigold",
-    "accent3": "brick", "accent4": "slate", "accent5": "line", "accent6": "hair", "hlink": "indigo", "folHlink": "slate",
+    "accent3": "brick", "accent4": "slate", "accent5": "line", "accent6": "hair", "hlink": "indigo",
+    "folHlink": "slate",
 }  # fmt: skip
 
 START = datetime(1980, 1, 1)
@@ -55,10 +56,11 @@ def fill(made: Any, desk: Desk, blocks: list[Any], notes: Any) -> None:
     body.extend(blocks)
     part = made.part
     replace(part.part_related_by(RELATIONSHIP_TYPE.STYLES).element, styles.styles(desk))
-    replace(part.part_related_by(RELATIONSHIP_TYPE.NUMBERING).element, styles.numbering(desk))
+    replace(part.part_related_by(RELATIONSHIP_TYPE.NUMBERING).element, lists.numbering(desk))
     replace(part.part_related_by(RELATIONSHIP_TYPE.SETTINGS).element, settings(desk))
     add(part, "footnotes", notes)
-    fonts(part.part_related_by(RELATIONSHIP_TYPE.FONT_TABLE), desk)
+    table = part.part_related_by(RELATIONSHIP_TYPE.FONT_TABLE)
+    table._blob = written(fonts.table(table, desk))
     theme(part.part_related_by(RELATIONSHIP_TYPE.THEME), desk)
 
 
@@ -85,7 +87,7 @@ def written(root: Any) -> bytes:
 def settings(desk: Desk) -> list[Any]:
     """Return the settings of the document, in the order of the schema."""
     page = desk.page
-    mirrored = page.inner != page.outer
+    mirrored = desk.book and page.inner != page.outer
     modern = w("compatSetting", name="compatibilityMode", uri="http://schemas.microsoft.com/office/word", val=15)
     tag = desk.language(desk.document.language).tag
     return [
@@ -93,7 +95,7 @@ def settings(desk: Desk) -> list[Any]:
         w("embedTrueTypeFonts"),
         *([w("mirrorMargins")] if mirrored else []),
         w("defaultTabStop", val=567),
-        w("evenAndOddHeaders"),
+        *([w("evenAndOddHeaders")] if desk.book else []),
         w("characterSpacingControl", val="doNotCompress"),
         w("updateFields"),
         w("footnotePr", w("footnote", id=-1), w("footnote", id=0)),
@@ -110,27 +112,6 @@ def mapping() -> dict[str, str]:
     accents = {f"accent{n}": f"accent{n}" for n in range(1, 7)}
     ends = {"bg1": "light1", "t1": "dark1", "bg2": "light2", "t2": "dark2"}
     return ends | accents | {"hyperlink": "hyperlink", "followedHyperlink": "followedHyperlink"}
-
-
-def fonts(part: Any, desk: Desk) -> None:
-    """Write the table of fonts and put the font files themselves into the package."""
-    rows: dict[str, Any] = {}
-    for face in desk.sheet.faces.values():
-        rows[face.name] = w("font", w("altName", val=face.substitute), w("family", val=face.generic), name=face.name)
-    for face, shape, file in styles.font_table(desk):
-        rows[face.name].append(embedded(part, desk, shape, file))
-    part._blob = written(w("fonts", *rows.values()))
-
-
-def embedded(part: Any, desk: Desk, shape: str, file: str) -> Any:
-    """Put one font file into the package and return what names it."""
-    key = styles.font_key(file)
-    data = styles.hidden_font((desk.assets.layouts / "shared" / "fonts" / file).read_bytes(), key)
-    name = PackURI(f"/word/fonts/font{len(part.rels) + 1}.odttf")
-    made = Part(name, f"{KINDS}obfuscatedFont", data, part.package)
-    row = w(f"embed{shape.capitalize()}", fontKey="{" + str(key).upper() + "}")
-    row.set(f"{{{R}}}id", part.relate_to(made, RELATIONS + "font"))
-    return row
 
 
 def theme(part: Any, desk: Desk) -> None:
@@ -151,7 +132,10 @@ def theme(part: Any, desk: Desk) -> None:
 
 def plain_family(family: Any, name: str) -> None:
     """Make `name` the family of every script."""
-    family[:] = [etree.Element(f"{DRAWING}{script}", typeface=name if script == "latin" else "") for script in ("latin", "ea", "cs")]
+    family[:] = [
+        etree.Element(f"{DRAWING}{script}", typeface=name if script == "latin" else "")
+        for script in ("latin", "ea", "cs")
+    ]
 
 
 def describe(made: Any, document: Document, tag: str) -> None:

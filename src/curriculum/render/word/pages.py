@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import deepcopy
 from typing import Any
 
 from curriculum.render.word import front, inline
 from curriculum.render.word.desk import Desk, Spot
-from curriculum.render.word.flow import block, gap, plain_run, texts
-from curriculum.render.word.rows import cell, table
+from curriculum.render.word.flow import block, gap, plain_run
+from curriculum.render.word.grid import cell, edges, row, table
+from curriculum.render.word.inline import one_line
 from curriculum.render.word.sheet import classes
 from curriculum.render.word.xml import R, on, properties, put, q, text, twips, w
 
@@ -40,7 +42,7 @@ def body(desk: Desk, page: Any) -> list[Any]:
     parts = list(chapters(page))
     for number, (kind, elements) in enumerate(parts):
         blocks = [b for e in elements for b in top(desk, e, fresh=e is not elements[0])]
-        made += apart(blocks)
+        made += standing(blocks)
         section = sectioned(desk, kind, number == 0)
         if number == len(parts) - 1:
             made += [*([] if made[-1].tag == q("p") else [gap()]), section]
@@ -52,20 +54,21 @@ def body(desk: Desk, page: Any) -> list[Any]:
 def top(desk: Desk, element: Any, fresh: bool) -> list[Any]:
     """Return the blocks of a part of the document; one that is `fresh` begins a page."""
     blocks = block(desk, element, Spot(width=desk.page.measure))
-    begins = element.tag == "nav" or "part" in classes(element)
+    begins = element.tag == "nav" or bool(classes(element) & {"part", "day"})
     if fresh and begins and blocks:
         put(next(blocks[0].iter(q("p"))), w("pageBreakBefore"))
     return blocks
 
 
-def apart(blocks: list[Any]) -> list[Any]:
-    """Return blocks in which no two tables touch."""
-    made: list[Any] = []
-    for part in blocks:
-        if made and made[-1].tag == part.tag == q("tbl"):
-            made.append(gap())
-        made.append(part)
-    return made
+def standing(blocks: list[Any]) -> list[Any]:
+    """Return the blocks of several parts of the document, in which no two tables touch."""
+    pairs = zip(blocks, [None, *blocks], strict=False)
+    return [p for now, before in pairs for p in ([gap(), now] if touching(before, now) else [now])]
+
+
+def touching(before: Any, now: Any) -> bool:
+    """Tell whether a table follows a table."""
+    return before is not None and before.tag == now.tag == q("tbl")
 
 
 def ended(made: list[Any], section: Any) -> None:
@@ -76,13 +79,13 @@ def ended(made: list[Any], section: Any) -> None:
 
 
 def sectioned(desk: Desk, kind: str, first: bool) -> Any:
-    """Return a section: how it begins, its paper, its margins; the first one has the heads and feet of all."""
+    """Return a section: how it begins, its paper, its margins; in a book the first has the heads and feet of all."""
     page = desk.page
     cover = kind == "cover"
     top_, bottom = (front.TOP * page.height, 12 * page.k) if cover else (page.top, page.bottom)
     return w(
         "sectPr",
-        *(furniture(desk) if first else ()),
+        *(furniture(desk) if first and desk.book else ()),
         w("type", val="nextPage" if cover else kind),
         w("pgSz", w=twips(page.width), h=twips(page.height)),
         w(
@@ -135,14 +138,13 @@ def title_of(desk: Desk) -> str:
 def foot(desk: Desk, odd: bool) -> Any:
     """Return the foot: a line with law date and draft mark, open at the outer end, where the page number stands."""
     page = desk.page
-    rule = desk.sheet.rules["line"]
-    side = w("top", val=rule.pattern, sz=8, space=0, color=desk.sheet.colours[rule.colour])
+    side = edges(desk, {"top": desk.sheet.rules["line"]})
     wide = page.measure - FOLIO
     note = w("p", foot_style("Footer", odd), plain_run(desk.words.get("foot", "")))
     number = w("p", foot_style("TIP Folio", not odd), *(w("r", p) for p in inline.field(" PAGE ", "1")))
-    cells = [(cell([note], wide, w("tcBorders", side)), wide), (cell([number], FOLIO), FOLIO)]
+    cells = [(cell([note], wide, side), wide), (cell([number], FOLIO), FOLIO)]
     cells = cells if odd else cells[::-1]
-    return table(desk, "TIPPlain", [m for _, m in cells], [w("tr", *(c for c, _ in cells))])
+    return table(desk, "TIPPlain", [m for _, m in cells], [row(*(c for c, _ in cells))])
 
 
 def foot_style(name: str, start: bool) -> Any:
@@ -153,14 +155,9 @@ def foot_style(name: str, start: bool) -> Any:
 def words_of(page: Any) -> dict[str, str]:
     """Return the words that heads and feet repeat from the document: kind, title, law date and draft mark."""
     found = {c: e for e in page.iter("p") for c in classes(e) if c in ("kind", "title", "draft")}
-    said = {name: line(e) for name, e in found.items()}
-    facts = [line(e) for f in page.iter("ul") if "facts" in classes(f) for e in list(f)[:1]]
+    said = {name: one_line(e.itertext()) for name, e in found.items()}
+    facts = [one_line(e.itertext()) for f in page.iter("ul") if "facts" in classes(f) for e in list(f)[:1]]
     return said | {"foot": "   ·   ".join([*dict.fromkeys(facts), *([said["draft"]] if "draft" in said else [])])}
-
-
-def line(element: Any) -> str:
-    """Return what an element says, on one line."""
-    return " ".join("".join(element.itertext()).split(" \n\t")).strip()
 
 
 def footnotes(desk: Desk) -> Any:
@@ -171,14 +168,11 @@ def footnotes(desk: Desk) -> Any:
     ]
     call = w("r", w("rPr", w("rStyle", val="FootnoteReference")), w("footnoteRef"))
     notes = [
-        w("footnote", w("p", w("pPr", w("pStyle", val="FootnoteText")), copy(call), w("r", text(" ")), *body_), id=n)
+        w(
+            "footnote",
+            w("p", w("pPr", w("pStyle", val="FootnoteText")), deepcopy(call), w("r", text(" ")), *body_),
+            id=n,
+        )
         for n, body_ in enumerate(desk.notes, 1)
     ]
     return w("footnotes", *separators, *notes)
-
-
-def copy(element: Any) -> Any:
-    """Return an element like `element`."""
-    from copy import deepcopy
-
-    return deepcopy(element)

@@ -39,7 +39,7 @@ def source(element: Any) -> str:
         for small, right in CAMEL.items():
             if small in part.attrib:
                 part.set(right, part.attrib.pop(small))
-    return etree.tostring(copy, encoding="unicode")
+    return str(etree.tostring(copy, encoding="unicode"))
 
 
 def millimetres(element: Any) -> tuple[float, float]:

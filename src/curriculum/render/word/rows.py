@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from copy import copy
+from dataclasses import dataclass
 from typing import Any
 
 from curriculum.render.word import tables
 from curriculum.render.word.desk import Desk, Spot
-from curriculum.render.word.flow import flow
-from curriculum.render.word.grid import cell, margins, row, rule_border, table
+from curriculum.render.word.flow import block, flow, item_style, style_id
+from curriculum.render.word.grid import cell, edges, ground, margins, row, table
 from curriculum.render.word.sheet import Rule, classes
-from curriculum.render.word.xml import border, on, properties, put, q, twips, w
+from curriculum.render.word.xml import put, q, w
 
 TALL = 90
-"""Millimetres up to which a row stays on one page."""
+"""Millimetres up to which a row of text stays on one page."""
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -32,17 +34,67 @@ class Frame:
 def labelled(desk: Desk, element: Any, spot: Spot) -> list[Any]:
     """Return a row as a table: label, gutter, body. A tall body becomes several rows beside one label."""
     header, body = parts(desk, element)
-    page = desk.page
     rule = desk.sheet.rules.get(rule_of(desk, element))
+    page = desk.page
     frame = Frame(rule, [page.side, page.gutter, spot.width - page.hang], 4 if is_panel(element) else 0)
+    if any(tables.height(desk, t, frame.room) > page.depth for t in body.iterchildren("table")):
+        return spread(desk, header, body, rule, spot)
     text = under_rule(flow(desk, body, Spot(frame.room, cell=True)))
     label = flow(desk, header, Spot(page.side, cell=True))
-    tall = height(desk, text, frame.room) > limit(desk, body)
+    return [set_in(desk, frame, label, text, limit(desk, body))]
+
+
+def checks(desk: Desk, element: Any, spot: Spot) -> list[Any]:
+    """Return a group of boxes to tick; outside a labelled row it is one itself, with its head for a label."""
+    if spot.cell:
+        return flow(desk, element, spot)
+    head, *rest = element
+    page = desk.page
+    rule = desk.sheet.rules["signs" if "dashed" in classes(element) else "line"]
+    frame = Frame(rule, [page.side, page.gutter, spot.width - page.hang], 0)
+    label = block(desk, head, Spot(page.side, cell=True))
+    proof = max(style.evidence for e in rest for li in e.iter("li") if (style := item_style(desk, li)))
+    text = [b for e in rest for b in block(desk, e, Spot(frame.room - proof, cell=True))]
+    if not proof:
+        return [set_in(desk, frame, label, text, TALL)]
+    return [form(desk, frame, label, text, desk.page.scaled(proof))]
+
+
+def form(desk: Desk, frame: Frame, label: list[Any], lines: list[Any], proof: float) -> Any:
+    """Return boxes to tick as rows, each with a cell `proof` millimetres wide in which its evidence is written."""
+    side, gutter, main = frame.widths
+    ends, rows = len(lines) - 1, []
+    for number, line in enumerate(lines):
+        rule = {"top": None if number else frame.rule}
+        edge = margins(0 if number else 1.5, 0 if number < ends else 2)
+        dots = edges(desk, rule | {"bottom": desk.sheet.rules["evidence"]})
+        cells = (
+            cell([] if number else label, side, edges(desk, rule), copy(edge)),
+            cell([], gutter, copy(edge)),
+            cell([line], main - proof, edges(desk, rule), copy(edge)),
+            cell([], proof, dots, edge),
+        )
+        rows.append(row(*cells))
+    return table(desk, "TIPRow", [side, gutter, main - proof, proof], rows)
+
+
+def set_in(desk: Desk, frame: Frame, label: list[Any], text: list[Any], most: float) -> Any:
+    """Return label and text as a table whose rows stay on one page; text over `most` millimetres is parted."""
+    tall = height(desk, text, frame.room) > most
     slices = beside(desk, frame, label, sliced(desk, text)) if tall else [text]
     loosen(text)
     ends = len(slices) - 1
     rows = [slice_row(desk, frame, [] if n else label, part, n == 0, n == ends) for n, part in enumerate(slices)]
-    return [table(desk, "TIPRow", frame.widths, rows)]
+    return table(desk, "TIPRow", frame.widths, rows)
+
+
+def spread(desk: Desk, header: Any, body: Any, rule: Rule | None, spot: Spot) -> list[Any]:
+    """Return a row that holds a table longer than a page: label above, table below it over the whole width."""
+    label = flow(desk, header, Spot(spot.width, cell=True))
+    for paragraph in label:
+        put(paragraph, w("keepNext"))
+    head = row(cell(label, spot.width, edges(desk, {"top": rule}), margins(1.5, 1.5)))
+    return [table(desk, "TIPPlain", [spot.width], [head]), *flow(desk, body, Spot(spot.width))]
 
 
 def parts(desk: Desk, element: Any) -> tuple[Any, Any]:
@@ -77,9 +129,8 @@ def under_rule(blocks: list[Any]) -> list[Any]:
 
 def limit(desk: Desk, body: Any) -> float:
     """Return the height up to which a body stays on one page: a page for tables and drawings, less for text."""
-    page = desk.page
     whole = any(e.tag == "table" or classes(e) & {"router", "tree", "elements"} for e in body.iter())
-    return page.height - page.top - page.bottom - 10 if whole else TALL * page.k
+    return desk.page.depth if whole else TALL * desk.page.k
 
 
 def sliced(desk: Desk, blocks: list[Any]) -> list[list[Any]]:
@@ -92,15 +143,6 @@ def sliced(desk: Desk, blocks: list[Any]) -> list[list[Any]]:
     return made
 
 
-def beside(desk: Desk, frame: Frame, label: list[Any], slices: list[list[Any]]) -> list[list[Any]]:
-    """Return slices of which the first is about as tall as the label beside it."""
-    wanted = height(desk, label, frame.widths[0])
-    first, *rest = slices
-    while rest and height(desk, first, frame.room) < wanted:
-        first = [*first, *rest.pop(0)]
-    return [first, *rest]
-
-
 def glued(desk: Desk, part: Any, after: Any) -> bool:
     """Tell whether a block stays with the one after it."""
     if part.tag != q("p"):
@@ -110,28 +152,30 @@ def glued(desk: Desk, part: Any, after: Any) -> bool:
     return alike or style.keep in ("next", "row") or part.find(f"{q('pPr')}/{q('keepNext')}") is not None
 
 
+def beside(desk: Desk, frame: Frame, label: list[Any], slices: list[list[Any]]) -> list[list[Any]]:
+    """Return slices of which the first is about as tall as the label beside it."""
+    wanted = height(desk, label, frame.widths[0])
+    first, *rest = slices
+    while rest and height(desk, first, frame.room) < wanted:
+        first = [*first, *rest.pop(0)]
+    return [first, *rest]
+
+
 def loosen(blocks: list[Any]) -> None:
     """Let go of what follows: in a table Word would keep whole rows together."""
     for keep in [k for b in blocks for k in b.iter(q("keepNext"))]:
         keep.getparent().remove(keep)
 
 
-def style_id(paragraph: Any) -> str:
-    """Return the id of a paragraph's style."""
-    return str(paragraph.find(f"{q('pPr')}/{q('pStyle')}").get(q("val")))
-
-
 def slice_row(desk: Desk, frame: Frame, label: list[Any], part: list[Any], first: bool, last: bool) -> Any:
     """Return one row of a labelled row. The first has the rule above it."""
-    rule = frame.rule if first else None
+    rule = {"top": frame.rule if first else None}
     top, bottom = (1.5 + frame.inner / 4) * first, 1.5 * last
-    fill = w("shd", val="clear", color="auto", fill=desk.sheet.colours["mist"]) if frame.inner else None
-    return w(
-        "tr",
-        properties("trPr", w("cantSplit")),
-        cell(label, frame.widths[0], rule_border(desk, rule), margins(top, bottom)),
+    tint = ground(desk, "mist") if frame.inner else None
+    return row(
+        cell(label, frame.widths[0], edges(desk, rule), margins(top, bottom)),
         cell([], frame.widths[1], margins(top, bottom)),
-        cell(part, frame.widths[2], rule_border(desk, rule), margins(top, bottom, frame.inner), fill),
+        cell(part, frame.widths[2], edges(desk, rule), margins(top, bottom, frame.inner), tint),
     )
 
 
@@ -141,39 +185,3 @@ def height(desk: Desk, blocks: list[Any], width: float) -> float:
     paragraphs = [p for b in blocks for p in b.iter(q("p"))]
     lines = sum(1 + len("".join(t.text for t in p.iter(q("t")))) // letters for p in paragraphs)
     return 5.5 * desk.page.k * lines
-
-
-def columns(desk: Desk, element: Any, spot: Spot) -> list[Any]:
-    """Return children side by side: a table of one row with columns of equal width."""
-    children = list(element)
-    gutter = 4 * desk.page.k
-    width = (spot.width - gutter * (len(children) - 1)) / len(children)
-    cells: list[Any] = []
-    widths: list[float] = []
-    for child in children:
-        if cells:
-            cells.append(cell([], gutter))
-            widths.append(gutter)
-        cells.append(cell(flow(desk, child, Spot(width=width, cell=True)), width))
-        widths.append(width)
-    row = w("tr", properties("trPr", w("cantSplit")), *cells)
-    return [table(desk, "TIPPlain", widths, [row], spot.indent)]
-
-
-def framed(desk: Desk, element: Any, spot: Spot) -> list[Any]:
-    """Return what stands between two lines: a table of one cell."""
-    rules = {side: desk.sheet.rules[name] for side, name in frame_of(element).items()}
-    sides = [border(s, r.pattern, r.width, desk.sheet.colours[r.colour]) for s, r in rules.items()]
-    inner = 0.0 if "left" not in rules else 2.0
-    room = replace(spot, width=spot.width - 2 * inner, indent=0, depth=0, cell=True)
-    made = cell(flow(desk, element, room), spot.width, w("tcBorders", *sides), margins(1.5, 0, inner))
-    return [table(desk, "TIPPlain", [spot.width], [w("tr", properties("trPr", w("cantSplit")), made)], spot.indent)]
-
-
-def frame_of(element: Any) -> dict[str, str]:
-    """Return the rules around a framed element, in the order of the schema."""
-    if "out" in classes(element):
-        rule = "frame" if "big" in classes(element) else "line"
-        return dict.fromkeys(("top", "left", "bottom", "right"), rule)
-    second = "second" in classes(element.getparent())
-    return {"top": "twofold" if second else "threshold", "bottom": "line"}

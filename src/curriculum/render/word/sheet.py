@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from curriculum.model.base import Placed, Record
 from curriculum.model.findings import LayoutError, error
@@ -61,12 +61,14 @@ class Mark(Record):
 class Style(Record):
     """A named style. `of` are selectors of the elements that get it; sizes in points, all other measures in mm.
 
-    One with `only` says what is different in that layout. `evidence` is the dotted line, in mm, at the end of an item.
-
-    `display` sizes shrink twice as fast on small pages, `tight` is what letters lose of their distance, in em. `grow` lets a line become taller than its leading. `opens`
-    and `closes` are what stands before and after the words of a character style. `tabs` stop at the end of the side
-    column, in the gutter, at the main column, at the end of the measure. `keep` is with the next paragraph, or `row`:
-    in the same row of a table.
+    - `only`: the entry says what is different in that layout.
+    - `display`: type that shrinks twice as fast on small pages. `tight`: what letters lose of their distance, in em.
+    - `grow`: a line may become taller than its leading. `close`: no space between paragraphs of the style.
+    - `tabs` stop at the end of the side column, in the gutter, at the main column, at the end of the measure, or so
+      far from the start.
+    - `keep`: lines together, with the next paragraph, or (`row`) in the same row of a table.
+    - `opens`, `closes`: what stands before and after the words of a character style. `plain`: not proofed.
+    - `evidence`: the room at the end of an item in which its evidence is written.
     """
 
     name: str
@@ -92,7 +94,7 @@ class Style(Record):
     end: Measure | None = None
     hang: Measure = 0
     align: Literal["", "left", "center", "right"] = ""
-    tabs: tuple[Literal["side", "gutter", "main", "measure"], ...] = ()
+    tabs: tuple[Number | Literal["side", "gutter", "main", "measure"], ...] = ()
     rules: Mapping[Side, str] = {}
     list: str = ""
     keep: Literal["", "lines", "next", "row"] = ""
@@ -111,20 +113,30 @@ class Style(Record):
 
 
 class Grid(Record):
-    """A named table style: its lines, the padding of its cells (top, end, bottom, start) and how its head is set."""
+    """A named table style: its lines, the padding of its cells (top, end, bottom, start) and the line under its head.
+
+    `widths` are those of its columns where they do not follow from their words; 0 is what the others leave. A `whole`
+    table stays on one page with what comes after it.
+    """
 
     name: str
+    only: str = ""
     of: tuple[str, ...] = ()
     top: str = ""
     inside: str = ""
     bottom: str = ""
     head: str = ""
     pad: tuple[Number, Number, Number, Number] = (0, 0, 0, 0)
+    widths: tuple[Number, ...] = ()
+    whole: bool = False
 
     @property
     def id(self) -> str:
         """The name without its spaces."""
         return self.name.replace(" ", "")
+
+
+N = TypeVar("N", Style, Grid)
 
 
 class Sheet(Placed):
@@ -155,16 +167,22 @@ def load(root: Path) -> Sheet:
 
 def fitted(sheet: Sheet, layout: str) -> Sheet:
     """Return the sheet as it holds in one layout."""
-    changes = {s.name: {f: getattr(s, f) for f in s.model_fields_set} for s in sheet.styles if s.only == layout}
-    styles = tuple(s.model_copy(update=changes.get(s.name, {})) for s in sheet.styles if not s.only)
-    return sheet.model_copy(update={"styles": styles})
+    return sheet.model_copy(update={"styles": chosen(sheet.styles, layout), "tables": chosen(sheet.tables, layout)})
+
+
+def chosen(named: tuple[N, ...], layout: str) -> tuple[N, ...]:
+    """Return styles with what is different in one layout."""
+    changes = {s.name: {f: getattr(s, f) for f in s.model_fields_set} for s in named if s.only == layout}
+    return tuple(s.model_copy(update=changes.get(s.name, {})) for s in named if not s.only)
 
 
 def unknown_names(sheet: Sheet) -> set[str]:
     """Return the colours, rules, lists and styles that the sheet names but does not define."""
     styles = {s.name for s in sheet.styles if not s.only}
     used = {n for s in sheet.styles for n in (s.based, s.follow, s.name if s.only else "")}
-    colours = {s.colour for s in sheet.styles} | {s.shade for s in sheet.styles} | {r.colour for r in sheet.rules.values()}
+    colours = (
+        {s.colour for s in sheet.styles} | {s.shade for s in sheet.styles} | {r.colour for r in sheet.rules.values()}
+    )
     rules = {r for s in sheet.styles for r in s.rules.values()} | set(sheet.blocks.values())
     rules |= {r for t in sheet.tables for r in (t.top, t.inside, t.bottom, t.head)}
     lists = {s.list for s in sheet.styles}

@@ -1,14 +1,13 @@
-"""The style sheet becomes Word's parts: styles, numbering and the table of fonts."""
+"""The style sheet becomes Word’s styles: of paragraphs, of words, of tables."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
 from typing import Any
-from uuid import NAMESPACE_URL, UUID, uuid5
 
 from curriculum.render.word.desk import Desk
-from curriculum.render.word.sheet import Face, Grid, Mark, Style
-from curriculum.render.word.xml import border, on, properties, twips, w
+from curriculum.render.word.sheet import Grid, Style
+from curriculum.render.word.xml import border, on, properties, q, twips, w
 
 TWO_SCRIPTS = 1.24
 """How much larger letters of the Arabic script are set than Latin ones, so that they look alike."""
@@ -31,14 +30,18 @@ def defaults(desk: Desk) -> Any:
 
 def given() -> list[Any]:
     """Return the three styles that Word always has."""
-    character = w("style", w("name", val="Default Paragraph Font"), w("uiPriority", val=1), w("semiHidden"))
-    character.attrib.update(w("x", type="character", default=1, styleId="DefaultParagraphFont").attrib)
     cells = w("tblCellMar", *(w(s, w=0, type="dxa") for s in ("top", "left", "bottom", "right")))
-    normal = w("style", w("name", val="Normal Table"), w("uiPriority", val=99), w("semiHidden"), w("tblPr", cells))
-    normal.attrib.update(w("x", type="table", default=1, styleId="TableNormal").attrib)
-    empty = w("style", w("name", val="No List"), w("uiPriority", val=99), w("semiHidden"))
-    empty.attrib.update(w("x", type="numbering", default=1, styleId="NoList").attrib)
-    return [character, normal, empty]
+    return [
+        always("character", "DefaultParagraphFont", "Default Paragraph Font"),
+        always("table", "TableNormal", "Normal Table", w("tblPr", cells)),
+        always("numbering", "NoList", "No List"),
+    ]
+
+
+def always(kind: str, id_: str, name: str, *children: Any) -> Any:
+    """Return a style that Word falls back on."""
+    shown = (w("name", val=name), w("uiPriority", val=99), w("semiHidden"))
+    return w("style", *shown, *children, type=kind, default=1, styleId=id_)
 
 
 def fonts(desk: Desk, face: str) -> Any:
@@ -55,55 +58,53 @@ def script_face(desk: Desk) -> Any:
 
 def paragraph_style(desk: Desk, style: Style) -> Any:
     """Return a paragraph style."""
-    made = w(
-        "style",
-        w("name", val=style.name),
+    return named(
+        style,
+        "paragraph",
         w("basedOn", val=desk.named(style.based).id) if style.based else None,
         w("next", val=desk.named(style.follow).id) if style.follow else None,
         w("uiPriority", val=1),
         w("qFormat"),
         paragraph_properties(desk, style),
         run_properties(desk, style),
-        type="paragraph",
-        styleId=style.id,
     )
-    if style.name == "Normal":
-        made.set(*default_mark())
-    elif style.id not in BUILT_IN:
-        made.set(*custom_mark())
-    return made
 
 
 BUILT_IN = frozenset({
-    "Normal", "Title", "Subtitle", "Strong", "Emphasis", "Heading1", "Heading2", "Heading3", "Heading4", "BodyText", "ListBullet", "ListNumber", "Caption",
-    "FootnoteText", "FootnoteReference", "Header", "Footer", "TOC1", "TOC2", "TOCHeading", "Quote", "Hyperlink",
+    "Normal", "Title", "Subtitle", "Heading 1", "Heading 2", "Heading 3", "Heading 4", "Body Text", "List Bullet",
+    "List Number", "Caption", "Footnote Text", "Footnote Reference", "Header", "Footer", "TOC 1", "TOC 2",
+    "TOC Heading", "Quote", "Hyperlink", "Strong", "Emphasis",
 })  # fmt: skip
+"""Styles that Word knows by their names."""
+
+SMALL = re.compile(r"^(Heading|TOC) \d$|^(Caption|Footnote|Header|Footer)\b")
+"""Those among them that a file names in small letters, where Word itself shows a capital."""
 
 
-def default_mark() -> tuple[str, str]:
-    """Return the mark of the style that paragraphs have by themselves."""
-    return next(iter(w("x", default=1).attrib.items()))
-
-
-def custom_mark() -> tuple[str, str]:
-    """Return the mark of a style that Word does not know by its name."""
-    return next(iter(w("x", customStyle=1).attrib.items()))
+def written_name(style: Style) -> Any:
+    """Return the name of a style as files have it."""
+    return w("name", val=style.name.lower() if SMALL.match(style.name) else style.name)
 
 
 def character_style(desk: Desk, style: Style) -> Any:
     """Return a character style."""
-    made = w(
-        "style",
-        w("name", val=style.name),
+    return named(
+        style,
+        "character",
         w("basedOn", val="DefaultParagraphFont"),
         w("uiPriority", val=1),
         w("qFormat"),
         run_properties(desk, style),
-        type="character",
-        styleId=style.id,
     )
-    if style.id not in BUILT_IN:
-        made.set(*custom_mark())
+
+
+def named(style: Style, kind: str, *children: Any) -> Any:
+    """Return a style with its name and id; one that Word does not know by its name says so."""
+    made = w("style", written_name(style), *children, type=kind, styleId=style.id)
+    if style.name == "Normal":
+        made.set(q("default"), "1")
+    elif style.name not in BUILT_IN:
+        made.set(q("customStyle"), "1")
     return made
 
 
@@ -150,7 +151,7 @@ def tabs(desk: Desk, style: Style) -> Any:
         "side": ("right", page.side), "gutter": ("left", page.hang - 2.5), "main": ("left", page.hang),
         "measure": ("right", page.measure),
     }  # fmt: skip
-    stops = [(kind, at) for kind, at in (places[t] for t in style.tabs)]
+    stops = [places[t] if isinstance(t, str) else ("right", page.scaled(t)) for t in style.tabs]
     if style.hang and not style.list:
         stops.insert(0, ("left", desk.start_of(style)))
     return w("tabs", *(w("tab", val=kind, pos=twips(at)) for kind, at in stops)) if stops else None
@@ -194,7 +195,7 @@ def run_properties(desk: Desk, style: Style) -> Any:
         "rPr",
         fonts(desk, style.face) if style.face else None,
         *(on(tag, style.bold) for tag in ("b", "bCs")),
-        *(on(tag, style.italic) for tag in ("i",)),
+        on("i", style.italic),
         w("strike") if style.struck else None,
         w("noProof") if style.plain else None,
         w("color", val=desk.sheet.colours[style.colour]) if style.colour else None,
@@ -221,7 +222,7 @@ def grid_style(desk: Desk, grid: Grid) -> Any:
     lines = {"top": grid.top, "bottom": grid.bottom, "insideH": grid.inside}
     sides = [line_of(desk, side, rule) for side, rule in lines.items() if rule]
     pad = zip(("top", "left", "bottom", "right"), (grid.pad[0], grid.pad[3], grid.pad[2], grid.pad[1]), strict=True)
-    made = w(
+    return w(
         "style",
         w("name", val=grid.name),
         w("basedOn", val="TableNormal"),
@@ -237,7 +238,6 @@ def grid_style(desk: Desk, grid: Grid) -> Any:
         customStyle=1,
         styleId=grid.id,
     )
-    return made
 
 
 def line_of(desk: Desk, side: str, rule_name: str) -> Any:
@@ -252,68 +252,3 @@ def head_style(desk: Desk, grid: Grid) -> Any:
         return None
     sides = [w("top", val="nil"), line_of(desk, "bottom", grid.head)]
     return w("tblStylePr", w("tcPr", w("tcBorders", *sides), w("vAlign", val="bottom")), type="firstRow")
-
-
-def numbering(desk: Desk) -> list[Any]:
-    """Return the lists: one definition for each style of items, and a restart for each ordered list."""
-    kinds = desk.list_styles
-    bases = [abstract(desk, style, number) for number, style in enumerate(kinds)]
-    plain = [w("num", w("abstractNumId", val=n), numId=n + 1) for n in range(len(kinds))]
-    names = [s.name for s in kinds]
-    again = [restarted(names.index(r), len(kinds) + n) for n, r in enumerate(desk.restarts, 1)]
-    return [*bases, *plain, *again]
-
-
-def abstract(desk: Desk, style: Style, number: int) -> Any:
-    """Return the definition of a list with three levels."""
-    mark = desk.sheet.lists[style.list]
-    levels = [level(desk, style, mark, depth) for depth in range(3)]
-    return w("abstractNum", w("multiLevelType", val="multilevel"), *levels, abstractNumId=number)
-
-
-def level(desk: Desk, style: Style, mark: Mark, depth: int) -> Any:
-    """Return one level of a list: its mark, and where its text hangs."""
-    hang = desk.page.scaled(mark.hang)
-    at = desk.start_of(style) + hang * (depth + 1)
-    return w(
-        "lvl",
-        w("start", val=1),
-        w("numFmt", val="decimal" if mark.ordered else "bullet"),
-        w("pStyle", val=style.id) if not depth else None,
-        w("lvlText", val=f"%{depth + 1}" if mark.ordered else mark.text),
-        w("lvlJc", val="left"),
-        w("pPr", w("ind", left=twips(at), hanging=twips(hang))),
-        properties(
-            "rPr",
-            fonts(desk, mark.face),
-            on("b", mark.bold),
-            on("i", False),
-            w("color", val=desk.sheet.colours[mark.colour]),
-        ),
-        ilvl=depth,
-    )
-
-
-def restarted(base: int, number: int) -> Any:
-    """Return a list that begins at 1."""
-    starts = [w("lvlOverride", w("startOverride", val=1), ilvl=depth) for depth in range(3)]
-    return w("num", w("abstractNumId", val=base), *starts, numId=number)
-
-
-def font_table(desk: Desk) -> Iterator[tuple[Face, str, str]]:
-    """Yield family, shape and file of every font that travels in the document."""
-    wanted = ["sans", "serif", *([script_face(desk)] if desk.rtl else [])]
-    for name in wanted:
-        face = desk.sheet.faces[name]
-        yield from ((face, shape, file) for shape, file in face.embed.items())
-
-
-def font_key(file: str) -> UUID:
-    """Return the key that a font in the document is hidden with; always the same for the same file."""
-    return uuid5(NAMESPACE_URL, f"curriculum:{file}")
-
-
-def hidden_font(data: bytes, key: UUID) -> bytes:
-    """Return a font as Word wants it: its first 32 bytes mixed with the key (ISO 29500-4, embedded fonts)."""
-    mask = key.bytes[::-1] * 2
-    return bytes(a ^ b for a, b in zip(data[:32], mask, strict=True)) + data[32:]

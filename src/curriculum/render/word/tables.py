@@ -1,32 +1,59 @@
-"""Tables of rows and columns: data, terms, the minutes to scale, the tree of decisions."""
+"""Tables of rows and columns: data, forms, terms, the minutes to scale."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Any
 
 from curriculum.render.word.desk import Desk, Spot
 from curriculum.render.word.flow import flow, paragraph
-from curriculum.render.word.rows import cell, table
+from curriculum.render.word.grid import cell, edges, ground, margins, row, table
+from curriculum.render.word.inline import one_line
 from curriculum.render.word.sheet import Grid, classes
-from curriculum.render.word.xml import border, on, properties, q, twips, w
+from curriculum.render.word.xml import put, q, w
 
 LETTER = 1.9
 """Width of a letter in a table, in millimetres."""
+
+ONE_LINE = 14
+"""Letters up to which the texts of a column are not parted."""
+
+SHORT = 60
+"""Millimetres up to which a table stays on one page."""
+
+SCALE = 0.95
+"""What the stated heights of rows are multiplied by: the words around a table take more room than on the drawn page."""
 
 ROW_HEAD = 0.28
 """The share of the width that heads of rows get in a table of two columns."""
 
 
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The columns of a table: its style, their widths in millimetres, and which of them hold figures."""
+
+    grid: Grid
+    widths: list[float]
+    figures: frozenset[int]
+
+
 def data(desk: Desk, element: Any, spot: Spot) -> list[Any]:
     """Return a table: its head repeats on each page, its rows are not split."""
-    grid = desk.grid(element)
-    indent = spot.indent or (desk.page.hang if not spot.cell and in_prose(element) else 0)
-    room = spot.width - (0 if spot.indent else indent)
-    widths = column_widths(desk, element, room)
-    rows = [data_row(desk, grid, r, widths) for r in element.iter("tr")]
-    captions = [p for c in element.iter("caption") for p in flow(desk, c, spot)]
-    return [*captions, table(desk, grid.id, widths, rows, indent, head=element.find("thead") is not None)]
+    indent = desk.page.hang if in_prose(element) and not spot.cell else spot.indent
+    room = spot.width - (indent if indent and not spot.indent else 0)
+    columns = Columns(desk.grid(element), column_widths(desk, element, room), figures(element))
+    rows = [data_row(desk, columns, r) for r in element.iter("tr")]
+    head = element.find("thead") is not None
+    if not spot.cell and (columns.grid.whole or height(desk, element, room) < SHORT):
+        keep(rows if columns.grid.whole else rows[:-1])
+    return [*captions(desk, element, spot), table(desk, columns.grid.id, columns.widths, rows, indent, head)]
+
+
+def keep(rows: list[Any]) -> None:
+    """Keep each row on the page of what comes after it."""
+    for paragraph_ in [p for r in rows for p in r.iter(q("p"))]:
+        put(paragraph_, w("keepNext"))
 
 
 def in_prose(element: Any) -> bool:
@@ -34,58 +61,99 @@ def in_prose(element: Any) -> bool:
     return any("prose" in classes(e) for e in element.iterancestors())
 
 
-def data_row(desk: Desk, grid: Grid, row: Any, widths: list[float]) -> Any:
+def captions(desk: Desk, element: Any, spot: Spot) -> list[Any]:
+    """Return what stands above a table."""
+    return [p for c in element.iterchildren("caption") for p in flow(desk, c, spot)]
+
+
+def figures(element: Any) -> frozenset[int]:
+    """Return which columns hold figures, which stand at the end of their cells."""
+    return frozenset(n for r in element.iter("tr") for n, c in enumerate(r) if "figure" in classes(c))
+
+
+def data_row(desk: Desk, columns: Columns, line: Any) -> Any:
     """Return one row. Raises RenderError for a cell over several rows, which no layout has."""
-    head = row.getparent().tag == "thead"
     cells: list[Any] = []
     at = 0
-    for part in row:
+    for part in line:
         if part.get("rowspan"):
             raise desk.fault(part, "runs over several rows", "repeat its words in each row")
         span = int(part.get("colspan") or 1)
-        cells.append(data_cell(desk, grid, part, sum(widths[at : at + span]), span))
+        cells.append(data_cell(desk, columns, part, at, span))
         at += span
-    return w("tr", properties("trPr", w("cantSplit"), on("tblHeader", head or None)), *cells)
+    return row(*cells, height=tall(line), head=line.getparent().tag == "thead")
 
 
-def data_cell(desk: Desk, grid: Grid, part: Any, width: float, span: int) -> Any:
+def tall(line: Any) -> float:
+    """Return the height in millimetres that a row's style states, or 0."""
+    found = re.search(r"height:\s*([\d.]+)mm", line.get("style") or "")
+    return float(found[1]) * SCALE if found else 0
+
+
+def data_cell(desk: Desk, columns: Columns, part: Any, at: int, span: int) -> Any:
     """Return one cell."""
-    room = width - grid.pad[1] - grid.pad[3]
-    blocks = flow(desk, part, Spot(width=room, cell=True))
-    if not blocks:
-        blocks = [paragraph(desk, [], part, desk.paragraph_style(part) or desk.named("TIP Text"), Spot(room))]
-    return cell(blocks, width, w("gridSpan", val=span) if span > 1 else None, *boxed(desk, part))
+    width = sum(columns.widths[at : at + span])
+    spot = Spot(width - columns.grid.pad[1] - columns.grid.pad[3], cell=True)
+    style = desk.paragraph_style(part) or desk.named("TIP Text")
+    blocks = flow(desk, part, spot) or [paragraph(desk, [], part, style, spot)]
+    if at in columns.figures and part.tag == "th":
+        put(blocks[0], w("jc", val="right"))
+    return cell(blocks, width, *marks(desk, part), span=span)
 
 
-def boxed(desk: Desk, part: Any) -> list[Any]:
-    """Return the frame and filled head of a column that stands out."""
-    if "now" not in classes(part):
+def marks(desk: Desk, part: Any) -> list[Any]:
+    """Return what sets a cell off: the frame of the column that is law now, the line on which sessions hang."""
+    rules, where = desk.sheet.rules, classes(part)
+    if "now" in where:
+        last = part.tag == "td" and part.getparent().getnext() is None
+        sides = edges(
+            desk, {"left": rules["frame"], "bottom": rules["frame"] if last else None, "right": rules["frame"]}
+        )
+        return [sides, ground(desk, "indigo")] if part.tag == "th" else [sides]
+    if "agenda" not in classes(part.getparent().getparent().getparent()) or part.getprevious() is None:
         return []
-    rule, ink = desk.sheet.rules["frame"], desk.sheet.colours["indigo"]
-    last = part.getparent().getnext() is None
-    sides = ["left", *(["bottom"] if last and part.tag == "td" else []), "right"]
-    made = [w("tcBorders", *(border(s, rule.pattern, rule.width, ink) for s in sides))]
-    return [*made, w("shd", val="clear", color="auto", fill=ink)] if part.tag == "th" else made
+    topic = part.getprevious().getprevious() is None
+    works = part.get("scope") == "row" and not classes(part.getparent()) & {"break", "lunch"}
+    line = [edges(desk, {"left": rules["threshold"]})] if works else []
+    return [*line, margins(1.1, 0.9, 3)] if topic else line
 
 
 def column_widths(desk: Desk, element: Any, room: float) -> list[float]:
-    """Return the widths of a table's columns in millimetres: what their longest words need, the rest by their text."""
-    rows = [list(r) for r in element.iter("tr") if all(not c.get("colspan") for c in r)]
-    count = max((len(r) for r in rows), default=1)
-    columns = [[said(r[n]) for r in rows if n < len(r)] for n in range(count)]
-    if count == 2 and all(r[0].tag == "th" for r in rows if r[0].getparent().getparent().tag == "tbody"):
-        return [room * ROW_HEAD, room * (1 - ROW_HEAD)] if longest(columns[0]) < 40 else [room * 0.55, room * 0.45]
-    letter = LETTER * desk.page.k
-    least = [letter * max(len(word) for text in texts for word in (*text.split(), "")) + 3 for texts in columns]
-    wish = [max(5, longest(texts)) ** 0.6 for texts in columns]
+    """Return the widths of a table's columns in millimetres: its style's, or what their words need."""
+    lines = [list(r) for r in element.iter("tr") if all(not c.get("colspan") for c in r)]
+    count = max((len(r) for r in lines), default=1)
+    stated = desk.grid(element).widths
+    if len(stated) == count:
+        return [m or room - sum(stated) for m in stated]
+    columns = [[said(r[n]) for r in lines if n < len(r)] for n in range(count)]
+    if count == 2 and lines[-1][0].tag == "th":
+        share = ROW_HEAD if longest(columns[0]) < 48 else 0.55
+        return [room * share, room * (1 - share)]
+    return shared(columns, room, LETTER * desk.page.k)
+
+
+def shared(columns: list[list[str]], room: float, letter: float) -> list[float]:
+    """Share `room` millimetres among columns: short texts stay on one line, the others by what is longest in them."""
+    short = [longest(texts) <= ONE_LINE for texts in columns]
+    words = [[word for text in texts for word in text.split()] for texts in columns]
+    least = [letter * longest(t if s else each) + 3 for t, each, s in zip(columns, words, short, strict=True)]
+    wish = [0.0 if s else longest(t) ** 0.6 for t, s in zip(columns, short, strict=True)]
     spare = max(0, room - sum(least))
-    widths = [low + spare * part / sum(wish) for low, part in zip(least, wish, strict=True)]
+    widths = [low + spare * part / (sum(wish) or 1) for low, part in zip(least, wish, strict=True)]
     return [width * room / sum(widths) for width in widths]
+
+
+def height(desk: Desk, element: Any, room: float) -> float:
+    """Estimate how tall a table will be, in millimetres."""
+    widths = column_widths(desk, element, room)
+    letter, line = LETTER * desk.page.k, 4.5 * desk.page.k
+    rows = [[1 + letter * len(said(c)) // m for c, m in zip(r, widths, strict=False)] for r in element.iter("tr")]
+    return sum(line * max(r, default=1) + 2.5 for r in rows)
 
 
 def said(part: Any) -> str:
     """Return the words of a cell."""
-    return " ".join(" ".join(part.itertext()).split())
+    return one_line(part.itertext())
 
 
 def longest(texts: list[str]) -> int:
@@ -97,10 +165,10 @@ def terms(desk: Desk, element: Any, spot: Spot) -> list[Any]:
     """Return words and their meanings: a table of two columns. Each ``div`` holds ``dt`` and ``dd``."""
     side = desk.page.hang if desk.page.k == 1 else desk.page.hang * 1.6
     widths = [side, spot.width - side]
-    rows = []
-    for pair in element:
-        cells = [cell(flow(desk, p, Spot(width=m - 4, cell=True)), m) for p, m in zip(pair, widths, strict=True)]
-        rows.append(w("tr", properties("trPr", w("cantSplit")), *cells))
+    rows = [
+        row(*(cell(flow(desk, p, Spot(m - 4, cell=True)), m) for p, m in zip(pair, widths, strict=True)))
+        for pair in element
+    ]
     return [table(desk, desk.grid(element).id, widths, rows, spot.indent)]
 
 
@@ -108,32 +176,11 @@ def minutes(desk: Desk, element: Any, spot: Spot) -> list[Any]:
     """Return the minutes to scale: one row, each step as wide as it is long."""
     steps = list(element.iter("td"))
     widths = [spot.width * share(s) for s in steps]
-    cells = [cell(flow(desk, s, Spot(width=m - 1, cell=True)), m) for s, m in zip(steps, widths, strict=True)]
-    captions = [p for c in element.iter("caption") for p in flow(desk, c, spot)]
-    row = w("tr", properties("trPr", w("cantSplit")), *cells)
-    return [*captions, table(desk, desk.grid(element).id, widths, [row])]
+    cells = [cell(flow(desk, s, Spot(m - 1, cell=True)), m) for s, m in zip(steps, widths, strict=True)]
+    return [*captions(desk, element, spot), table(desk, desk.grid(element).id, widths, [row(*cells)])]
 
 
 def share(step: Any) -> float:
     """Return the share of the width that a step's style states in per cent."""
     found = re.search(r"width:\s*([\d.]+)%", step.get("style") or "")
     return float(found[1]) / 100 if found else 1 / len(step.getparent())
-
-
-def tree(desk: Desk, element: Any, spot: Spot) -> list[Any]:
-    """Return a tree of decisions: a row each with its number, its question and its exit."""
-    number = desk.restart(desk.named("TIP Tree Number"))
-    k = desk.page.k
-    rest = spot.width - 9 * k
-    widths = [9 * k, rest * 0.56, rest * 0.44]
-    rows = [tree_row(desk, item, widths, number) for item in element]
-    return [table(desk, "TIPTree", widths, rows, spot.indent)]
-
-
-def tree_row(desk: Desk, item: Any, widths: list[float], number: int) -> Any:
-    """Return one question of a tree."""
-    mark = paragraph(desk, [], item, desk.named("TIP Tree Number"), Spot(widths[0]))
-    mark.find(q("pPr")).append(w("numPr", w("ilvl", val=0), w("numId", val=number)))
-    question, exit_ = (flow(desk, p, Spot(width=m - 3, cell=True)) for p, m in zip(item, widths[1:], strict=True))
-    props = properties("trPr", w("cantSplit"))
-    return w("tr", props, cell([mark], widths[0]), cell(question, widths[1]), cell(exit_, widths[2]))

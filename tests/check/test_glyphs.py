@@ -1,0 +1,55 @@
+"""Every letter of a document is in the fonts that are shipped, or its line is told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from curriculum import check, pipeline
+from curriculum.check.glyphs import covered, missing
+from curriculum.model.findings import Finding
+from curriculum.plan import Selection
+from tests.breaking import CASE, PACK, TEXT, add, house, swap
+from tests.conftest import LAYOUTS
+
+
+def faults(content: Path, audience: str = "neighbours") -> tuple[Finding, ...]:
+    """Return what is wrong with the letters of a composed handbook."""
+    here = house(content)
+    selection = Selection(audiences=(audience,), products=("participant-handbook",))
+    (wanted,) = pipeline.plan_pack(here, "now", selection)
+    document = pipeline.document_of(here, pipeline.outline_of(here, wanted))
+    return check.document(document, here.layouts.root, here.loaded.library)
+
+
+def test_the_small_library_has_only_letters_of_the_fonts(small: Path) -> None:
+    assert faults(small) == ()
+
+
+@pytest.mark.parametrize(("letter", "name"), [("漢", "CJK UNIFIED IDEOGRAPH-6F22"), ("🙂", "SLIGHTLY SMILING FACE"), ("\U000f1234", "without a name")])
+def test_a_letter_that_no_font_has_is_told_with_its_line(small: Path, letter: str, name: str) -> None:
+    line = add(small, TEXT, f"::: explain\nFirst.\nThen {letter} and {letter}.\n:::\n") + 2
+    (found,) = faults(small)
+    assert (found.severity, found.rule, found.path, found.line) == ("error", "glyph", TEXT, line)
+    assert f"“{letter}” (U+{ord(letter):04X}" in found.message
+    assert name in found.message
+    assert found.hint == "write it another way"
+
+
+def test_letters_of_data_are_told_on_their_line(small: Path) -> None:
+    one = swap(small, CASE, "A woman works", "A 漢 works")
+    two = swap(small, PACK, "title: The now event", "title: The 字 event")
+    assert {(f.path, f.line) for f in faults(small)} == {(CASE, one), (PACK, two)}
+
+
+def test_a_letter_that_the_reader_does_not_see_is_no_fault(small: Path) -> None:
+    swap(small, TEXT, "FOR-OFFICERS look", "FOR-OFFICERS 漢")
+    assert faults(small) == ()
+    assert len(faults(small, "officers")) == 1
+
+
+def test_urdu_latin_and_silent_marks_are_covered() -> None:
+    assert missing("قانون اور مدد Straße café ‘’“”–—…\u200c\u200f\u00ad\n", str(LAYOUTS)) == []
+    assert missing("ok 漢漢", str(LAYOUTS)) == ["漢"]
+    assert len(covered(str(LAYOUTS))) > 1000

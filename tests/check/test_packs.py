@@ -1,0 +1,160 @@
+"""What packs and programmes name exists, their days match, and nobody is taught above their clearance."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from curriculum.plan import Selection
+from tests.breaking import ACT, DAY, MODULE, PACK, TEXT, checked, only, refused, swap
+
+OFFICERS = "[officers]\n    participants: 10\n    programme: day\n    products: [agenda, facilitator-guide, participant-handbook, legal-guide]"
+TAUGHT = "{minutes: 30, module: ropes"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says", "hint"),
+    [
+        ("audiences: [neighbours]", "audiences: [neighbour]", "the audience “neighbour” does not exist", "did you mean “neighbours”?"),
+        ("products: [agenda, participant-handbook]", "products: [agenda, handbook]", "the product “handbook” does not exist", "participant-handbook"),
+        (OFFICERS, OFFICERS.replace(": day", ": dy"), "the programme “dy” does not exist", "did you mean “day”?"),
+        ("modules: [ropes]", "modules: [rope]", "the module “rope” does not exist", "did you mean “ropes”?"),
+        ("region: land", "region: land\nlanguages: [en, fr]", "the language “fr” does not exist", ""),
+        ("region: land", "region: land\nlanguages: [en, ur]", "the layouts have no words in “ur” yet", "add layouts/shared/words/ur.yaml"),
+        ("products: [agenda, participant-handbook]", "products: [agenda, participant-handbook]\n    messages: {frnt: not-a-rope}", "the slot “frnt” does not exist", ""),
+        ("products: [agenda, participant-handbook]", "products: [agenda, trifold]\n    messages: {frnt: not-a-rope}", "the slot “frnt” does not exist", "did you mean “front”?"),
+        ("products: [agenda, participant-handbook]", "products: [agenda, trifold]\n    messages: {front: not-rope}", "the key message “not-rope” does not exist", "did you mean “not-a-rope”?"),
+        ("ends: 2026-02-03", "ends: 2026-02-02", "the event ends before it starts", "change starts or ends"),
+    ],
+)  # fmt: skip
+def test_what_a_pack_names_wrongly_is_told_with_its_line(small: Path, old: str, new: str, says: str, hint: str) -> None:
+    line = swap(small, PACK, old, new)
+    found = only(small)
+    assert (found.rule, found.path) == ("pack", PACK)
+    assert line <= found.line <= line + 2
+    assert found.message == says
+    assert hint in found.hint
+
+
+def test_a_module_that_no_programme_can_teach_is_told_on_its_slot(small: Path) -> None:
+    line = swap(small, DAY, "module: ropes", "module: rope")
+    found = only(small)
+    assert (found.path, found.line, found.message) == (DAY, line, "the module “rope” does not exist")
+    assert found.hint == "did you mean “ropes”?"
+
+
+def test_a_programme_that_nobody_uses_is_checked_too(small: Path) -> None:
+    text = (small / DAY).read_text().replace("id: day", "id: night").replace("module: ropes", "module: dreams")
+    (small / "programmes/night.yaml").write_text(text)
+    assert only(small).path == "programmes/night.yaml"
+
+
+def test_a_broken_module_is_not_reported_missing_by_the_packs_as_well(small: Path) -> None:
+    line = swap(small, MODULE, "code: M01", "code: one")
+    found = only(small)
+    assert (found.path, found.line) == (MODULE, line)
+
+
+def test_a_programme_is_not_longer_than_its_event(small: Path) -> None:
+    text = (small / DAY).read_text()
+    (small / DAY).write_text(text + text[text.index('  - start:') :])
+    found = checked(small)
+    assert {f.message for f in found} == {"the programme “day” has 2 days, the event 1"}
+    assert {f.hint for f in found} == {"change ends, or the programme"}
+
+
+@pytest.mark.parametrize(("clearance", "refuses"), [("public", set()), ("practitioner", {"neighbours"}), ("restricted", {"neighbours"})])
+def test_nobody_is_taught_a_module_above_their_clearance(small: Path, clearance: str, refuses: set[str]) -> None:
+    swap(small, MODULE, "clearance: public", f"clearance: {clearance}")
+    found = [f for f in refused(small) if f.rule == "clearance"]
+    assert {f.message.split("”")[0][1:] for f in found} == refuses
+    for fault in found:
+        assert (fault.path, fault.line) == (PACK, 20)
+        assert f"which is {clearance} (modules/ropes/module.yaml:1)" in fault.message
+        assert fault.hint == "drop the module, or give this audience its own programme"
+
+
+def test_restricted_matter_is_not_taught_to_practitioners(small: Path) -> None:
+    swap(small, MODULE, "clearance: public", "clearance: restricted")
+    swap(small, PACK, "audiences: [neighbours]", "audiences: [helpers]")
+    assert [f.message[:36] for f in refused(small) if f.rule == "clearance"] == ["“helpers” may see practitioner at mo"]
+
+
+@pytest.mark.parametrize(
+    ("when", "strangers"),
+    [("audience: [officers]", ["neighbours"]), ("not_audience: [officers]", ["officers"]), ("audience: [everyone]", []),
+     ("not_audience: [everyone]", ["neighbours", "officers"])],
+)  # fmt: skip
+def test_nobody_is_taught_a_module_that_is_for_others(small: Path, when: str, strangers: list[str]) -> None:
+    swap(small, MODULE, "minutes: 30\n", f"minutes: 30\nwhen: {{{when}}}\n")
+    found = [f for f in refused(small) if f.rule == "audience"]
+    assert sorted(f.message.split("“")[2].split("”")[0] for f in found) == strangers
+
+
+@pytest.mark.parametrize(
+    ("when", "pack", "says"),
+    [
+        ("in_force: [ropes-act]", "before", "the module “ropes” teaches ropes-act, which was not in force on 2015-11-25"),
+        ("in_force: ['ropes-act#sec-4']", "first", "teaches ropes-act#sec-4, which was not in force on 2021-06-29"),
+        ("not_in_force: [ropes-act]", "first", "tells what held without ropes-act, which was in force on 2021-06-29"),
+        ("in_force: [ropes-act]", "first", ""),
+        ("not_in_force: [ropes-act]", "before", ""),
+    ],
+)
+def test_a_module_that_rests_on_law_is_taught_only_on_days_when_it_holds(small: Path, when: str, pack: str, says: str) -> None:
+    swap(small, MODULE, "minutes: 30\n", f"minutes: 30\nwhen: {{{when}}}\n")
+    found = {f.message for f in refused(small, pack) if f.rule == "law"}
+    assert len(found) == bool(says)
+    assert all(says in message for message in found)
+
+
+def test_the_law_date_asked_for_counts_not_that_of_the_pack(small: Path) -> None:
+    swap(small, MODULE, "minutes: 30\n", "minutes: 30\nwhen: {in_force: [ropes-act]}\n")
+    assert refused(small, "now") == ()
+    found = refused(small, "now", Selection(law_as_of=date(2018, 6, 1)))
+    assert {f.message[-10:] for f in found} == {"2018-06-01"}
+    assert refused(small, "before", Selection(law_as_of=date(2018, 6, 2))) == ()
+
+
+def test_a_register_checked_before_the_law_date_is_warned_of(small: Path) -> None:
+    from curriculum import pipeline
+    from tests.breaking import house
+
+    (found,) = pipeline.check_pack(house(small), "now", Selection())
+    assert (found.severity, found.path) == ("warning", PACK)
+    assert found.message == "RA 2018 was last checked on 2026-01-01, before the law date 2026-02-03"
+    swap(small, ACT, "checked_on: 2026-01-01", "checked_on: 2026-02-03")
+    assert pipeline.check_pack(house(small), "now", Selection()) == ()
+
+
+@pytest.mark.parametrize(
+    ("selection", "says", "hint"),
+    [
+        (Selection(audiences=("officer",)), "this pack has no audience “officer”", "did you mean “officers”?"),
+        (Selection(audiences=("helpers",)), "this pack has no audience “helpers”", "it has officers, neighbours"),
+        (Selection(products=("trifold",)), "this pack has no product “trifold”", "it has agenda, facilitator-guide"),
+        (Selection(languages=("ur",)), "this pack has no language “ur”", "it has en"),
+    ],
+)
+def test_a_choice_that_the_pack_does_not_offer_is_refused(small: Path, selection: Selection, says: str, hint: str) -> None:
+    (found,) = refused(small, "now", selection)
+    assert (found.path, found.message) == (PACK, says)
+    assert found.hint.startswith(hint)
+
+
+@pytest.mark.parametrize(("name", "hint"), [("nwo", "did you mean “now”?"), ("zzzz", "packs: before, first, now")])
+def test_a_pack_that_does_not_exist_is_refused_with_the_nearest(small: Path, name: str, hint: str) -> None:
+    (found,) = refused(small, name)
+    assert (found.message, found.hint) == (f"there is no pack “{name}”", hint)
+
+
+def test_a_library_with_faults_builds_no_pack(small: Path) -> None:
+    from curriculum import pipeline
+    from curriculum.model.findings import ContentError
+    from tests.breaking import house
+
+    swap(small, TEXT, "{term:debt}", "{term:dept}")
+    with pytest.raises(ContentError, match="the term “dept” does not exist"):
+        pipeline.check_pack(house(small), "now", Selection())

@@ -1,0 +1,123 @@
+"""Tokens become HTML as of the law date, and what is shown is kept."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from curriculum import pipeline
+from curriculum.compose.tokens import Tokens
+from curriculum.model.findings import ContentError
+from curriculum.pipeline import House
+from curriculum.plan import Selection
+from curriculum.source import markdown
+from tests.breaking import ACT, DAY, house, swap
+
+AMENDED = date(2025, 4, 23)
+
+
+def tokens(house: House, pack: str = "now", law: date | None = None, audience: str = "officers") -> Tokens:
+    """Return what resolves the tokens of one handbook."""
+    selection = Selection(audiences=(audience,), products=("participant-handbook",), law_as_of=law)
+    (wanted,) = pipeline.plan_pack(house, pack, selection)
+    return Tokens(pipeline.outline_of(house, wanted))
+
+
+def html(resolve: Tokens, text: str) -> str:
+    """Return one line of prose with ordinary spaces."""
+    return markdown.inline(text, resolve).replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        ("{cite:ropes-act}", '<span class="cite">RA 2018</span>'),
+        ("{cite:ropes-act|long}", '<span class="cite">Ropes Act 2018</span>'),
+        ("{cite:ropes-act#sec-3-1}", '<span class="cite">RA 2018, s. 3(1)</span>'),
+        ("{cite:ropes-act#sec-3-1|section}", '<span class="cite">s. 3(1)</span>'),
+        ("{cite:ropes-act#sec-3-1|long}", '<span class="cite">Ropes Act 2018, s. 3(1)</span>'),
+        ("{penalty:ropes-act#sec-3-1}", '<span class="penalty">up to 10 years and fine up to Rs 1 million</span>'),
+        ("{phone:long-line}", '<span class="tel" dir="ltr">111-247-786</span>'),
+        ("{term:debt}", '<span class="term">debt</span>'),
+        ("{ref:ropes}", '<a class="ref" href="#m-ropes">Module 1, What ropes do</a>'),
+        ("{ref:ropes|title}", '<a class="ref" href="#m-ropes">What ropes do</a>'),
+    ],
+)
+def test_a_token_becomes_what_its_register_says(small_house: House, text: str, made: str) -> None:
+    assert html(tokens(small_house), text) == made
+
+
+@pytest.mark.parametrize(
+    ("law", "said"),
+    [(date(2018, 6, 2), "up to 7 years, or fine"), (date(2025, 4, 22), "up to 7 years, or fine"), (AMENDED, "up to 10 years and fine")],
+)
+def test_a_penalty_is_that_of_the_law_date(small_house: House, law: date, said: str) -> None:
+    assert said in html(tokens(small_house, law=law), "{penalty:ropes-act#sec-3-1}")
+
+
+def test_a_fact_comes_with_its_whole_provenance_on_first_use_in_a_module(small_house: House) -> None:
+    resolve = tokens(small_house)
+    first = html(resolve, "{fact:heard}")
+    assert first == (
+        '55 per cent<span class="fn" id="fn-1">Had heard of it: adults, the land, January 2023. '
+        "The book of the land. The press, 2020.</span>"
+    )
+    assert html(resolve, "{fact:heard}") == "55 per cent"
+    resolve.start("ropes")
+    assert 'id="fn-2"' in html(resolve, "{fact:heard}")
+
+
+def test_a_figure_like_the_one_before_says_so(small: Path) -> None:
+    text = (small / "facts/figures.yaml").read_text()
+    second = text.splitlines()[1].replace("id: heard, label: Had heard of it", "id: seen, label: Had seen it")
+    (small / "facts/figures.yaml").write_text(f"{text}{second}\n")
+    resolve = tokens(house(small))
+    html(resolve, "{fact:heard}")
+    assert "Had seen it: people, place, time and source as in the note before." in html(resolve, "{fact:seen}")
+
+
+def test_what_a_register_holds_is_escaped(small: Path) -> None:
+    swap(small, ACT, "short: RA 2018", "short: R&A <2018>")
+    swap(small, "helplines.yaml", 'display: "15"', 'display: "<15>"')
+    swap(small, "terms.yaml", "preferred: debt", "preferred: '<debt>'")
+    swap(small, "facts/figures.yaml", "text: 55 per cent, population: adults", "text: '<55>', population: '<all>'")
+    made = html(tokens(house(small)), "{cite:ropes-act} {phone:police-15} {term:debt} {fact:heard}")
+    for word in ("R&amp;A &lt;2018&gt;", "&lt;15&gt;", "&lt;debt&gt;", "&lt;55&gt;", "&lt;all&gt;"):
+        assert word in made
+
+
+def test_everything_shown_is_kept_in_its_order_and_once(small_house: House) -> None:
+    resolve = tokens(small_house)
+    html(resolve, "{cite:ropes-act#sec-4} {cite:ropes-act} {phone:police-15} {term:debt} {fact:heard} {cite:ropes-act#sec-4}")
+    used = resolve.everything_used()
+    assert used.provisions == ("ropes-act#sec-4", "ropes-act")
+    assert (used.helplines, used.terms, used.facts, used.sources) == (("police-15",), ("debt",), ("heard",), ("book",))
+
+
+@pytest.mark.parametrize(
+    ("text", "pack"),
+    [
+        ("{cite:ropes-act}", "before"), ("{cite:ropes-act#sec-4}", "first"), ("{penalty:ropes-act#sec-4}", "now"),
+        ("{fact:heard}", "first"), ("{phone:long-line}", "first"), ("{term:none}", "now"), ("{ref:none}", "now"),
+        ("{nothing:at-all}", "now"),
+    ],
+)  # fmt: skip
+def test_a_token_without_an_answer_is_refused(small_house: House, text: str, pack: str) -> None:
+    with pytest.raises(ContentError) as caught:
+        html(tokens(small_house, pack), text)
+    (found,) = caught.value.findings
+    assert found.message == f"{text} has no answer in this document"
+    assert found.path == f"{pack}/officers/en/participant-handbook"
+
+
+def test_a_module_that_the_document_does_not_hold_is_named_by_its_title(small: Path) -> None:
+    swap(small, DAY, "module: ropes, objective: See ropes", "title: Talk, objective: See ropes")
+    assert html(tokens(house(small)), "{ref:ropes}") == "“What ropes do”"
+
+
+def test_a_term_without_a_word_in_the_language_is_refused(small: Path) -> None:
+    swap(small, "terms.yaml", "{en: {preferred: debt}}", "{ur: {preferred: qarz}}")
+    with pytest.raises(ContentError, match="has no answer"):
+        html(tokens(house(small)), "{term:debt}")
