@@ -37,7 +37,7 @@ def test_importing_the_package_loads_no_engine() -> None:
 def test_a_project_is_loaded_checked_planned_and_built(tmp_path: Path) -> None:
     project = curriculum.load(SAMPLES / "small")
     assert project.check() == ()
-    assert [d.product for d in project.plan("now", curriculum.Selection(audiences=("neighbours",)))][0] == "agenda"
+    assert project.plan("now", curriculum.Selection(audiences=("neighbours",)))[0].product == "agenda"
     built = project.build("now", tmp_path, audiences=("neighbours",), products=("agenda",), formats=("html",))
     (artefact,) = built.manifest.artefacts
     assert artefact.path == "now/neighbours/en/agenda.html"

@@ -17,7 +17,7 @@ from curriculum.model.document import Document, Outline
 from curriculum.model.findings import ContentError, LayoutError
 from curriculum.pipeline import House
 from curriculum.plan import Selection
-from tests.breaking import ACT, ACTIVITY, CASE, ITEM, MODULE, PACK, TEXT, add, checked, house, page, swap
+from tests.breaking import ACTIVITY, CASE, ITEM, MODULE, PACK, TEXT, add, checked, house, page, swap
 from tests.conftest import LAYOUTS
 
 HOSTILE = "{{ 7*7 }} {% x %} & \"quoted\""

@@ -54,7 +54,7 @@ def engine(assets: Assets) -> Any:
     return weasyprint
 
 
-def fetcher(weasyprint: Any, assets: Assets) -> Any:
+def fetcher(assets: Assets) -> Any:
     """Return what fetches files for WeasyPrint: from the two folders, and nothing from a network."""
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
@@ -75,7 +75,7 @@ def layout(weasyprint: Any, document: Document, assets: Assets) -> Any:
     base = (assets.layouts / document.layout.id / "template.html").as_uri()
     from weasyprint.text.fonts import FontConfiguration
 
-    open_file = fetcher(weasyprint, assets)
+    open_file = fetcher(assets)
     fonts = FontConfiguration()
     page = weasyprint.HTML(string=with_metadata(document), base_url=base, url_fetcher=open_file)
     style = weasyprint.CSS(string=document.print_css, base_url=base, url_fetcher=open_file, font_config=fonts)

@@ -37,7 +37,8 @@ class StrictLoader(yaml.SafeLoader):
     def compose_node(self, parent: Node | None, index: Any) -> Node | None:
         """Return the next node; an alias could repeat itself without end, and is refused."""
         if self.check_event(yaml.AliasEvent):
-            raise ComposerError(None, None, "found an alias", self.peek_event().start_mark)
+            mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]
+            raise ComposerError(None, None, "found an alias", mark)
         return super().compose_node(parent, index)
 
 

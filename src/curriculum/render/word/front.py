@@ -15,8 +15,11 @@ from curriculum.render.word.xml import text, w
 TOP, FIELD_TOP = 20 / 297, 141 / 297
 """Where on the cover the words and the drawing begin, as a share of the page's height."""
 
-FOOT = 27
+FOOT = 24.5
 """Millimetres from the facts to the foot of the page."""
+
+ARABIC = 20
+"""Millimetres more that lines of the Arabic script take on a cover."""
 
 COVER = ["kind", "draft", "face", "field", "facts"]
 """The parts of a cover in their order."""
@@ -28,12 +31,12 @@ def cover(desk: Desk, element: Any, spot: Spot) -> list[Any]:
         raise desk.fault(element, "has another shape than a cover", "use the macro cover")
     page = desk.page
     kind, _, face, field, about = element
-    room = page.height * (1 - TOP) - (FOOT + 8) * page.k
-    title = row(cell(flow(desk, face, Spot(spot.width, cell=True)), spot.width), height=room)
+    inside = Spot(spot.width, cell=True)
+    room = page.height * (1 - TOP) - (FOOT + (ARABIC if desk.rtl else 0)) * page.k
+    upper = row(cell([*banner(desk, kind, inside), *flow(desk, face, inside)], spot.width), height=room)
     ground = gap()
     ground.append(drawing(desk, field))
-    upper = [*banner(desk, kind, spot), gap(), table(desk, "TIPPlain", [spot.width], [title])]
-    return [*upper, ground, *facts(desk, about, spot)]
+    return [ground, table(desk, "TIPPlain", [spot.width], [upper]), gap(), *facts(desk, about, spot)]
 
 
 def banner(desk: Desk, element: Any, spot: Spot) -> list[Any]:
@@ -85,9 +88,8 @@ def entry(desk: Desk, item: Any) -> Any:
     link = item.find("a")
     name = desk.bookmarks[(link.get("href") or "#")[1:]]
     level = 2 if "two" in classes(item) else 1
-    page = [
-        w("r", w("rPr", w("rStyle", val="TIPPageReference")), p) for p in inline.field(f" PAGEREF {name} \\h ", " ")
-    ]
+    quiet = inline.field(f" PAGEREF {name} \\h ", " ")
+    page = [w("r", w("rPr", w("rStyle", val="TIPPageReference")), p) for p in quiet]
     words = plain_run(inline.one_line(texts(desk, link)))
     return w(
         "p",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from copy import deepcopy
 from typing import Any
 
 from curriculum.render.word import front, inline
@@ -166,13 +165,11 @@ def footnotes(desk: Desk) -> Any:
         w("footnote", w("p", w("pPr", w("pStyle", val="FootnoteText")), w("r", w(name))), type=name, id=number)
         for name, number in (("separator", -1), ("continuationSeparator", 0))
     ]
+    return w("footnotes", *separators, *(note(n, body_) for n, body_ in enumerate(desk.notes, 1)))
+
+
+def note(number: int, body_: list[Any]) -> Any:
+    """Return one note with its number before it."""
     call = w("r", w("rPr", w("rStyle", val="FootnoteReference")), w("footnoteRef"))
-    notes = [
-        w(
-            "footnote",
-            w("p", w("pPr", w("pStyle", val="FootnoteText")), deepcopy(call), w("r", text(" ")), *body_),
-            id=n,
-        )
-        for n, body_ in enumerate(desk.notes, 1)
-    ]
-    return w("footnotes", *separators, *notes)
+    paragraph = w("p", w("pPr", w("pStyle", val="FootnoteText")), call, w("r", text(" ")), *body_)
+    return w("footnote", paragraph, id=number)

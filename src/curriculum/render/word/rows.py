@@ -16,6 +16,9 @@ from curriculum.render.word.xml import put, q, w
 TALL = 90
 """Millimetres up to which a row of text stays on one page."""
 
+PARTED = 60
+"""Millimetres from which a list in two columns may run over to the next page."""
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -37,7 +40,7 @@ def labelled(desk: Desk, element: Any, spot: Spot) -> list[Any]:
     rule = desk.sheet.rules.get(rule_of(desk, element))
     page = desk.page
     frame = Frame(rule, [page.side, page.gutter, spot.width - page.hang], 4 if is_panel(element) else 0)
-    if any(tables.height(desk, t, frame.room) > page.depth for t in body.iterchildren("table")):
+    if any(tables.height(desk, t, frame.room) > page.depth for t in list(body)[:1] if t.tag == "table"):
         return spread(desk, header, body, rule, spot)
     text = under_rule(flow(desk, body, Spot(frame.room, cell=True)))
     label = flow(desk, header, Spot(page.side, cell=True))
@@ -85,16 +88,32 @@ def set_in(desk: Desk, frame: Frame, label: list[Any], text: list[Any], most: fl
     loosen(text)
     ends = len(slices) - 1
     rows = [slice_row(desk, frame, [] if n else label, part, n == 0, n == ends) for n, part in enumerate(slices)]
+    if is_list(text) and height(desk, text, frame.room) > PARTED:
+        rows[0].remove(rows[0].find(q("trPr")))
     return table(desk, "TIPRow", frame.widths, rows)
 
 
+def is_list(blocks: list[Any]) -> bool:
+    """Tell whether a body is nothing but a table without a head, which any page may part between its rows."""
+    return [b.tag for b in blocks] == [q("tbl")] and blocks[0].find(f".//{q('tblHeader')}") is None
+
+
 def spread(desk: Desk, header: Any, body: Any, rule: Rule | None, spot: Spot) -> list[Any]:
-    """Return a row that holds a table longer than a page: label above, table below it over the whole width."""
-    label = flow(desk, header, Spot(spot.width, cell=True))
-    for paragraph in label:
-        put(paragraph, w("keepNext"))
-    head = row(cell(label, spot.width, edges(desk, {"top": rule}), margins(1.5, 1.5)))
-    return [table(desk, "TIPPlain", [spot.width], [head]), *flow(desk, body, Spot(spot.width))]
+    """Return a row that holds a table longer than a page: the table over the whole width, the label in its head."""
+    blocks = flow(desk, body, Spot(spot.width))
+    tall = next(b for b in blocks if b.tag == q("tbl"))
+    label = cell(
+        flow(desk, header, Spot(spot.width, cell=True)),
+        spot.width,
+        edges(desk, {"top": rule, "bottom": desk.sheet.rules["clear"]}),
+        margins(1.5, 0),
+        span=len(tall.findall(f"{q('tblGrid')}/{q('gridCol')}")),
+    )
+    first = tall.find(q("tr"))
+    for part in first.findall(q("tc")):
+        put(part, edges(desk, {"bottom": desk.sheet.rules["strong"]}), tag="tcPr")
+    first.addprevious(row(label, head=True))
+    return blocks
 
 
 def parts(desk: Desk, element: Any) -> tuple[Any, Any]:

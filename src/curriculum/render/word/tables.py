@@ -136,7 +136,7 @@ def shared(columns: list[list[str]], room: float, letter: float) -> list[float]:
     """Share `room` millimetres among columns: short texts stay on one line, the others by what is longest in them."""
     short = [longest(texts) <= ONE_LINE for texts in columns]
     words = [[word for text in texts for word in text.split()] for texts in columns]
-    least = [letter * longest(t if s else each) + 3 for t, each, s in zip(columns, words, short, strict=True)]
+    least = [letter * longest(t if s else each) + 4 for t, each, s in zip(columns, words, short, strict=True)]
     wish = [0.0 if s else longest(t) ** 0.6 for t, s in zip(columns, short, strict=True)]
     spare = max(0, room - sum(least))
     widths = [low + spare * part / (sum(wish) or 1) for low, part in zip(least, wish, strict=True)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import Any
 
 from curriculum.model.findings import Finding, RenderError, error
@@ -45,9 +46,8 @@ HINT = "use the vocabulary of shared/macros.html, or give it a style or a place 
 
 def vocabulary(desk: Desk) -> tuple[frozenset[str], frozenset[str]]:
     """Return the classes and tags that have a meaning here."""
-    selectors = [s for style in desk.sheet.styles for s in style.of] + [
-        s for grid in desk.sheet.tables for s in grid.of
-    ]
+    styles, grids = desk.sheet.styles, desk.sheet.tables
+    selectors = [s for style in styles for s in style.of] + [s for grid in grids for s in grid.of]
     named = {c for s in (*selectors, *desk.handlers) for part in s.split() for c in part.split(".")[1:]}
     own = named | set(desk.sheet.blocks) | set(desk.sheet.neutral) | set(desk.document.layout.id.split())
     tags = {k for k in desk.handlers if "." not in k} | {k.split(".")[0] for k in desk.handlers} | inline.TAGS | PARTS
@@ -63,9 +63,7 @@ def compare(desk: Desk, page: Any, blocks: list[Any]) -> None:
     """Raise RenderError unless the Word file says everything that the page says, in its order."""
     wanted, found = "".join(asked(page)), "".join(said(blocks))
     if wanted != found:
-        at = next(
-            (n for n, (a, b) in enumerate(zip(wanted, found, strict=False)) if a != b), min(len(wanted), len(found))
-        )
+        at = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(wanted, found, strict=False)))
         place = Place(f"{desk.document.layout.id}/template.html")
         message = f"the Word file leaves out or moves text near “{wanted[max(0, at - 20) : at + 40]}”"
         raise RenderError(error("word", place, message, "simplify the shape of what stands there"))
