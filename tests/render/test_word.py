@@ -18,7 +18,7 @@ from lxml import etree
 
 from curriculum import render
 from curriculum.model.document import Deliverable, Document, Used
-from curriculum.model.findings import Finding, RenderError
+from curriculum.model.findings import Finding, LayoutError, RenderError
 from curriculum.model.layout import Layout, Margins, Page
 from curriculum.render.assets import Assets
 
@@ -357,3 +357,15 @@ def test_what_is_not_known_is_refused_by_name(body: str, said: str) -> None:
 
 def test_words_that_get_lost_are_missed() -> None:
     assert "leaves out" in refused("<nav class='toc'>Lost<h1>Contents</h1></nav>").message
+
+
+def test_a_style_sheet_that_contradicts_itself_is_refused(tmp_path: Path) -> None:
+    sheet = LAYOUTS / "shared" / "word" / "styles.yaml"
+    file = tmp_path / "shared" / "word" / "styles.yaml"
+    file.parent.mkdir(parents=True)
+    text = sheet.read_text("utf-8").replace("tables:", "  - {name: Quote, based: Nobody, colour: pink}\ntables:", 1)
+    file.write_text(text, "utf-8")
+    with pytest.raises(LayoutError) as caught:
+        render.render(document("<p>Text</p>"), "docx", Assets(LAYOUTS, tmp_path))
+    said = [f.message for f in caught.value.findings]
+    assert said == ["“Nobody” is named but not defined", "“pink” is named but not defined", "“Quote” is defined twice"]

@@ -16,9 +16,6 @@ from curriculum.render.word.xml import R, on, properties, put, q, text, twips, w
 FOLIO = 12
 """Millimetres of the opening in the foot in which the page number stands."""
 
-HEADER = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/header"
-FOOTER = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footer"
-
 
 def chapters(body: Any) -> Iterator[tuple[str, list[Any]]]:
     """Yield the parts of a document that get a section of their own, with how each begins: a page, or a right page."""

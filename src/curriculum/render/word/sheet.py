@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -159,9 +160,12 @@ def load(root: Path) -> Sheet:
     """Return the style sheet of the layouts under `root`. Raises LayoutError where a name in it does not exist."""
     data, lines = yaml.read((root / FILE).read_text("utf-8"), FILE)
     made = records.record(Sheet, data, Place(FILE, 1, lines))
-    wrong = sorted(unknown_names(made))
-    if wrong:
-        raise LayoutError(*(error("word-style", made.at, f"“{n}” is named but not defined", "add it") for n in wrong))
+    wrong = [
+        error("word-style", made.at, f"“{n}” is named but not defined", "add it") for n in sorted(unknown_names(made))
+    ]
+    twice = [error("word-style", made.at, f"“{n}” is defined twice", "keep one") for n in repeated(made)]
+    if wrong or twice:
+        raise LayoutError(*wrong, *twice)
     return made
 
 
@@ -174,6 +178,12 @@ def chosen(named: tuple[N, ...], layout: str) -> tuple[N, ...]:
     """Return styles with what is different in one layout."""
     changes = {s.name: {f: getattr(s, f) for f in s.model_fields_set} for s in named if s.only == layout}
     return tuple(s.model_copy(update=changes.get(s.name, {})) for s in named if not s.only)
+
+
+def repeated(sheet: Sheet) -> list[str]:
+    """Return the names that two styles bear."""
+    names = [(s.name, s.only) for s in sheet.styles] + [(t.name, t.only) for t in sheet.tables]
+    return [name for (name, _), count in Counter(names).items() if count > 1]
 
 
 def unknown_names(sheet: Sheet) -> set[str]:
