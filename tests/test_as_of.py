@@ -13,7 +13,10 @@ from tests.breaking import page
 
 FIRST_DAY, LAST_DAY, SECOND_DAY = date(2018, 6, 2), date(2025, 4, 22), date(2025, 4, 23)
 ONE, TWO = "up to 7 years, or fine up to Rs 1 million, or both", "up to 10 years and fine up to Rs 1 million"
-SUMMARY_ONE, SUMMARY_TWO = "Whoever ties another commits an offence.", "Whoever ties another, or tries to, commits an offence."
+SUMMARY_ONE, SUMMARY_TWO = (
+    "Whoever ties another commits an offence.",
+    "Whoever ties another, or tries to, commits an offence.",
+)
 
 
 def words(made: str) -> str:
@@ -21,11 +24,17 @@ def words(made: str) -> str:
     return " ".join(html.document_fromstring(made).text_content().replace("\u00a0", " ").split())
 
 
-def book(house: House, pack: str, audience: str = "neighbours", product: str = "participant-handbook", **more: object) -> str:
+def book(
+    house: House, pack: str, audience: str = "neighbours", product: str = "participant-handbook", **more: object
+) -> str:
     return words(page(house, pack, audience, product, **more))
 
 
-READERS = [("neighbours", "participant-handbook"), ("officers", "participant-handbook"), ("officers", "facilitator-guide")]
+READERS = [
+    ("neighbours", "participant-handbook"),
+    ("officers", "participant-handbook"),
+    ("officers", "facilitator-guide"),
+]
 
 
 @pytest.mark.parametrize(("audience", "product"), READERS)
@@ -68,13 +77,17 @@ def test_old_law_stands_only_in_the_pack_before_the_act(small_house: House) -> N
         (SECOND_DAY, False, True, False),
     ],
 )
-def test_the_text_changes_on_its_day_and_not_a_day_sooner(small_house: House, on: date, one: bool, two: bool, old: bool) -> None:
+def test_the_text_changes_on_its_day_and_not_a_day_sooner(
+    small_house: House, on: date, one: bool, two: bool, old: bool
+) -> None:
     said = book(small_house, "now", law_as_of=on)
     assert (ONE in said, TWO in said, "OLD-LAW" in said) == (one, two, old)
     assert ("Consent does not matter." in said) is two
 
 
-@pytest.mark.parametrize(("pack", "day"), [("before", "25 November 2015"), ("first", "29 June 2021"), ("now", "3 February 2026")])
+@pytest.mark.parametrize(
+    ("pack", "day"), [("before", "25 November 2015"), ("first", "29 June 2021"), ("now", "3 February 2026")]
+)
 def test_every_document_says_whose_day_its_law_is(small_house: House, pack: str, day: str) -> None:
     for audience, product in (*READERS, ("neighbours", "agenda"), ("officers", "legal-guide")):
         assert re.search(rf"Law as of\W+{day}", book(small_house, pack, audience, product))

@@ -77,7 +77,9 @@ def test_a_circle_of_parents_ends(small_house: House) -> None:
         (When(audience=("officers",), in_force=("ropes-act#sec-4",)), None, "it rests on ropes-act#sec-4, which was not in force on 2021-06-29"),
     ],
 )  # fmt: skip
-def test_every_stated_condition_must_hold(small_house: House, when: When, clearance: Clearance | None, why: str) -> None:
+def test_every_stated_condition_must_hold(
+    small_house: House, when: When, clearance: Clearance | None, why: str
+) -> None:
     judge = Judge(reader(), small_house.loaded.library.laws)
     assert judge.objection(when, clearance) == why
     assert judge.allows("x/y", when, clearance) is not bool(why)
@@ -121,7 +123,14 @@ def test_a_facilitator_keeps_everything(small_house: House) -> None:
     ],
 )  # fmt: skip
 def test_blocks_are_chosen_for_their_readers(small_house: House, audience: str, product: str, seen: set[str]) -> None:
-    marks = {"SECRET-FACILITATOR", "SECRET-ASK", "SECRET-DEBRIEF", "FOR-OFFICERS", "SECRET-PRACTITIONER", "SECRET-RESTRICTED"}
+    marks = {
+        "SECRET-FACILITATOR",
+        "SECRET-ASK",
+        "SECRET-DEBRIEF",
+        "FOR-OFFICERS",
+        "SECRET-PRACTITIONER",
+        "SECRET-RESTRICTED",
+    }
     prose = texts(chosen(small_house, audience, product))
     assert {m for m in marks if m in prose} == seen
 
@@ -206,7 +215,10 @@ def test_the_law_of_a_day_has_no_text_of_a_later_day(small_house: House) -> None
 def test_what_came_later_is_there_only_for_core_acts_and_layouts_that_ask(small_house: House) -> None:
     acts = small_house.loaded.library.laws
     came = dict(later(acts, reader()))["ropes-act"]
-    assert [(p.id, [t.from_.year for t in p.texts]) for p in came.provisions] == [("sec-3-1", [2025]), ("sec-4", [2025])]
+    assert [(p.id, [t.from_.year for t in p.texts]) for p in came.provisions] == [
+        ("sec-3-1", [2025]),
+        ("sec-4", [2025]),
+    ]
     assert dict(later(acts, reader(law_as_of=date(2025, 4, 23)))) == {}
     other = {"ropes-act": acts["ropes-act"].model_copy(update={"core": False})}
     assert dict(later(other, reader())) == {}

@@ -137,7 +137,12 @@ class Pen:
             return Block(kind=kind, text=self.mark(*around, printed=True))
         limit = Limit(self.when(), self.draw(st.none() | CLEARED), kind in FOR_FACILITATORS)
         limits = (*around, limit)
-        given: dict[str, Any] = {"kind": kind, "when": limit.when, "clearance": limit.clearance, "line": len(self.limits)}
+        given: dict[str, Any] = {
+            "kind": kind,
+            "when": limit.when,
+            "clearance": limit.clearance,
+            "line": len(self.limits),
+        }
         if kind == "dos-donts":
             return Block(**given, blocks=tuple(self.side(limits, side) for side in ("do", "dont")))
         text, note = self.mark(*limits, printed=True), self.mark(*limits)
@@ -196,8 +201,14 @@ class Pen:
     def module(self, whole: Module, limit: Limit, cases: tuple[str, ...]) -> Module:
         """Return a module in which every text is a mark."""
         secret = (limit, HIDDEN)
-        goal = Objective(id="O1", level="remember", text=self.mark(limit, Limit(when := self.when()), printed=True), when=when)
-        ask = Question(question=self.mark(*secret, Limit(when := self.when())), listen_for=self.mark(*secret, Limit(when)), when=when)
+        goal = Objective(
+            id="O1", level="remember", text=self.mark(limit, Limit(when := self.when()), printed=True), when=when
+        )
+        ask = Question(
+            question=self.mark(*secret, Limit(when := self.when())),
+            listen_for=self.mark(*secret, Limit(when)),
+            when=when,
+        )
         step = Step(minutes=30, title=self.mark(*secret, printed=True), method="input", do=(self.line(*secret, printed=True),),
                     say=(self.line(*secret, printed=True),), ask=(ask,))  # fmt: skip
         shown = tuple(Block(kind="case", attrs={"ref": c}, line=n) for n, c in enumerate(cases, 900))
@@ -271,7 +282,10 @@ BREAKS: dict[str, tuple[str, Any]] = {
     "keys of activities stay": ("activity", lambda _, whole, __: whole),
     "keys of items stay": ("item", lambda _, whole: whole),
     "modules stay whole": ("module", lambda _, whole: whole),
-    "inner blocks are not judged": ("blocks", lambda judge, whole, _: [b for b in whole if not judge.objection(b.when, b.clearance)]),
+    "inner blocks are not judged": (
+        "blocks",
+        lambda judge, whole, _: [b for b in whole if not judge.objection(b.when, b.clearance)],
+    ),
     "every law is in force": ("ref_in_force", lambda *_: True),
     "no law is in force": ("ref_in_force", lambda *_: False),
     "audiences have no ancestors": ("ancestry", lambda _, leaf: frozenset({leaf})),

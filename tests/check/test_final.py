@@ -17,7 +17,9 @@ def ready(small: Path) -> Path:
     """The small library as it would be on the day before printing."""
     swap(small, MODULE, "owner: test team", "owner: test team\nstatus: reviewed\nreviewed_on: 2026-01-01")
     swap(small, "messages/ropes.yaml", "clearance: public}", "clearance: public, status: reviewed}")
-    swap(small, "helplines.yaml", "status: active, public: true", "status: active, public: true, verified_on: 2026-01-01")
+    swap(
+        small, "helplines.yaml", "status: active, public: true", "status: active, public: true, verified_on: 2026-01-01"
+    )
     swap(small, ACT, "from_certain: false", "from_certain: true")
     return small
 

@@ -27,7 +27,10 @@ def test_the_small_library_has_only_letters_of_the_fonts(small: Path) -> None:
     assert faults(small) == ()
 
 
-@pytest.mark.parametrize(("letter", "name"), [("漢", "CJK UNIFIED IDEOGRAPH-6F22"), ("🙂", "SLIGHTLY SMILING FACE"), ("\U000f1234", "without a name")])
+@pytest.mark.parametrize(
+    ("letter", "name"),
+    [("漢", "CJK UNIFIED IDEOGRAPH-6F22"), ("🙂", "SLIGHTLY SMILING FACE"), ("\U000f1234", "without a name")],
+)
 def test_a_letter_that_no_font_has_is_told_with_its_line(small: Path, letter: str, name: str) -> None:
     line = add(small, TEXT, f"::: explain\nFirst.\nThen {letter} and {letter}.\n:::\n") + 2
     (found,) = faults(small)

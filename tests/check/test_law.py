@@ -34,7 +34,12 @@ def test_texts_that_contradict_each_other_are_told(small: Path, old: str, new: s
 
 
 def test_a_provision_without_text_is_told(small: Path) -> None:
-    swap(small, ACT, "    texts:\n      - {from: 2025-04-23, status: consolidated, summary: Consent does not matter.}", "    texts: []")
+    swap(
+        small,
+        ACT,
+        "    texts:\n      - {from: 2025-04-23, status: consolidated, summary: Consent does not matter.}",
+        "    texts: []",
+    )
     found = only(small)
     assert (found.message, found.hint) == ("ropes-act#sec-4 has no text", "add one with from: and summary:")
 

@@ -59,13 +59,15 @@ def test_a_broken_module_is_not_reported_missing_by_the_packs_as_well(small: Pat
 
 def test_a_programme_is_not_longer_than_its_event(small: Path) -> None:
     text = (small / DAY).read_text()
-    (small / DAY).write_text(text + text[text.index('  - start:') :])
+    (small / DAY).write_text(text + text[text.index("  - start:") :])
     found = checked(small)
     assert {f.message for f in found} == {"the programme “day” has 2 days, the event 1"}
     assert {f.hint for f in found} == {"change ends, or the programme"}
 
 
-@pytest.mark.parametrize(("clearance", "refuses"), [("public", set()), ("practitioner", {"neighbours"}), ("restricted", {"neighbours"})])
+@pytest.mark.parametrize(
+    ("clearance", "refuses"), [("public", set()), ("practitioner", {"neighbours"}), ("restricted", {"neighbours"})]
+)
 def test_nobody_is_taught_a_module_above_their_clearance(small: Path, clearance: str, refuses: set[str]) -> None:
     swap(small, MODULE, "clearance: public", f"clearance: {clearance}")
     found = [f for f in refused(small) if f.rule == "clearance"]
@@ -96,14 +98,20 @@ def test_nobody_is_taught_a_module_that_is_for_others(small: Path, when: str, st
 @pytest.mark.parametrize(
     ("when", "pack", "says"),
     [
-        ("in_force: [ropes-act]", "before", "the module “ropes” teaches ropes-act, which was not in force on 2015-11-25"),
+        (
+            "in_force: [ropes-act]",
+            "before",
+            "the module “ropes” teaches ropes-act, which was not in force on 2015-11-25",
+        ),
         ("in_force: ['ropes-act#sec-4']", "first", "teaches ropes-act#sec-4, which was not in force on 2021-06-29"),
         ("not_in_force: [ropes-act]", "first", "tells what held without ropes-act, which was in force on 2021-06-29"),
         ("in_force: [ropes-act]", "first", ""),
         ("not_in_force: [ropes-act]", "before", ""),
     ],
 )
-def test_a_module_that_rests_on_law_is_taught_only_on_days_when_it_holds(small: Path, when: str, pack: str, says: str) -> None:
+def test_a_module_that_rests_on_law_is_taught_only_on_days_when_it_holds(
+    small: Path, when: str, pack: str, says: str
+) -> None:
     swap(small, MODULE, "minutes: 30\n", f"minutes: 30\nwhen: {{{when}}}\n")
     found = {f.message for f in refused(small, pack) if f.rule == "law"}
     assert len(found) == bool(says)
@@ -138,7 +146,9 @@ def test_a_register_checked_before_the_law_date_is_warned_of(small: Path) -> Non
         (Selection(languages=("ur",)), "this pack has no language “ur”", "it has en"),
     ],
 )
-def test_a_choice_that_the_pack_does_not_offer_is_refused(small: Path, selection: Selection, says: str, hint: str) -> None:
+def test_a_choice_that_the_pack_does_not_offer_is_refused(
+    small: Path, selection: Selection, says: str, hint: str
+) -> None:
     (found,) = refused(small, "now", selection)
     assert (found.path, found.message) == (PACK, says)
     assert found.hint.startswith(hint)

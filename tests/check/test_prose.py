@@ -36,7 +36,9 @@ FORBIDDEN = [
 
 
 @pytest.mark.parametrize(("rule", "text", "says", "hint"), FORBIDDEN)
-def test_a_word_that_must_not_be_printed_is_told_with_its_line(small: Path, rule: str, text: str, says: str, hint: str) -> None:
+def test_a_word_that_must_not_be_printed_is_told_with_its_line(
+    small: Path, rule: str, text: str, says: str, hint: str
+) -> None:
     line = add(small, TEXT, f"::: explain\nFirst line.\n{text}\n:::\n") + 2
     found = [f for f in checked(small) if says in f.message]
     assert [(f.severity, f.rule, f.path, f.line, f.hint) for f in found] == [("error", rule, TEXT, line, hint)]
@@ -81,7 +83,12 @@ def test_several_faults_of_one_text_are_told_at_once(small: Path) -> None:
 
 def test_words_of_a_fence_and_of_a_pack_are_read(small: Path) -> None:
     line = add(small, TEXT, '::: explain {note="Section 4"}\nx\n:::\n')
-    swap(small, PACK, "promise: One morning on ropes.\n  - audiences: [neighbours]", "promise: <b>\n  - audiences: [neighbours]")
+    swap(
+        small,
+        PACK,
+        "promise: One morning on ropes.\n  - audiences: [neighbours]",
+        "promise: <b>\n  - audiences: [neighbours]",
+    )
     swap(small, MODULE, "twelve cards", "0300-1234567")
     assert {(f.path, f.rule) for f in checked(small)} == {(TEXT, "section"), (PACK, "html"), (MODULE, "private")}
     assert line in {f.line for f in checked(small)}

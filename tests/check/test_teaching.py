@@ -33,7 +33,9 @@ def test_what_is_to_be_applied_is_not_tested_by_recall_alone(small: Path) -> Non
     assert found.hint == "add a case"
 
 
-@pytest.mark.parametrize("old", ["answer: SECRET-ITEM act means purpose", "answer: SECRET-ITEM-TWO trafficking, feedback: SECRET-FEEDBACK"])
+@pytest.mark.parametrize(
+    "old", ["answer: SECRET-ITEM act means purpose", "answer: SECRET-ITEM-TWO trafficking, feedback: SECRET-FEEDBACK"]
+)
 def test_an_item_without_an_answer_is_told(small: Path, old: str) -> None:
     line = swap(small, ITEM, old, "points: 2")
     found = only(small)
@@ -54,7 +56,9 @@ def test_an_item_without_an_answer_is_told(small: Path, old: str) -> None:
         ("key: b, ", "", "the key “” is none of a, b, c", "write one letter"),
     ],
 )
-def test_a_multiple_choice_has_three_to_five_options_and_one_key(small: Path, old: str, new: str, says: str, hint: str) -> None:
+def test_a_multiple_choice_has_three_to_five_options_and_one_key(
+    small: Path, old: str, new: str, says: str, hint: str
+) -> None:
     line = swap(small, ITEM, old, new)
     found = only(small)
     assert (found.rule, found.path, found.line, found.hint) == ("item", ITEM, line, hint)

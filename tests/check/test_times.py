@@ -32,7 +32,8 @@ def test_a_step_is_as_long_as_its_activity(small: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("end", "room", "hint"), [("09:50", 50, "drop 10 minutes"), ("10:15", 75, "add 15 minutes"), ("08:00", -60, "drop 120")]
+    ("end", "room", "hint"),
+    [("09:50", 50, "drop 10 minutes"), ("10:15", 75, "add 15 minutes"), ("08:00", -60, "drop 120")],
 )
 def test_slots_that_do_not_fill_their_day_are_told(small: Path, end: str, room: int, hint: str) -> None:
     line = swap(small, DAY, 'end: "10:00"', f'end: "{end}"') - 1
@@ -43,7 +44,17 @@ def test_slots_that_do_not_fill_their_day_are_told(small: Path, end: str, room: 
 
 
 def test_a_slot_gives_a_module_its_whole_time_or_its_short_form(small: Path) -> None:
-    line = swap(small, DAY, "{minutes: 30, module", "{minutes: 25, module", "minutes: 10, kind: closing", "minutes: 15, kind: closing") - 2
+    line = (
+        swap(
+            small,
+            DAY,
+            "{minutes: 30, module",
+            "{minutes: 25, module",
+            "minutes: 10, kind: closing",
+            "minutes: 15, kind: closing",
+        )
+        - 2
+    )
     found = only(small)
     assert (found.path, found.line) == (DAY, line)
     assert found.message == "the module “ropes” needs 30 minutes or 60, its short form; this slot has 25"

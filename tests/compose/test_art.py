@@ -74,7 +74,16 @@ def test_light_begins_as_wide_as_the_door() -> None:
 sizes = st.floats(1, 300, allow_nan=False)
 
 
-@given(sizes, sizes, st.floats(0, 1), st.floats(1, 120), st.floats(0, 60), st.floats(61, 120), st.floats(121, 200), st.booleans())
+@given(
+    sizes,
+    sizes,
+    st.floats(0, 1),
+    st.floats(1, 120),
+    st.floats(0, 60),
+    st.floats(61, 120),
+    st.floats(121, 200),
+    st.booleans(),
+)
 @settings(deadline=None, max_examples=200)
 def test_no_stroke_leaves_its_field(
     width: float, height: float, share: float, door: float, top: float, spring: float, threshold: float, mirror: bool

@@ -20,10 +20,12 @@ from curriculum.plan import Selection
 from tests.breaking import ACTIVITY, CASE, ITEM, MODULE, PACK, TEXT, add, checked, house, page, swap
 from tests.conftest import LAYOUTS
 
-HOSTILE = "{{ 7*7 }} {% x %} & \"quoted\""
+HOSTILE = '{{ 7*7 }} {% x %} & "quoted"'
 
 
-def outline(house: House, product: str, pack: str = "now", law: date | None = None, audience: str = "officers") -> Outline:
+def outline(
+    house: House, product: str, pack: str = "now", law: date | None = None, audience: str = "officers"
+) -> Outline:
     """Return what one document may draw on."""
     selection = Selection(audiences=(audience,), products=(product,), law_as_of=law)
     (wanted,) = pipeline.plan_pack(house, pack, selection)
@@ -61,7 +63,12 @@ def broken(small: Path, root: Path) -> str:
 def test_a_document_says_what_it_is(small_house: House) -> None:
     document = made(small_house, "participant-handbook")
     assert document.title == "Participant handbook for officers: The now event"
-    assert (document.subject, document.creator, document.language, document.direction) == ("One morning on ropes.", "test team", "en", "ltr")
+    assert (document.subject, document.creator, document.language, document.direction) == (
+        "One morning on ropes.",
+        "test team",
+        "en",
+        "ltr",
+    )
     assert (document.created, document.version) == (date(2026, 1, 1), "0.1")
     tree = html.document_fromstring(document.html)
     assert tree.findtext(".//title") == document.title
@@ -108,7 +115,11 @@ def test_template_syntax_and_signs_in_content_are_only_text(small: Path, product
         (CASE, "title: The debt"), ("programmes/day.yaml", "title: One morning"),
     ]:  # fmt: skip
         swap(small, name, old, f"{old.partition(':')[0]}: '{HOSTILE}'")
-    for name, old in [(ITEM, "Write the three questions."), (MODULE, "A debt is not a rope."), (ACTIVITY, "Sort the cards into two heaps.")]:
+    for name, old in [
+        (ITEM, "Write the three questions."),
+        (MODULE, "A debt is not a rope."),
+        (ACTIVITY, "Sort the cards into two heaps."),
+    ]:
         swap(small, name, old, f"'{HOSTILE}'")
     add(small, TEXT, f"::: explain {{note='{HOSTILE.replace(chr(34), '')}'}}\n{HOSTILE}\n:::\n")
     assert checked(small) == ()
@@ -117,12 +128,17 @@ def test_template_syntax_and_signs_in_content_are_only_text(small: Path, product
     assert "49" not in text.replace("149", "")
 
 
-def test_a_layout_that_asks_for_a_missing_variable_is_told_with_template_and_line(small: Path, own_layouts: Path) -> None:
+def test_a_layout_that_asks_for_a_missing_variable_is_told_with_template_and_line(
+    small: Path, own_layouts: Path
+) -> None:
     template = own_layouts / "participant-handbook/template.html"
     line = template.read_text().count("\n", 0, template.read_text().index("{{ m.glossary() }}")) + 1
     template.write_text(template.read_text().replace("{{ m.glossary() }}", "{{ m.glossary() }}{{ packk.title }}"))
     said = broken(small, own_layouts)
-    assert said == f"participant-handbook/template.html:{line}: the template cannot be filled: 'packk' is undefined (is the variable’s name right?)"
+    assert (
+        said
+        == f"participant-handbook/template.html:{line}: the template cannot be filled: 'packk' is undefined (is the variable’s name right?)"
+    )
 
 
 def test_a_word_that_the_layouts_lack_is_told(small: Path, own_layouts: Path) -> None:
@@ -161,7 +177,11 @@ def test_an_aim_stands_only_where_its_modules_are_taught(small: Path) -> None:
 def test_the_law_of_a_day_is_asked_by_templates(small_house: House) -> None:
     now, first = law(small_house, date(2026, 2, 3)), law(small_house, date(2021, 6, 29))
     act, provision, text = now.provision("ropes-act#sec-3-1")
-    assert (now.has("ropes-act"), law(small_house, date(2018, 6, 1)).has("ropes-act"), now.has("none")) == (True, False, False)
+    assert (now.has("ropes-act"), law(small_house, date(2018, 6, 1)).has("ropes-act"), now.has("none")) == (
+        True,
+        False,
+        False,
+    )
     assert (text.penalty and text.penalty.years and text.penalty.years.max) == 10
     assert [t and t.from_.year for t in (now.before(provision), first.before(provision))] == [2018, None]
     assert (now.changes(act), first.changes(first.acts["ropes-act"])) == (["Act II of 2025"], [])

@@ -39,7 +39,9 @@ def test_an_id_that_is_there_stays() -> None:
 
 
 def test_the_cover_is_not_in_the_contents() -> None:
-    assert entries('<nav class="toc"></nav><section class="face cover"><h1>Title</h1></section><h1>One</h1>') == [("One", "#one", "one")]
+    assert entries('<nav class="toc"></nav><section class="face cover"><h1>Title</h1></section><h1>One</h1>') == [
+        ("One", "#one", "one")
+    ]
 
 
 def test_footnotes_and_marks_of_a_heading_are_not_in_its_line() -> None:

@@ -18,7 +18,9 @@ def layouts(tmp_path: Path) -> Path:
     (tmp_path / "secret.html").write_text("OUTSIDE")
     (tmp_path / "layouts/shared/icons").mkdir(parents=True)
     (tmp_path / "layouts/x").mkdir()
-    (tmp_path / "layouts/shared/icons/dot.svg").write_text('<svg viewBox="0 0 24 24"><circle r="3" stroke="#23407A"/></svg>\n')
+    (tmp_path / "layouts/shared/icons/dot.svg").write_text(
+        '<svg viewBox="0 0 24 24"><circle r="3" stroke="#23407A"/></svg>\n'
+    )
     return tmp_path / "layouts"
 
 
@@ -95,7 +97,7 @@ def test_content_with_template_syntax_is_printed_as_it_stands(layouts: Path) -> 
 
 def test_text_is_escaped_unless_a_filter_makes_it_safe(layouts: Path) -> None:
     made = filled(layouts, '<p title="{{ t }}">{{ t }} {{ t|inline }}</p>', t='<b>"&')
-    assert made == "<p title=\"&lt;b&gt;&#34;&amp;\">&lt;b&gt;&#34;&amp; &lt;b&gt;”&amp;</p>"
+    assert made == '<p title="&lt;b&gt;&#34;&amp;">&lt;b&gt;&#34;&amp; &lt;b&gt;”&amp;</p>'
 
 
 def test_prose_and_lines_become_html_with_their_tokens(layouts: Path) -> None:
@@ -124,7 +126,9 @@ def test_prose_and_lines_become_html_with_their_tokens(layouts: Path) -> None:
         ("{{ field(width=1) }}", 1, "missing"),
     ],
 )
-def test_what_a_template_gets_wrong_is_told_with_its_name_line_and_cause(layouts: Path, template: str, line: int, says: str) -> None:
+def test_what_a_template_gets_wrong_is_told_with_its_name_line_and_cause(
+    layouts: Path, template: str, line: int, says: str
+) -> None:
     found = refusal(layouts, template, record=RECORD, words={"form": "on {date}"})
     assert (found.rule, found.path) == ("template", "x/template.html")
     assert found.line == line
@@ -154,7 +158,13 @@ def test_an_icon_is_drawn_in_its_size_and_colour_and_says_nothing_by_itself(layo
 
 @pytest.mark.parametrize(
     ("text", "made"),
-    [("plain", '"plain"'), ('a"b', '"a\\22 b"'), ("a\\b", '"a\\5c b"'), ("a\nb", '"a\\a b"'), ("</style>", '"\\3c /style\\3e "')],
+    [
+        ("plain", '"plain"'),
+        ('a"b', '"a\\22 b"'),
+        ("a\\b", '"a\\5c b"'),
+        ("a\nb", '"a\\a b"'),
+        ("</style>", '"\\3c /style\\3e "'),
+    ],
 )
 def test_a_string_of_a_style_sheet_cannot_be_left(text: str, made: str) -> None:
     assert css_string(text) == made

@@ -51,7 +51,11 @@ def test_a_token_becomes_what_its_register_says(small_house: House, text: str, m
 
 @pytest.mark.parametrize(
     ("law", "said"),
-    [(date(2018, 6, 2), "up to 7 years, or fine"), (date(2025, 4, 22), "up to 7 years, or fine"), (AMENDED, "up to 10 years and fine")],
+    [
+        (date(2018, 6, 2), "up to 7 years, or fine"),
+        (date(2025, 4, 22), "up to 7 years, or fine"),
+        (AMENDED, "up to 10 years and fine"),
+    ],
 )
 def test_a_penalty_is_that_of_the_law_date(small_house: House, law: date, said: str) -> None:
     assert said in html(tokens(small_house, law=law), "{penalty:ropes-act#sec-3-1}")
@@ -90,7 +94,10 @@ def test_what_a_register_holds_is_escaped(small: Path) -> None:
 
 def test_everything_shown_is_kept_in_its_order_and_once(small_house: House) -> None:
     resolve = tokens(small_house)
-    html(resolve, "{cite:ropes-act#sec-4} {cite:ropes-act} {phone:police-15} {term:debt} {fact:heard} {cite:ropes-act#sec-4}")
+    html(
+        resolve,
+        "{cite:ropes-act#sec-4} {cite:ropes-act} {phone:police-15} {term:debt} {fact:heard} {cite:ropes-act#sec-4}",
+    )
     used = resolve.everything_used()
     assert used.provisions == ("ropes-act#sec-4", "ropes-act")
     assert (used.helplines, used.terms, used.facts, used.sources) == (("police-15",), ("debt",), ("heard",), ("book",))

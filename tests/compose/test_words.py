@@ -55,19 +55,25 @@ def sums(text: str) -> set[int]:
     return {int(w.replace(",", "")) * (1_000_000 if m else 1) + int(t or 0) * 100_000 for w, t, m in found}
 
 
-ranges = st.builds(Range, min=st.none() | st.integers(0, 99), max=st.none() | st.integers(0, 99)).filter(lambda r: r != Range())
+ranges = st.builds(Range, min=st.none() | st.integers(0, 99), max=st.none() | st.integers(0, 99)).filter(
+    lambda r: r != Range()
+)
 amount = st.integers(0, 10**12) | st.integers(0, 10**7).map(lambda n: n * 100_000)
 fines = st.builds(Range, min=st.none() | amount, max=st.none() | amount)
 
 
-@given(st.builds(Penalty, years=st.none() | ranges, fine=st.none() | fines, join=st.sampled_from(["and", "or", "or-both"])))
+@given(
+    st.builds(Penalty, years=st.none() | ranges, fine=st.none() | fines, join=st.sampled_from(["and", "or", "or-both"]))
+)
 @settings(deadline=None, max_examples=300)
 def test_the_words_of_a_penalty_hold_every_number_of_it_and_no_other(penalty: Penalty) -> None:
     said = plain(words.penalty(penalty))
     terms, _, money = said.partition("fine")
     wanted = {n for n in (penalty.years.min, penalty.years.max) if n is not None} if penalty.years else set()
     assert {int(n) for n in re.findall(r"\d+", terms)} == wanted
-    assert sums(money) == ({n for n in (penalty.fine.min, penalty.fine.max) if n is not None} if penalty.fine else set())
+    assert sums(money) == (
+        {n for n in (penalty.fine.min, penalty.fine.max) if n is not None} if penalty.fine else set()
+    )
     assert "None" not in said
     assert ("or both" in said) is (penalty.join == "or-both" and bool(penalty.years and penalty.fine))
 
@@ -92,6 +98,8 @@ def test_a_provision_is_cited_by_its_number_or_its_name(small_house: House) -> N
     assert words.section(act, named) == "First Schedule"
 
 
-@pytest.mark.parametrize(("text", "said"), [("up to 7 years", "Up to 7 years"), ("", ""), ("élan", "Élan"), ("Rs", "Rs")])
+@pytest.mark.parametrize(
+    ("text", "said"), [("up to 7 years", "Up to 7 years"), ("", ""), ("élan", "Élan"), ("Rs", "Rs")]
+)
 def test_a_sentence_begins_with_a_capital(text: str, said: str) -> None:
     assert words.sentence(text) == said

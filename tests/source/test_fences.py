@@ -35,7 +35,9 @@ def test_headings_prose_and_blocks_come_in_order_with_their_lines() -> None:
 
 
 def test_the_words_of_a_fence_become_attributes_conditions_and_clearance() -> None:
-    (found,) = blocks('::: provision {ref="a#b" note="two words" in-force="a b" not-audience=c clearance=public}\n:::\n')
+    (found,) = blocks(
+        '::: provision {ref="a#b" note="two words" in-force="a b" not-audience=c clearance=public}\n:::\n'
+    )
     assert found.attrs == {"ref": "a#b", "note": "two words"}
     assert found.when.in_force == ("a", "b")
     assert found.when.not_audience == ("c",)
@@ -68,11 +70,21 @@ def test_what_looks_like_a_heading_inside_a_block_is_its_text() -> None:
         ("a\n\n:::\n", 3, "this ::: closes nothing", "remove it, or name the block it should open"),
         ('::: legal {note="two}\nx\n:::\n', 1, "a quotation mark in the braces is not closed", 'note="two words"'),
         ("::: legal {audiense=x}\nx\n:::\n", 1, "“audiense=x” is not understood", "did you mean “audience”?"),
-        ("::: legal {restricted}\nx\n:::\n", 1, "“restricted” is not understood", "write key=\"value\""),
+        ("::: legal {restricted}\nx\n:::\n", 1, "“restricted” is not understood", 'write key="value"'),
         ("::: legal {audience=}\nx\n:::\n", 1, "“audience” has no value", 'write audience="…", or leave it out'),
-        ("::: legal {audience=a audience=b}\nx\n:::\n", 1, "“audience” stands twice", "keep one; separate ids by spaces"),
+        (
+            "::: legal {audience=a audience=b}\nx\n:::\n",
+            1,
+            "“audience” stands twice",
+            "keep one; separate ids by spaces",
+        ),
         ("::: note-lines {lines=many}\n:::\n", 1, "“many” is not a number of lines", "write lines=6"),
-        ("::: legal {clearance=restrictd}\nx\n:::\n", 1, "“restrictd” is not a clearance", "did you mean “restricted”?"),
+        (
+            "::: legal {clearance=restrictd}\nx\n:::\n",
+            1,
+            "“restrictd” is not a clearance",
+            "did you mean “restricted”?",
+        ),
         ("::: legal {clearance=secret}\nx\n:::\n", 1, "the block counts as restricted", "use public, practitioner"),
         ("::: legal {clearance=}\nx\n:::\n", 1, "“clearance” has no value", "leave it out"),
         ("::: facilitator For you\nx\n:::\n", 1, "this line begins like a fence", "write ::: kind {key=value}"),
@@ -81,7 +93,9 @@ def test_what_looks_like_a_heading_inside_a_block_is_its_text() -> None:
         ("::: facilitator {audience=x\nx\n:::\n", 1, "this line begins like a fence", "only ::: to close"),
     ],
 )
-def test_every_slip_of_a_fence_is_found_with_its_line_cause_and_mend(text: str, line: int, message: str, hint: str) -> None:
+def test_every_slip_of_a_fence_is_found_with_its_line_cause_and_mend(
+    text: str, line: int, message: str, hint: str
+) -> None:
     found = fault(text) if not text.startswith(":: ") else parse(text, "text.md")[1][0]
     assert found.line == line
     assert message in found.message
@@ -104,7 +118,9 @@ def test_the_first_of_two_clearances_counts() -> None:
     assert found[0].clearance == "restricted"
 
 
-@pytest.mark.parametrize("fence", ["::: facilitator For you", ":: facilitator", "::: facilitator {note=x", "::: {note=x}"])
+@pytest.mark.parametrize(
+    "fence", ["::: facilitator For you", ":: facilitator", "::: facilitator {note=x", "::: {note=x}"]
+)
 def test_the_text_after_a_fence_that_cannot_be_read_is_nobodys_but_the_facilitators(fence: str) -> None:
     found, faults = parse(f"{fence}\nhidden\n", "text.md")
     assert faults

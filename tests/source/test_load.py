@@ -17,7 +17,14 @@ def test_the_small_library_is_read_whole() -> None:
     loaded = load(SAMPLES / "small")
     library = loaded.library
     assert loaded.findings == ()
-    assert [len(library.kinds()[k]) for k in ("modules", "cases", "items", "packs", "laws", "trees")] == [1, 1, 3, 3, 1, 1]
+    assert [len(library.kinds()[k]) for k in ("modules", "cases", "items", "packs", "laws", "trees")] == [
+        1,
+        1,
+        3,
+        3,
+        1,
+        1,
+    ]
     assert library.about.title == "A small library"
     assert library.modules["ropes"].blocks[0].text == "What a rope is"
     assert library.cases["case-one"].clearance == "public"
@@ -51,7 +58,12 @@ def test_ids_of_a_broken_file_are_not_reported_missing_as_well(small: Path) -> N
     ("name", "old", "new", "says"),
     [
         (CASE, "cases:\n", "caes:\n", "this file needs the key “cases:” and a list under it"),
-        ("facts/figures.yaml", "facts:\n  - {", "facts:\n    {", "this file needs the key “facts:” and a list under it"),
+        (
+            "facts/figures.yaml",
+            "facts:\n  - {",
+            "facts:\n    {",
+            "this file needs the key “facts:” and a list under it",
+        ),
         ("regions.yaml", "regions:\n", "unti: {}\nregions:\n", "“unti” is not a key of this file"),
         ("facts/figures.yaml", "facts:\n", "unit: [book]\nfacts:\n", "“unit:” holds “key: value” lines"),
         ("library.yaml", "owner: test team\n", "", "the key “owner” is missing from the about"),
@@ -69,7 +81,12 @@ def test_a_list_file_has_its_key_and_no_other(small: Path, name: str, old: str, 
 def test_an_id_used_twice_is_told_with_both_places(small: Path) -> None:
     line = add(small, "regions.yaml", "  - {id: land, label: Land again}\n")
     found = only(small)
-    assert (found.rule, found.path, found.line, found.message) == ("id", "regions.yaml", line, "the id “land” is used twice")
+    assert (found.rule, found.path, found.line, found.message) == (
+        "id",
+        "regions.yaml",
+        line,
+        "the id “land” is used twice",
+    )
     assert found.hint == "it stands in regions.yaml:2 already; ids are unique"
 
 
@@ -79,7 +96,9 @@ def test_an_id_used_twice_in_two_files_is_told_too(small: Path) -> None:
     assert (found.path, found.line, found.hint[:31]) == (CASE, 3, "it stands in cases/again.yaml:3")
 
 
-@pytest.mark.parametrize(("name", "other"), [(PACK, "packs/other.yaml"), (DAY, "programmes/other.yaml"), (ACT, "law/other.yaml")])
+@pytest.mark.parametrize(
+    ("name", "other"), [(PACK, "packs/other.yaml"), (DAY, "programmes/other.yaml"), (ACT, "law/other.yaml")]
+)
 def test_an_id_that_is_not_the_name_of_its_file_is_told(small: Path, name: str, other: str) -> None:
     (small / name).rename(small / other)
     found = only(small)
@@ -143,7 +162,9 @@ def test_a_link_that_leads_out_of_the_folder_is_not_followed(small: Path, tmp_pa
     (small / name).rename(outside)
     (small / name).symlink_to(outside)
     found = [f for f in checked(small) if f.rule == "file"]
-    assert [(f.path, f.message, f.hint) for f in found] == [(name, "this link leads out of the content folder", "copy the file")]
+    assert [(f.path, f.message, f.hint) for f in found] == [
+        (name, "this link leads out of the content folder", "copy the file")
+    ]
     assert load(small).library.cases.get("case-one") is None or load(small).library.modules["ropes"].blocks == ()
 
 
@@ -160,11 +181,15 @@ def test_a_file_too_large_to_be_meant_is_not_read(small: Path) -> None:
 
 
 def test_a_folder_without_library_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(ContentError, match=r"there is no library\.yaml here \(name a content folder with --content DIR\)"):
+    with pytest.raises(
+        ContentError, match=r"there is no library\.yaml here \(name a content folder with --content DIR\)"
+    ):
         load(tmp_path)
 
 
-@pytest.mark.parametrize(("text", "says"), [("", "an about is a list of"), ("title: [", "this is not YAML"), ("a", "an about is")])
+@pytest.mark.parametrize(
+    ("text", "says"), [("", "an about is a list of"), ("title: [", "this is not YAML"), ("a", "an about is")]
+)
 def test_a_library_file_that_cannot_be_read_is_refused_with_a_finding(small: Path, text: str, says: str) -> None:
     (small / "library.yaml").write_text(text)
     with pytest.raises(ContentError) as caught:

@@ -29,7 +29,7 @@ def test_prose_lists_and_tables_become_html() -> None:
 
 
 def test_straight_quotes_become_typographic() -> None:
-    assert html("\"It's\" -- so") == "<p>“It’s” – so</p>"
+    assert html('"It\'s" -- so') == "<p>“It’s” – so</p>"
 
 
 @pytest.mark.parametrize(

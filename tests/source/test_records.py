@@ -86,7 +86,11 @@ def test_no_is_a_word_and_so_not_a_truth_value() -> None:
 
 
 def test_all_faults_of_a_record_come_at_once_inner_ones_too() -> None:
-    text = MODULE.replace("title: M\n", "").replace("minutes: 30, title: S", "minuts: 30, title: 4").replace("[One]", "One")
+    text = (
+        MODULE.replace("title: M\n", "")
+        .replace("minutes: 30, title: S", "minuts: 30, title: 4")
+        .replace("[One]", "One")
+    )
     found = {f.message: f for f in faults(Module, text)}
     assert set(found) == {
         "the key “title” is missing from the module", "“steps[1].minuts” is not a key of a module",
