@@ -20,7 +20,8 @@ STYLES = {"error": "bold red", "warning": "yellow", "info": "dim"}
 
 def console(stderr: bool = False) -> Console:
     """Return the console; long lines are left whole for whoever pipes them."""
-    return Console(stderr=stderr, highlight=False, soft_wrap=True)
+    wide = None if sys.stdout.isatty() else 240
+    return Console(stderr=stderr, highlight=False, soft_wrap=True, width=wide)
 
 
 def plain(value: Any) -> Any:
