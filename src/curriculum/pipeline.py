@@ -139,8 +139,11 @@ def make_all(house: House, jobs: int, wanted: Sequence[Deliverable]) -> Iterator
         yield from (attempt(house, d) for d in wanted)
         return
     roots = Path(house.loaded.library.root), Path(house.layouts.root)
-    with ProcessPoolExecutor(min(jobs, len(wanted)), mp_context=get_context("spawn")) as pool:
+    pool = ProcessPoolExecutor(min(jobs, len(wanted)), mp_context=get_context("spawn"))
+    try:
         yield from (f.result() for f in submit(pool, roots, wanted))
+    finally:  # whoever stops the build waits for the documents in hand, not for those still in the queue
+        pool.shutdown(wait=True, cancel_futures=True)
 
 
 def submit(

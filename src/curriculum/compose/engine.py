@@ -19,13 +19,25 @@ from jinja2 import (
     pass_context,
 )
 from jinja2.runtime import Context
-from jinja2.sandbox import SandboxedEnvironment
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from curriculum.compose import art, words
+from curriculum.model.base import Record
 from curriculum.model.findings import LayoutError, error
 from curriculum.model.place import Place
 from curriculum.source import markdown
+
+
+class Sandbox(ImmutableSandboxedEnvironment):
+    """A sandbox in which a record shows its fields and properties and nothing else: none of pydantic's methods."""
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Tell whether a template may see `attr` of `obj`."""
+        if isinstance(obj, Record):
+            shown = attr in type(obj).model_fields or isinstance(getattr(type(obj), attr, None), property)
+            return shown and not attr.startswith(("_", "model_"))
+        return bool(super().is_safe_attribute(obj, attr, value))
 
 
 class Inside(FileSystemLoader):
@@ -40,9 +52,9 @@ class Inside(FileSystemLoader):
 
 
 @cache
-def environment(root: str) -> SandboxedEnvironment:
+def environment(root: str) -> Sandbox:
     """Return the one environment for the layouts under `root`."""
-    made = SandboxedEnvironment(
+    made = Sandbox(
         loader=Inside(root), undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
     made.filters |= {

@@ -19,7 +19,7 @@ class Source(Placed):
     title: str
     publisher: str
     published: date | None = None
-    url: str = ""
+    url: str = Field(default="", pattern=r"^(https://\S+)?$")
     kind: Literal["statute", "gazette", "judgment", "treaty", "press-release", "report", "manual", "news", "web"]
     rank: Rank
     note: str = ""

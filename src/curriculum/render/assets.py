@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -9,6 +10,10 @@ from urllib.request import url2pathname
 
 from curriculum.model.findings import RenderError, error
 from curriculum.model.place import Place
+
+
+OUTSIDE = re.compile(rb"""href\s*=\s*["'](?!#)|@import|url\(\s*["']?(?!#)|<!ENTITY""", re.I)
+"""What leads a drawing out of its own file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +31,13 @@ class Assets:
         if scheme == "file" and urlsplit(url).netloc in ("", "localhost"):
             return self.within(Path(url2pathname(urlsplit(url).path)), url)
         raise refused(url)
+
+    def picture(self, file: Path) -> bytes:
+        """Return a picture's bytes. A drawing that would fetch another file is refused."""
+        data = file.read_bytes()
+        if file.suffix.lower() == ".svg" and OUTSIDE.search(data):
+            raise refused(file.name)
+        return data
 
     def within(self, file: Path, url: str) -> Path:
         """Return `file` if it really lies in one of the folders."""

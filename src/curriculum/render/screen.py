@@ -31,7 +31,7 @@ def embedded(url: str, assets: Assets) -> str:
     """Return an image as data inside the page."""
     file = assets.path(url)
     kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-    return f"data:{kind};base64,{base64.b64encode(file.read_bytes()).decode()}"
+    return f"data:{kind};base64,{base64.b64encode(assets.picture(file)).decode()}"
 
 
 def fold_notes(tree: Any) -> None:

@@ -20,6 +20,9 @@ Resolve = Callable[[Token], str]
 TAGS = {"p", "ul", "ol", "li", "strong", "em", "h3", "h4", "h5", "table", "thead", "tbody", "tr", "th", "td", "img",
         "a", "blockquote", "br", "code", "hr"}  # fmt: skip
 ATTRIBUTES = {"img": {"src", "alt"}, "a": {"href"}, "ol": {"start"}}
+ODD_LINK = re.compile(r'<a(?: href="(?!https://)[^"]*")?>(.*?)</a>', re.S)
+"""A link that does not lead to an https address keeps its words and loses its target."""
+
 PLACEHOLDER = re.compile("\ue000(\\d+)\ue001")
 
 
@@ -56,7 +59,8 @@ def html(text: str, resolve: Resolve) -> str:
     md.curriculum_tokens = found  # type: ignore[attr-defined]
     made = md.reset().convert(text.replace("\ue000", "").replace("\ue001", ""))
     clean = nh3.clean(made, tags=TAGS, attributes=ATTRIBUTES, link_rel=None, url_schemes={"https", "content"})
-    return PLACEHOLDER.sub(lambda m: resolve(found[int(m[1])]), clean)
+    safe = ODD_LINK.sub(r"\1", clean)
+    return PLACEHOLDER.sub(lambda m: resolve(found[int(m[1])]), safe)
 
 
 def inline(text: str, resolve: Resolve) -> str:

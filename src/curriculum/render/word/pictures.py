@@ -86,10 +86,10 @@ def image(desk: Desk, element: Any, room: float) -> Any:
     """Return an ``img`` as a run with a picture, at most `room` millimetres wide."""
     file = desk.assets.path(element.get("src") or "")
     if file.suffix == ".svg":
-        svg = etree.fromstring(file.read_bytes())
+        svg = etree.fromstring(desk.assets.picture(file))
         rid, width, height = drawn(desk, svg, min(1, room / millimetres(svg)[0]))
         return w("r", inline(desk, rid, width, height, words_for(element)))
-    rid, kept = desk.part.get_or_add_image(io.BytesIO(file.read_bytes()))
+    rid, kept = desk.part.get_or_add_image(io.BytesIO(desk.assets.picture(file)))
     width, height = kept.width.mm, kept.height.mm
     shrink = min(1, room / width)
     return w("r", inline(desk, rid, width * shrink, height * shrink, words_for(element)))
