@@ -18,7 +18,6 @@ from tests.breaking import TEXT, add, checked, house, only, page, swap
         ("::: dos-donts\n::: do\n- x\n:::\n:::\n", 0, "dos-donts holds one", "write both lists"),
         ("::: dos-donts\nlost\n::: do\n- x\n:::\n::: dont\n- x\n:::\n:::\n", 0, "and nothing else", "write both lists"),
         ("::: case {ref=case-one}\nlost\n:::\n", 0, "what is written in it would be lost", "move the text above"),
-        ("::: tree {ref=tied-or-free}\n::: explain\nlost\n:::\n:::\n", 0, "would be lost", "move the text above"),
         ("::: ask\nWhy?\n::: explain\nlost\n:::\n:::\n", 0, "“ask” holds a question", "move the block out"),
     ],
 )

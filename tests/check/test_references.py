@@ -33,7 +33,6 @@ NAMED = [
     (TEXT, "{phone:police-15}", "{phone:police-16}", "the phone “police-16” does not exist", "police-15"),
     (TEXT, "{penalty:ropes-act#sec-3-1}", "{penalty:ropes-act#sec-3-2}", "the penalty “ropes-act#sec-3-2”", "ropes-act#sec-3-1"),
     (TEXT, "{cite:ropes-act#sec-3-1}", "{cite:rope-act#sec-3-1}", "the cite “rope-act#sec-3-1” does not", "ropes-act"),
-    (TEXT, "{fact:heard}", "{fact:heard#sec-1}", "the fact “heard#sec-1” does not exist", "heard"),
     (TEXT, '{audience="officers"}', '{audience="oficers"}', "the audience “oficers” does not exist", "officers"),
     (TEXT, '{not-in-force="ropes-act"}', '{not-in-force="rope-act"}', "the law “rope-act” does not exist", "ropes-act"),
     (TEXT, "{ref=case-one}", "{ref=case-on}", "the case “case-on” does not exist", "case-one"),
@@ -128,9 +127,3 @@ def test_a_token_after_blank_lines_in_a_block_has_its_own_line(small: Path) -> N
 def test_the_words_of_a_fence_are_found_on_its_line(small: Path) -> None:
     line = add(small, TEXT, '::: explain {note="{term:dept}"}\nx\n:::\n')
     assert only(small).line == line
-
-
-@pytest.mark.parametrize("token", ["{cite:ropes-act|long}", "{cite:ropes-act#sec-4|section}", "{ref:ropes|title}", "{cite:ropes-act|act}"])
-def test_a_style_that_there_is_passes(small: Path, token: str) -> None:
-    add(small, TEXT, f"::: explain\n{token}\n:::\n")
-    assert checked(small) == ()

@@ -71,8 +71,6 @@ def test_what_looks_like_a_heading_inside_a_block_is_its_text() -> None:
         ('::: legal {note="two}\nx\n:::\n', 1, "a quotation mark in the braces is not closed", 'note="two words"'),
         ("::: legal {audiense=x}\nx\n:::\n", 1, "“audiense=x” is not understood", "did you mean “audience”?"),
         ("::: legal {restricted}\nx\n:::\n", 1, "“restricted” is not understood", 'write key="value"'),
-        ("::: legal {clearance}\nx\n:::\n", 1, "“clearance” is not understood", 'write key="value"'),
-        ("::: legal {zzzz=x}\nx\n:::\n", 1, "“zzzz=x” is not understood", "use ref, note, title"),
         ("::: legal {audience=}\nx\n:::\n", 1, "“audience” has no value", 'write audience="…", or leave it out'),
         (
             "::: legal {audience=a audience=b}\nx\n:::\n",
@@ -145,16 +143,3 @@ def test_any_text_gives_blocks_and_findings_and_never_raises(text: str) -> None:
     found, faults = parse(text, "text.md")
     walk(found)
     assert all(1 <= f.line <= len(text.splitlines()) and f.hint for f in faults)
-
-
-def test_paragraphs_of_a_text_stay_apart() -> None:
-    plain, block = blocks("one\n\n\ntwo\n\n::: story\n\nthree\n\nfour\n\n:::\n")
-    assert (plain.text, block.text) == ("one\n\n\ntwo", "three\n\nfour")
-
-
-def test_a_block_that_holds_only_a_block_keeps_it_with_its_conditions() -> None:
-    (outer,) = blocks("::: explain\n::: legal {audience=x clearance=restricted}\nhidden\n:::\n:::\n")
-    assert outer.text == ""
-    assert [(b.kind, b.text, b.clearance, b.when.audience) for b in outer.blocks] == [
-        ("legal", "hidden", "restricted", ("x",))
-    ]

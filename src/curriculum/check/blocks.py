@@ -30,7 +30,7 @@ def shape(block: Block, around: str, place: Place) -> Iterator[Finding]:
     held = [b.kind for b in block.blocks]
     if block.kind in PAIR and around != "dos-donts":
         yield error("block", place, f"“{block.kind}” stands only inside dos-donts", "put ::: dos-donts around it")
-    if block.kind == "dos-donts" and sorted(held) != sorted(PAIR):
+    if block.kind == "dos-donts" and (block.text or sorted(held) != sorted(PAIR)):
         yield error("block", place, "dos-donts holds one ::: do and one ::: dont, and nothing else", "write both lists")
     if block.kind in REFERRING_KINDS and (block.text or held):
         message = f"a block of kind “{block.kind}” shows a record; what is written in it would be lost"

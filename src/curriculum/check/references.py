@@ -51,7 +51,7 @@ class References:
     def hint(self, kind: str, id_: str) -> str:
         """Offer the nearest id that exists."""
         act_id, provision_id = split_ref(id_)
-        if kind == "laws" and provision_id and act_id in self.library.laws:
+        if provision_id and act_id in self.kinds[kind]:
             sections = [f"{act_id}#{p.id}" for p in self.library.laws[act_id].provisions]
             return nearest(id_, sections)
         return nearest(act_id, self.kinds[kind])
@@ -170,7 +170,7 @@ def conditions(value: Any, keys: tuple[str | int, ...]) -> Iterator[tuple[tuple[
         for index, inner in enumerate(value):
             yield from conditions(inner, (*keys, index))
         return
-    if not hasattr(type(value), "model_fields"):
+    if not hasattr(type(value), "model_fields") or isinstance(value, When):
         return
     for name in type(value).model_fields:
         inner = getattr(value, name)

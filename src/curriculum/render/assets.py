@@ -11,7 +11,6 @@ from urllib.request import url2pathname
 from curriculum.model.findings import RenderError, error
 from curriculum.model.place import Place
 
-
 OUTSIDE = re.compile(rb"""href\s*=\s*["'](?!#)|@import|url\(\s*["']?(?!#)|<!ENTITY""", re.I)
 """What leads a drawing out of its own file."""
 

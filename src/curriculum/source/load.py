@@ -78,8 +78,8 @@ class Shelf:
         self.broken: set[str] = set()
         self.kinds: dict[str, dict[str, Any]] = {}
 
-    def text(self, file: Path) -> str | None:
-        """Return the text of a file of this library, or None and a fault."""
+    def text(self, file: Path) -> str:
+        """Return the text of a file of this library, or an empty text and a fault."""
         name = file.relative_to(self.root).as_posix()
         self.seen.add(file)
         try:
@@ -98,24 +98,17 @@ class Shelf:
             )
         except ContentError as fault:
             self.faults.extend(fault.findings)
-        return None
+        return ""
 
     def data(self, file: Path) -> tuple[Any, Lines]:
-        """Return the data of a YAML file and its lines; a broken or empty file gives None."""
-        text, name = self.text(file), file.relative_to(self.root).as_posix()
-        if text is None:
-            self.broken.add(own_name(file))
-            return None, {}
+        """Return the data of a YAML file and its lines; a broken file gives None."""
+        text = self.text(file)
         try:
-            data, lines = read(text, name)
+            return read(text, file.relative_to(self.root).as_posix())
         except ContentError as fault:
             self.faults.extend(fault.findings)
             self.broken.update(re.findall(r"^\s*(?:- )?id:\s*[\"']?([\w-]+)", text, re.M))
             return None, {}
-        if data is None:
-            self.broken.add(own_name(file))
-            self.faults.append(error("file", Place(name), "this file is empty", "write what belongs in it, or remove it"))
-        return data, lines
 
     def add(self, kind: str, type_: type[P], data: Any, place: Place) -> P | None:
         """Make a record and shelve it by its id."""
@@ -136,11 +129,6 @@ class Shelf:
             self.faults.append(error("id", made.at.of("id"), f"the id “{made.id}” is used twice", hint))
         else:
             shelf[made.id] = made
-
-
-def own_name(file: Path) -> str:
-    """Return the id that a file of one record must hold."""
-    return file.parent.name if file.name == "module.yaml" else file.stem
 
 
 def with_pictures(text: str, name: str) -> str:
@@ -186,7 +174,7 @@ def load_list(shelf: Shelf, kind: str, type_: type[Placed], file: Path) -> None:
     """Read a file that holds a list of records and, optionally, what they share (`unit`)."""
     data, lines = shelf.data(file)
     place = Place(file.relative_to(shelf.root).as_posix(), 1, lines)
-    if data is None:
+    if data is None and not lines:
         return
     if not isinstance(data, dict) or not isinstance(data.get(kind), tuple):
         shelf.faults.append(error("file", place, f"this file needs the key “{kind}:” and a list under it"))
@@ -207,14 +195,14 @@ def load_list(shelf: Shelf, kind: str, type_: type[Placed], file: Path) -> None:
 def inner(place: Place, kind: str, index: int) -> Place:
     """Return the place of the record at `index` of the list `kind`, its lines counted from the record."""
     head = (kind, index)
-    lines = {keys[2:]: line for keys, line in place.lines.items() if keys[:2] == head}
+    lines = {keys[2:]: line for keys, line in place.lines.items() if keys[:2] == head and len(keys) > 2}
     return Place(place.path, place.lines.get(head, place.line), lines)
 
 
 def load_single(shelf: Shelf, kind: str, type_: type[Placed], file: Path) -> None:
     """Read a file that holds one record whose id is the file's name."""
     data, lines = shelf.data(file)
-    if data is None:
+    if data is None and not lines:
         return
     made = shelf.add(kind, type_, data, Place(file.relative_to(shelf.root).as_posix(), 1, lines))
     if made is not None:
@@ -232,13 +220,13 @@ def check_name(shelf: Shelf, made: Any, name: str) -> None:
 def load_module(shelf: Shelf, file: Path) -> None:
     """Read a module: its data and, beside it, its prose."""
     data, lines = shelf.data(file)
-    if data is None:
+    if data is None and not lines:
         return
     text = file.with_name("text.md")
     name = text.relative_to(shelf.root).as_posix()
     if not text.is_file():
         shelf.faults.append(error("file", Place(name), "this module has no text.md", "write its prose there"))
-    blocks, faults = fences.parse((text.is_file() and shelf.text(text)) or "", name)
+    blocks, faults = fences.parse(shelf.text(text) if text.is_file() else "", name)
     shelf.faults.extend(faults)
     if isinstance(data, dict):
         if "blocks" in data:

@@ -50,7 +50,7 @@ def explain(fault: Any, kind: type[BaseModel], data: Mapping[str, Any], place: P
     """Turn one fault of validation into a finding a person can act on."""
     keys = written(fault["loc"], data)
     where = place.of(*keys)
-    field = dotted(keys)
+    field = dotted(keys) or name_of(kind)
     if fault["type"] == "extra_forbidden":
         word = str(fault["loc"][-1])
         hint = nearest(word, sibling_names(kind, fault["loc"][:-1]))
@@ -112,9 +112,15 @@ def sibling_names(kind: type[BaseModel], loc: tuple[Any, ...]) -> list[str]:
     """Return the keys that may stand where `loc` points, as far as the record types tell."""
     here: Any = kind
     for key in loc:
-        if key in here.model_fields:
-            here = inner_record(here.model_fields[key].annotation) or here
+        if isinstance(key, int) or not known_field(here, key):
+            continue
+        here = inner_record(here.model_fields[key].annotation) or here
     return [f.alias or n for n, f in here.model_fields.items() if n != "at"]
+
+
+def known_field(kind: Any, key: Any) -> bool:
+    """Tell whether `key` is a field of the record type."""
+    return isinstance(key, str) and key in kind.model_fields
 
 
 def inner_record(annotation: Any) -> type[BaseModel] | None:

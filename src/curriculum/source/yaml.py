@@ -117,7 +117,7 @@ def syntax_finding(fault: yaml.YAMLError, path: str) -> Finding:
     """Say in one line where and why the text is not YAML."""
     if not isinstance(fault, yaml.MarkedYAMLError):
         return error("yaml", Place(path, 1), f"this is not YAML: {str(fault).splitlines()[0]}", "is it a text file?")
-    problem = fault.problem or "it cannot be read"
+    problem = fault.problem or fault.context or "it cannot be read"
     unclosed = "unexpected end" in problem or "<stream end>" in problem
     mark = fault.context_mark if unclosed and fault.context_mark else fault.problem_mark
     line = mark.line + 1 if mark else 1
