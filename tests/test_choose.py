@@ -189,6 +189,7 @@ def test_every_block_has_a_decision_with_its_line(small_house: House) -> None:
     text = (Path(small_house.loaded.library.root) / TEXT).read_text().splitlines()
     lines = [n for n, t in enumerate(text, 1) if t.startswith("::: ") and "do" not in t.split()[1][:2]]
     assert all(f"modules/ropes#{n}" in said for n in lines)
+    assert not any(f"modules/ropes#{n}" in said for n, t in enumerate(text, 1) if t.startswith("## "))
     ask = next(n for n, t in enumerate(text, 1) if t.startswith("::: ask"))
     assert said[f"modules/ropes#{ask}"].why == "a block of kind ask is the facilitator’s"
 
@@ -248,3 +249,9 @@ def test_the_reader_of_a_deliverable_is_in_the_place_of_its_pack(small: Path) ->
     (wanted,) = pipeline.plan_pack(here, "now", Selection(audiences=("officers",), products=("agenda",)))
     found = profile(here.loaded.library, wanted, here.layouts.products["agenda"])
     assert (found.region, found.regions) == ("land", {"land", "earth"})
+
+
+@pytest.mark.parametrize(("day", "there"), [("2021-06-29", True), ("2021-06-30", False)])
+def test_a_fact_is_there_from_its_own_day(small: Path, day: str, there: bool) -> None:
+    swap(small, "facts/figures.yaml", "as_of: 2023-01-31", f"as_of: {day}")
+    assert bool(chosen(house(small), "neighbours", "participant-handbook", "first").facts) is there

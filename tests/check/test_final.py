@@ -79,3 +79,14 @@ def test_a_final_check_of_the_library_asks_for_all_packs(small: Path) -> None:
     assert pipeline.check_house(house(small)) == ()
     found = pipeline.check_house(house(small), final=True)
     assert {f.rule for f in found} == {"review", "helpline", "law"}
+
+
+def test_a_review_without_an_end_holds(ready: Path) -> None:
+    swap(ready, MODULE, "review_by: 2027-01-01\n", "")
+    assert final(ready) == ()
+
+
+def test_a_library_with_faults_is_not_asked_whether_it_is_final(small: Path) -> None:
+    swap(small, "programmes/day.yaml", "module: ropes", "module: rope")
+    found = pipeline.check_house(house(small), final=True)
+    assert {f.message for f in found} == {"the module “rope” does not exist"}

@@ -56,3 +56,12 @@ def test_urdu_latin_and_silent_marks_are_covered() -> None:
     assert missing("قانون اور مدد Straße café ‘’“”–—…\u200c\u200f\u00ad\n", str(LAYOUTS)) == []
     assert missing("ok 漢漢", str(LAYOUTS)) == ["漢"]
     assert len(covered(str(LAYOUTS))) > 1000
+
+
+def test_a_letter_of_the_layouts_own_words_is_told_at_the_document(small: Path) -> None:
+    here = house(small)
+    (wanted,) = pipeline.plan_pack(here, "now", Selection(audiences=("officers",), products=("agenda",)))
+    document = pipeline.document_of(here, pipeline.outline_of(here, wanted))
+    own = document.model_copy(update={"html": document.html.replace("</h1>", "漢</h1>")})
+    (found,) = check.document(own, here.layouts.root, here.loaded.library)
+    assert (found.path, found.line) == ("now/officers/en/agenda", 0)

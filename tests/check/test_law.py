@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.breaking import ACT, ACTIVITY, CASE, ITEM, MODULE, TEXT, add, checked, only, outline_faults, swap
+from tests.breaking import ACT, ACTIVITY, CASE, DAY, ITEM, MODULE, TEXT, add, checked, only, outline_faults, swap
 
 GUIDE, BOOK = ("officers", "facilitator-guide"), ("neighbours", "participant-handbook")
 
@@ -132,3 +132,45 @@ def test_a_number_serves_from_its_first_day_to_its_last(small: Path, days: str, 
     swap(small, "helplines.yaml", "valid_from: 2023-01-01", days)
     add(small, TEXT, "::: explain\n{phone:long-line}\n:::\n")
     assert (outline_faults(small, "first", *BOOK) == ()) is served
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("to: 2025-04-22", "to: 2018-06-02"),
+        ("{years: {max: 7}, fine: {max: 1000000}, join: or-both}", "{years: {max: 7}}"),
+        ("{years: {max: 7}, fine: {max: 1000000}, join: or-both}", "{fine: {}}"),
+        ("{years: {max: 7}, fine: {max: 1000000}, join: or-both}", "{like: As for the offence}"),
+        ("years: {max: 7}", "years: {min: 7}"),
+        ("years: {max: 7}", "years: {min: 2, max: 7}"),
+        ("years: {max: 7}", "years: {min: 7, max: 7}"),
+    ],
+)
+def test_a_text_of_one_day_and_a_penalty_of_one_part_are_no_faults(small: Path, old: str, new: str) -> None:
+    swap(small, ACT, old, new)
+    assert checked(small) == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        (DAY, "title: Tea", 'title: Tea, note: "{cite:ropes-act}"'),
+        ("packs/before.yaml", "place: Town", 'place: Town\nnote: "{cite:ropes-act}"'),
+    ],
+)
+def test_the_words_of_a_programme_and_of_a_pack_are_judged(small: Path, name: str, old: str, new: str) -> None:
+    swap(small, name, old, new)
+    (found,) = outline_faults(small, "before", *BOOK)
+    assert (found.rule, found.path) == ("law", name)
+
+
+def test_what_belongs_to_a_module_that_is_not_taught_is_not_judged(small: Path) -> None:
+    swap(small, ACTIVITY, "Sort the cards into two heaps.", '"{cite:ropes-act} heaps."')
+    swap(small, DAY, "module: ropes, objective", "title: Free, objective")
+    assert outline_faults(small, "before", *BOOK) == ()
+
+
+@pytest.mark.parametrize("name", [CASE, "trees/ropes.yaml"])
+def test_a_block_whose_record_the_reader_may_not_see_is_no_fault(small: Path, name: str) -> None:
+    swap(small, name, "clearance: public}", "clearance: restricted}")
+    assert outline_faults(small, "now", *BOOK) == ()

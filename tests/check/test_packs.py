@@ -133,7 +133,9 @@ def test_a_register_checked_before_the_law_date_is_warned_of(small: Path) -> Non
     (found,) = pipeline.check_pack(house(small), "now", Selection())
     assert (found.severity, found.path) == ("warning", PACK)
     assert found.message == "RA 2018 was last checked on 2026-01-01, before the law date 2026-02-03"
-    swap(small, ACT, "checked_on: 2026-01-01", "checked_on: 2026-02-03")
+    swap(small, ACT, "core: true", "core: false")
+    assert pipeline.check_pack(house(small), "now", Selection()) == ()
+    swap(small, ACT, "core: false", "core: true", "checked_on: 2026-01-01", "checked_on: 2026-02-03")
     assert pipeline.check_pack(house(small), "now", Selection()) == ()
 
 
@@ -168,3 +170,8 @@ def test_a_library_with_faults_builds_no_pack(small: Path) -> None:
     swap(small, TEXT, "{term:debt}", "{term:dept}")
     with pytest.raises(ContentError, match="the term “dept” does not exist"):
         pipeline.check_pack(house(small), "now", Selection())
+
+
+def test_a_choice_that_the_pack_offers_passes(small: Path) -> None:
+    choice = Selection(audiences=("officers",), products=("legal-guide",), languages=("en",), formats=("pdf",))
+    assert refused(small, "now", choice) == ()

@@ -93,3 +93,11 @@ def test_no_stroke_leaves_its_field(
         assert -0.01 <= left < right <= width + 0.01
         assert 0 <= y <= height + 0.06
         assert weight > 0
+
+
+def test_light_has_lines_on_both_its_sides() -> None:
+    for height in (85, 100, 125):
+        row = sorted(s for s in strokes(A4) if s[1] == height)
+        assert [s[3] for s in row] == [INDIGO, MARIGOLD, INDIGO]
+        assert (row[0][0], row[2][2]) == (0, 210)
+        assert row[1][0] - row[0][2] == pytest.approx(1.2, abs=0.02)

@@ -186,7 +186,6 @@ def test_the_law_of_a_day_is_asked_by_templates(small_house: House) -> None:
     assert [t and t.from_.year for t in (now.before(provision), first.before(provision))] == [2018, None]
     assert (now.changes(act), first.changes(first.acts["ropes-act"])) == (["Act II of 2025"], [])
     assert [a.id for a in first.later("none")] == ["ropes-act"]
-    assert now.applies(act)
 
 
 def test_a_template_that_asks_for_law_of_another_day_is_refused_at_the_pack(small_house: House) -> None:
@@ -214,3 +213,31 @@ def test_a_slot_takes_the_groups_own_message_else_the_first_that_applies(small: 
     assert pick.message("front").id == "not-a-rope"
     with pytest.raises(ContentError, match="no key message for the slot “flap” applies"):
         pick.message("flap")
+
+
+def test_a_message_without_a_panel_fills_no_slot(small: Path) -> None:
+    wide = "[agenda, facilitator-guide, participant-handbook, legal-guide]"
+    swap(small, PACK, wide, "[agenda, trifold]\n    messages: {front: not-a-rope}")
+    text = (small / "messages/ropes.yaml").read_text()
+    (small / "messages/ropes.yaml").write_text(text[: text.index("    panel:")])
+    found = outline(house(small), "trifold")
+    with pytest.raises(ContentError, match="no key message for the slot “front” applies"):
+        Pick(found, Tokens(found)).message("front")
+
+
+def test_a_slot_without_a_choice_takes_the_first_message_of_the_layout_that_applies(small: Path) -> None:
+    wide = "[agenda, facilitator-guide, participant-handbook, legal-guide]"
+    swap(small, PACK, wide, "[agenda, trifold]")
+    found = outline(house(small), "trifold")
+    slots = [
+        s.model_copy(update={"messages": ("none", "not-a-rope")} if s.id == "back" else {}) for s in found.layout.slots
+    ]
+    offered = found.model_copy(update={"layout": found.layout.model_copy(update={"slots": tuple(slots)})})
+    assert Pick(offered, Tokens(offered)).message("back").id == "not-a-rope"
+
+
+def test_what_belongs_to_another_module_is_not_picked(small_house: House) -> None:
+    found = outline(small_house, "participant-handbook")
+    other = found.modules[0].model_copy(update={"id": "rope"})
+    pick = Pick(found, Tokens(found))
+    assert pick.activities(other) == pick.items(other) == pick.self_check(other) == []

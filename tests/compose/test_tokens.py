@@ -70,7 +70,8 @@ def test_a_fact_comes_with_its_whole_provenance_on_first_use_in_a_module(small_h
     )
     assert html(resolve, "{fact:heard}") == "55 per cent"
     resolve.start("ropes")
-    assert 'id="fn-2"' in html(resolve, "{fact:heard}")
+    assert html(resolve, "{fact:heard}") == first.replace("fn-1", "fn-2")
+    assert resolve.everything_used().modules == ("ropes",)
 
 
 def test_a_figure_like_the_one_before_says_so(small: Path) -> None:
@@ -128,3 +129,29 @@ def test_a_term_without_a_word_in_the_language_is_refused(small: Path) -> None:
     swap(small, "terms.yaml", "{en: {preferred: debt}}", "{ur: {preferred: qarz}}")
     with pytest.raises(ContentError, match="has no answer"):
         html(tokens(house(small)), "{term:debt}")
+
+
+def test_a_source_is_named_in_full_once_in_a_module(small: Path) -> None:
+    text = (small / "facts/figures.yaml").read_text()
+    second = text.splitlines()[1].replace("id: heard", "id: seen").replace("population: adults, ", "")
+    (small / "facts/figures.yaml").write_text(f"{text}{second}\n")
+    resolve = tokens(house(small))
+    html(resolve, "{fact:heard}")
+    assert "Had heard of it: the land, January 2023. The press, 2020, as above." in html(resolve, "{fact:seen}")
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"), [("55 per cent", True), ("x" * 11 + " " + "x" * 11, True), ("x" * 12 + " " + "x" * 11, False)]
+)
+def test_a_short_figure_is_never_broken(small: Path, text: str, kept: bool) -> None:
+    swap(small, "facts/figures.yaml", "text: 55 per cent", f"text: {text}")
+    made = markdown.inline("{fact:heard}", tokens(house(small)))
+    assert made.startswith(text.replace(" ", "\u00a0") if kept else text)
+
+
+def test_a_module_is_named_by_its_place_in_the_document(small_house: House) -> None:
+    outline = tokens(small_house).outline
+    other = outline.modules[0].model_copy(update={"id": "knots", "title": "What knots do"})
+    titles = {**outline.titles, "knots": "What knots do"}
+    two = outline.model_copy(update={"modules": (*outline.modules, other), "titles": titles})
+    assert html(Tokens(two), "{ref:knots}") == '<a class="ref" href="#m-knots">Module 2, What knots do</a>'

@@ -51,7 +51,7 @@ def one_text(name: str, text: Text, place: Place) -> Iterator[Finding]:
     for what, bounds in (("years", text.penalty.years), ("fine", text.penalty.fine)):
         if bounds and bounds.min is not None and bounds.max is not None and bounds.min > bounds.max:
             yield error("law", place, f"the {what} of {name} run from {bounds.min} down to {bounds.max}", "swap them")
-    if text.penalty.years and text.penalty.years == Range():
+    if text.penalty.years == Range():
         yield error("law", place, f"the years of {name} have neither min: nor max:", "write one of them")
 
 
