@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from curriculum import layouts, pipeline
+from curriculum import check, layouts, pipeline
 from curriculum.layouts import Layouts
 from curriculum.model.findings import ContentError, Finding
 from curriculum.pipeline import House
@@ -48,8 +48,9 @@ def add(content: Path, name: str, more: str) -> int:
 
 
 def checked(content: Path) -> tuple[Finding, ...]:
-    """Return everything that is said about a library."""
-    return pipeline.check_house(house(content))
+    """Return everything that is said about a library, whatever pack is built from it."""
+    here = house(content)
+    return check.library(here.loaded, here.layouts)
 
 
 def only(content: Path, severity: str = "error") -> Finding:
@@ -72,8 +73,6 @@ def refused(content: Path, pack: str = "now", selection: Selection | None = None
 
 def outline_faults(content: Path, pack: str, audience: str, product: str) -> tuple[Finding, ...]:
     """Return what is wrong with what the readers of one document would see."""
-    from curriculum import check
-
     here = house(content)
     (wanted,) = pipeline.plan_pack(here, pack, Selection(audiences=(audience,), products=(product,)))
     return check.outline(pipeline.outline_of(here, wanted))

@@ -35,6 +35,7 @@ from tests.breaking import real_layouts
 from tests.conftest import SAMPLES
 
 RANK = {"public": 0, "practitioner": 1, "restricted": 2}
+PLACE = "land"
 SEES = {"everyone": 0, "neighbours": 0, "helpers": 1, "officers": 2}
 HOLDS = {"agenda": 2, "facilitator-guide": 2, "participant-handbook": 1}
 DAYS: dict[date, set[str]] = {
@@ -69,6 +70,8 @@ class Limit(NamedTuple):
             and (not self.facilitator or reader.product == "facilitator-guide")
             and (not self.when.audience or bool(line & {*self.when.audience}))
             and not line & {*self.when.not_audience}
+            and (not self.when.region or PLACE in self.when.region)
+            and PLACE not in self.when.not_region
             and law >= {*self.when.in_force}
             and not law & {*self.when.not_in_force}
         )
@@ -96,7 +99,10 @@ def some(values: tuple[str, ...]) -> st.SearchStrategy[tuple[str, ...]]:
 
 
 REFS = some(("ropes-act", "ropes-act#sec-3-1", "ropes-act#sec-4"))
-WHEN = st.builds(When, in_force=REFS, not_in_force=REFS, audience=some(tuple(SEES)), not_audience=some(tuple(SEES)))
+AUDIENCES, REGIONS = some(tuple(SEES)), some((PLACE, "hills"))
+WHEN = st.builds(
+    When, in_force=REFS, not_in_force=REFS, audience=AUDIENCES, not_audience=AUDIENCES, region=REGIONS, not_region=REGIONS
+)
 CLEARED = st.sampled_from(("public", "public", "public", "practitioner", "restricted"))
 BOOKS = ("participant-handbook", "participant-handbook", "facilitator-guide", "agenda")
 READERS = st.builds(Reader, st.sampled_from(tuple(SEES)), st.sampled_from(BOOKS), st.sampled_from(tuple(DAYS)))

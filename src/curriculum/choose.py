@@ -52,7 +52,8 @@ def ancestry(tree: Mapping[str, Any], leaf: str) -> frozenset[str]:
 def profile(library: Library, deliverable: Deliverable, layout: Layout) -> Profile:
     """Return the reader of a deliverable."""
     audience = library.audiences[deliverable.audience]
-    region = library.packs[deliverable.pack].region
+    pack = library.packs[deliverable.pack]
+    region = pack.region
     return Profile(
         audience=audience.id,
         audiences=ancestry(library.audiences, audience.id),
@@ -62,6 +63,8 @@ def profile(library: Library, deliverable: Deliverable, layout: Layout) -> Profi
         region=region,
         regions=ancestry(library.regions, region),
         law_as_of=deliverable.law_as_of,
+        figures_until=max(pack.ends, deliverable.law_as_of),
+        numbers_on=max(pack.starts, deliverable.law_as_of),
     )
 
 
@@ -87,7 +90,15 @@ class Judge:
             return f"it is for {', '.join(when.audience)}"
         if reader.audiences.intersection(when.not_audience):
             return f"it is not for {', '.join(when.not_audience)}"
-        return self.law_objection(when)
+        return self.place_objection(when) or self.law_objection(when)
+
+    def place_objection(self, when: When) -> str:
+        """Return which condition on the place of the event fails."""
+        if when.region and not self.reader.regions.intersection(when.region):
+            return f"it holds in {', '.join(when.region)}; the event is in {self.reader.region}"
+        if self.reader.regions.intersection(when.not_region):
+            return f"it does not hold in {', '.join(when.not_region)}"
+        return ""
 
     def law_objection(self, when: When) -> str:
         """Return which condition on the law fails on the law date."""
@@ -148,8 +159,10 @@ def choose(library: Library, deliverable: Deliverable, layout: Layout) -> Outlin
         },
         laws=dict(laws(library.laws, reader)),
         later=dict(later(library.laws, reader)) if layout.later_law else {},
-        facts={i: f for i, f in library.facts.items() if f.as_of <= pack.ends},
-        helplines={i: h for i, h in library.helplines.items() if in_interval(pack.starts, h.valid_from, h.valid_to)},
+        facts={i: f for i, f in library.facts.items() if f.as_of <= reader.figures_until},
+        helplines={
+            i: h for i, h in library.helplines.items() if in_interval(reader.numbers_on, h.valid_from, h.valid_to)
+        },
         terms={i: t for i, t in library.terms.items() if rank(t.clearance) <= rank(reader.ceiling)},
         sources=library.sources,
         regions=library.regions,

@@ -53,15 +53,28 @@ worker_house = cache(open_house)
 
 
 def check_house(house: House, final: bool = False) -> tuple[Finding, ...]:
-    """Return all that is wrong with a library and its layouts, whatever pack is asked for."""
-    return check.library(house.loaded, house.layouts, final)
+    """Return all that is wrong with a library and, where nothing in it blocks, with each of its packs."""
+    said = check.library(house.loaded, house.layouts)
+    if blocking(said):
+        return said
+    packs = house.loaded.library.packs
+    return check.in_order([*said, *(f for p in packs for f in judge_pack(house, p, Selection(), final))])
 
 
 def check_pack(house: House, pack_id: str, selection: Selection, final: bool = False) -> tuple[Finding, ...]:
     """Return all that is worth knowing before a pack is built. Raises ContentError with all that blocks."""
-    said = check.pack(house.loaded, house.layouts, pack_id, selection, final)
+    said = (*check.library(house.loaded, house.layouts), *check.unknown_pack(house.loaded.library, pack_id))
+    stop(said)
+    said = check.in_order([*said, *judge_pack(house, pack_id, selection, final)])
     stop(said)
     return said
+
+
+def judge_pack(house: House, pack_id: str, selection: Selection, final: bool) -> tuple[Finding, ...]:
+    """Return what is to be known of one pack, down to every token that its readers would see."""
+    said = check.pack(house.loaded.library, house.loaded.library.packs[pack_id], selection, final)
+    outlines = (outline_of(house, d) for d in plan_pack(house, pack_id, selection))
+    return (*said, *(f for o in outlines for f in check.outline(o)))
 
 
 def plan_pack(house: House, pack_id: str, selection: Selection) -> tuple[Deliverable, ...]:
@@ -83,10 +96,8 @@ def document_of(house: House, outline: Outline) -> Document:
 
 def make(house: House, deliverable: Deliverable) -> tuple[Made, ...]:
     """Make the files of one document, one for each format. Raises CurriculumError with all that blocks."""
-    outline = outline_of(house, deliverable)
-    stop(check.outline(outline))
-    document = document_of(house, outline)
-    stop(check.document(document, house.layouts.root, house.loaded.library))
+    document = document_of(house, outline_of(house, deliverable))
+    stop(check.document(document, house.layouts.root))
     assets = Assets(Path(house.loaded.library.root), Path(house.layouts.root))
     return tuple(finish(document, form, render.render(document, form, assets)) for form in deliverable.formats)
 
@@ -117,7 +128,7 @@ def finish(document: Document, form: Format, rendered: Rendered) -> Made:
         used=document.used,
         findings=said,
     )
-    return Made(artefact=artefact, data=rendered.data)
+    return Made(artefact=artefact, data=rendered.data, engine=rendered.engine)
 
 
 def make_in_worker(content: Path, layout_root: Path, deliverable: Deliverable) -> tuple[Made, ...] | CurriculumError:
@@ -188,6 +199,14 @@ def keep(
     return Build(manifest, tuple(written), (*said, *(f for a in manifest.artefacts for f in a.findings)))
 
 
+def engines(made: list[Made], before: Manifest | None) -> dict[str, str]:
+    """Return the versions of all that decides how the files look; those of files that stay are kept."""
+    found = dict(before.engine) if before else {}
+    for one in made:
+        found |= one.engine
+    return found | render.versions()
+
+
 def describe(
     house: House, pack_id: str, selection: Selection, made: list[Made], said: tuple[Finding, ...],
     before: Manifest | None,
@@ -205,7 +224,7 @@ def describe(
         version=asked.version,
         law_as_of=selection.law_as_of or asked.law_date,
         content_date=asked.content_date,
-        engine=render.versions(),
+        engine=engines(made, before if stay else None),
         artefacts=tuple((stay | now)[p] for p in sorted(stay | now)),
         findings=said,
     )

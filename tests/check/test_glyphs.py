@@ -8,23 +8,13 @@ import pytest
 
 from curriculum import check, pipeline
 from curriculum.check.glyphs import covered, missing
-from curriculum.model.findings import Finding
 from curriculum.plan import Selection
-from tests.breaking import CASE, PACK, TEXT, add, house, swap
+from tests.breaking import CASE, PACK, TEXT, add, checked, house, only, swap
 from tests.conftest import LAYOUTS
 
 
-def faults(content: Path, audience: str = "neighbours") -> tuple[Finding, ...]:
-    """Return what is wrong with the letters of a composed handbook."""
-    here = house(content)
-    selection = Selection(audiences=(audience,), products=("participant-handbook",))
-    (wanted,) = pipeline.plan_pack(here, "now", selection)
-    document = pipeline.document_of(here, pipeline.outline_of(here, wanted))
-    return check.document(document, here.layouts.root, here.loaded.library)
-
-
 def test_the_small_library_has_only_letters_of_the_fonts(small: Path) -> None:
-    assert faults(small) == ()
+    assert checked(small) == ()
 
 
 @pytest.mark.parametrize(
@@ -33,7 +23,7 @@ def test_the_small_library_has_only_letters_of_the_fonts(small: Path) -> None:
 )
 def test_a_letter_that_no_font_has_is_told_with_its_line(small: Path, letter: str, name: str) -> None:
     line = add(small, TEXT, f"::: explain\nFirst.\nThen {letter} and {letter}.\n:::\n") + 2
-    (found,) = faults(small)
+    found = only(small)
     assert (found.severity, found.rule, found.path, found.line) == ("error", "glyph", TEXT, line)
     assert f"“{letter}” (U+{ord(letter):04X}" in found.message
     assert name in found.message
@@ -43,13 +33,12 @@ def test_a_letter_that_no_font_has_is_told_with_its_line(small: Path, letter: st
 def test_letters_of_data_are_told_on_their_line(small: Path) -> None:
     one = swap(small, CASE, "A woman works", "A 漢 works")
     two = swap(small, PACK, "title: The now event", "title: The 字 event")
-    assert {(f.path, f.line) for f in faults(small)} == {(CASE, one), (PACK, two)}
+    assert {(f.path, f.line) for f in checked(small)} == {(CASE, one), (PACK, two)}
 
 
-def test_a_letter_that_the_reader_does_not_see_is_no_fault(small: Path) -> None:
-    swap(small, TEXT, "FOR-OFFICERS look", "FOR-OFFICERS 漢")
-    assert faults(small) == ()
-    assert len(faults(small, "officers")) == 1
+def test_a_letter_is_told_in_every_place_that_holds_it(small: Path) -> None:
+    lines = {swap(small, TEXT, "FOR-OFFICERS look", "FOR-OFFICERS 漢"), add(small, TEXT, "漢\n")}
+    assert {f.line for f in checked(small)} == lines
 
 
 def test_urdu_latin_and_silent_marks_are_covered() -> None:
@@ -58,10 +47,10 @@ def test_urdu_latin_and_silent_marks_are_covered() -> None:
     assert len(covered(str(LAYOUTS))) > 1000
 
 
-def test_a_letter_of_the_layouts_own_words_is_told_at_the_document(small: Path) -> None:
+def test_a_letter_of_the_layouts_own_words_is_told_at_the_layout(small: Path) -> None:
     here = house(small)
     (wanted,) = pipeline.plan_pack(here, "now", Selection(audiences=("officers",), products=("agenda",)))
     document = pipeline.document_of(here, pipeline.outline_of(here, wanted))
     own = document.model_copy(update={"html": document.html.replace("</h1>", "漢</h1>")})
-    (found,) = check.document(own, here.layouts.root, here.loaded.library)
-    assert (found.path, found.line) == ("now/officers/en/agenda", 0)
+    (found,) = check.document(own, here.layouts.root)
+    assert (found.path, found.line) == ("agenda/template.html", 0)

@@ -36,11 +36,11 @@ def test_headings_prose_and_blocks_come_in_order_with_their_lines() -> None:
 
 def test_the_words_of_a_fence_become_attributes_conditions_and_clearance() -> None:
     (found,) = blocks(
-        '::: provision {ref="a#b" note="two words" in-force="a b" not-audience=c clearance=public}\n:::\n'
+        '::: provision {ref="a#b" note="two words" in-force="a b" not-audience=c region=d not-region=e clearance=public}\n:::\n'
     )
     assert found.attrs == {"ref": "a#b", "note": "two words"}
     assert found.when.in_force == ("a", "b")
-    assert found.when.not_audience == ("c",)
+    assert (found.when.not_audience, found.when.region, found.when.not_region) == (("c",), ("d",), ("e",))
     assert found.clearance == "public"
 
 
@@ -143,3 +143,15 @@ def test_any_text_gives_blocks_and_findings_and_never_raises(text: str) -> None:
     found, faults = parse(text, "text.md")
     walk(found)
     assert all(1 <= f.line <= len(text.splitlines()) and f.hint for f in faults)
+
+
+@pytest.mark.parametrize("depth", [5, 50, 5000])
+def test_blocks_too_deep_inside_each_other_are_told_once_and_lose_nothing(depth: int) -> None:
+    text = "::: explain\n" * depth + "Words.\n" + ":::\n" * depth
+    blocks, (fault,) = parse(text, "t.md")
+    assert (fault.line, fault.message) == (5, "too many blocks stand inside each other")
+    assert fault.hint == "4 deep is the most; close a block with a line of only :::"
+    held = blocks
+    for _ in range(3):
+        held = held[0].blocks
+    assert [b.text for b in held] == ["Words."]

@@ -188,7 +188,7 @@ def test_a_folder_without_library_is_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "says"), [("", "an about is a list of"), ("title: [", "this is not YAML"), ("a", "an about is")]
+    ("text", "says"), [("", "this file is empty"), ("title: [", "this is not YAML"), ("a", "an about is")]
 )
 def test_a_library_file_that_cannot_be_read_is_refused_with_a_finding(small: Path, text: str, says: str) -> None:
     (small / "library.yaml").write_text(text)
@@ -211,3 +211,48 @@ def test_a_record_may_not_say_itself_where_it_stands(small: Path) -> None:
     line = add(small, DAY, "at: nowhere\n")
     found = only(small)
     assert (found.path, found.line, found.message) == (DAY, line, "“at” is not a key of a programme")
+
+
+@pytest.mark.parametrize("name", [CASE, ACT, PACK, TEXT, MODULE, "regions.yaml"])
+@pytest.mark.parametrize("text", ["", "\n \n", "\ufeff"])
+def test_an_empty_file_is_told(small: Path, name: str, text: str) -> None:
+    (small / name).write_text(text, "utf-8")
+    said = [(f.path, f.message, f.hint) for f in load(small).findings]
+    assert said == [(name, "this file is empty", "write it, or remove it")]
+
+
+def test_a_file_of_comments_alone_is_empty_too(small: Path) -> None:
+    (small / CASE).write_text("# later\n", "utf-8")
+    assert [(f.path, f.message) for f in load(small).findings] == [(CASE, "this file is empty")]
+
+
+def test_a_folder_that_bears_the_name_of_a_file_is_told(small: Path) -> None:
+    (small / "cases/more.yaml").mkdir()
+    found = only(small)
+    assert (found.path, found.message) == ("cases/more.yaml", "this folder bears the name of a file")
+
+
+def test_a_link_that_leads_nowhere_is_told(small: Path) -> None:
+    (small / "cases/more.yaml").symlink_to(small / "gone.yaml")
+    found = only(small)
+    assert (found.path, found.message) == ("cases/more.yaml", "this link leads nowhere")
+
+
+def test_prose_without_its_module_is_told(small: Path) -> None:
+    (small / "modules/knots").mkdir()
+    (small / "modules/knots/text.md").write_text("## Knots\n", "utf-8")
+    found = only(small)
+    assert (found.path, found.rule) == ("modules/knots/text.md", "file")
+    assert "there is no module.yaml beside it" in found.message
+
+
+@pytest.mark.parametrize("pairs", [("minutes: 30\n", 'minutes: "30"\n'), ("title: What", "title: Now: what")])
+def test_a_module_that_cannot_be_read_hides_no_fault_of_its_prose(small: Path, pairs: tuple[str, str]) -> None:
+    data = swap(small, MODULE, *pairs)
+    token = swap(small, TEXT, "{term:debt}", "{term:dept}")
+    refs = add(small, TEXT, "::: case {ref=case-on}\n:::\n::: ask\n::: do\n- <b>x</b>\n:::\n:::\n")
+    found = {(f.path, f.line, f.rule) for f in checked(small)}
+    assert found == {
+        (MODULE, data, "yaml" if "Now" in pairs[1] else "record"), (TEXT, token, "reference"), (TEXT, refs, "reference"),
+        (TEXT, refs + 2, "block"), (TEXT, refs + 3, "block"), (TEXT, refs + 4, "html"),
+    }  # fmt: skip

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from curriculum.check import blocks, glyphs, law, packs, prose, references, teaching, times
+from curriculum.check import blocks, glyphs, law, outlines, packs, prose, references, teaching, times
 from curriculum.check import final as finals
 from curriculum.layouts import Layouts
 from curriculum.model.document import Document, Outline
 from curriculum.model.event import Pack
-from curriculum.model.findings import Finding, blocking, error
+from curriculum.model.findings import Finding, error
 from curriculum.model.library import Library
 from curriculum.model.place import Place
 from curriculum.plan import Selection
@@ -17,40 +17,37 @@ from curriculum.source.load import Loaded
 from curriculum.source.records import nearest
 
 
-def library(loaded: Loaded, layouts: Layouts, final: bool = False) -> tuple[Finding, ...]:
+def library(loaded: Loaded, layouts: Layouts) -> tuple[Finding, ...]:
     """Return every finding on a library: what its files got wrong, and what its records do."""
     whole = loaded.library
-    found = [
+    found = (
         *loaded.findings,
         *references.findings(loaded),
-        *blocks.findings(whole),
+        *blocks.findings(loaded),
         *times.findings(whole),
         *teaching.findings(whole),
-        *prose.findings(whole),
+        *prose.findings(loaded),
         *law.findings(whole),
         *packs.findings(loaded, layouts),
-    ]
-    if final and not blocking(tuple(found)):
-        found += [f for p in whole.packs.values() for f in finals.findings(whole, p)]
+        *glyphs.library_findings(loaded, layouts.root),
+    )
     return in_order(found)
 
 
-def pack(
-    loaded: Loaded, layouts: Layouts, pack_id: str, selection: Selection, final: bool = False
-) -> tuple[Finding, ...]:
-    """Return every finding that concerns the build of one pack."""
-    found = library(loaded, layouts)
-    asked = loaded.library.packs.get(pack_id)
-    if asked is None:
-        known = loaded.library.packs
-        hint = nearest(pack_id, known) or "packs: " + ", ".join(known)
-        return in_order([*found, error("pack", Place(), f"there is no pack “{pack_id}”", hint)])
-    if blocking(found):
-        return found
-    more = [*unknown_choice(asked, selection), *packs.pack_findings(loaded.library, asked, selection)]
+def unknown_pack(whole: Library, pack_id: str) -> tuple[Finding, ...]:
+    """Return a finding where the library has no pack of that id."""
+    if pack_id in whole.packs:
+        return ()
+    hint = nearest(pack_id, whole.packs) or "packs: " + ", ".join(whole.packs)
+    return (error("pack", Place(), f"there is no pack “{pack_id}”", hint),)
+
+
+def pack(whole: Library, asked: Pack, selection: Selection, final: bool = False) -> tuple[Finding, ...]:
+    """Return every finding on one pack of a library without faults."""
+    found = [*unknown_choice(asked, selection), *packs.pack_findings(whole, asked, selection)]
     if final:
-        more += finals.findings(loaded.library, asked)
-    return in_order([*found, *more])
+        found += finals.findings(whole, asked)
+    return in_order(found)
 
 
 def unknown_choice(asked: Pack, selection: Selection) -> list[Finding]:
@@ -77,12 +74,12 @@ def nearest_of(name: str, offered: list[str]) -> str:
 
 def outline(chosen: Outline) -> tuple[Finding, ...]:
     """Return what is wrong with what a reader would see."""
-    return in_order(law.outline_findings(chosen))
+    return in_order(outlines.findings(chosen))
 
 
-def document(composed: Document, layouts_root: str, whole: Library) -> tuple[Finding, ...]:
+def document(composed: Document, layouts_root: str) -> tuple[Finding, ...]:
     """Return what is wrong with a composed document."""
-    return in_order(glyphs.findings(composed, layouts_root, whole))
+    return in_order(glyphs.document_findings(composed, layouts_root))
 
 
 def in_order(found: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -6,16 +6,16 @@ from collections.abc import Iterator
 
 from curriculum.model.content import REFERRING_KINDS, Block
 from curriculum.model.findings import Finding, error
-from curriculum.model.library import Library
 from curriculum.model.place import Place
+from curriculum.source.load import Loaded
 
 PAIR = ("do", "dont")
 
 
-def findings(library: Library) -> Iterator[Finding]:
+def findings(loaded: Loaded) -> Iterator[Finding]:
     """Yield every block whose shape loses some of its text."""
-    for module in library.modules.values():
-        yield from below(module.blocks, "", module.text_path)
+    for prose in loaded.prose:
+        yield from below(prose.blocks, "", prose.text_path)
 
 
 def below(blocks: tuple[Block, ...], around: str, path: str) -> Iterator[Finding]:

@@ -12,8 +12,8 @@ from lxml import html
 from curriculum.check.walk import strings
 from curriculum.model.document import Document
 from curriculum.model.findings import Finding, error
-from curriculum.model.library import Library
 from curriculum.model.place import Place
+from curriculum.source.load import Loaded
 
 SILENT = frozenset("\n\r\t\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2066\u2067\u2068\u2069\ufeff")
 
@@ -36,20 +36,24 @@ def missing(text: str, layouts: str) -> list[str]:
     return [c for c in dict.fromkeys(text) if ord(c) not in known and c not in SILENT]
 
 
-def findings(document: Document, layouts: str, library: Library) -> Iterator[Finding]:
-    """Yield each character that would print as an empty box, with the line of the content that holds it."""
+def library_findings(loaded: Loaded, layouts: str) -> Iterator[Finding]:
+    """Yield each character of the content that would print as an empty box, with its line."""
+    records = (record for kind in loaded.library.kinds().values() for record in kind.values())
+    for record in (*records, *loaded.loose):
+        for place, text in strings(record):
+            for letter in missing(text, layouts):
+                line = place.line + text.count("\n", 0, text.index(letter)) if place.line else 0
+                yield fault(letter, Place(place.path, line))
+
+
+def document_findings(document: Document, layouts: str) -> Iterator[Finding]:
+    """Yield each character that a layout itself would print as an empty box: content has been judged before."""
     for letter in missing(str(html.document_fromstring(document.html).text_content()), layouts):
-        name = unicodedata.name(letter, "a character without a name")
-        place = where(letter, library) or Place(document.deliverable.stem)
-        message = f"no font here has the character “{letter}” (U+{ord(letter):04X}, {name})"
-        yield error("glyph", place, message, "write it another way")
+        yield fault(letter, Place(f"{document.layout.id}/template.html"))
 
 
-def where(letter: str, library: Library) -> Place | None:
-    """Return the first place of the library that holds `letter`."""
-    for records in library.kinds().values():
-        for record in records.values():
-            for place, text in strings(record):
-                if letter in text:
-                    return Place(place.path, place.line + text.count("\n", 0, text.index(letter)))
-    return None
+def fault(letter: str, place: Place) -> Finding:
+    """Say that nothing here can draw `letter`."""
+    name = unicodedata.name(letter, "a character without a name")
+    message = f"no font here has the character “{letter}” (U+{ord(letter):04X}, {name})"
+    return error("glyph", place, message, "write it another way")

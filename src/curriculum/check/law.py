@@ -1,19 +1,14 @@
-"""Rules on the law: intervals do not overlap, and a document cites only what was in force on its law date."""
+"""Rules on the law: the texts of a provision follow each other without overlap, and each says something."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import Any
 
-from curriculum.check.walk import every_block, strings
-from curriculum.model.content import REFERRING_KINDS, Activity
-from curriculum.model.document import Outline
 from curriculum.model.findings import Finding, error
-from curriculum.model.law import Act, Provision, Range, Text, provision_of, split_ref
+from curriculum.model.law import Act, Provision, Range, Text
 from curriculum.model.library import Library
 from curriculum.model.place import Place
-from curriculum.source.tokens import TARGETS, tokens
 
 
 def findings(library: Library) -> Iterator[Finding]:
@@ -53,54 +48,3 @@ def one_text(name: str, text: Text, place: Place) -> Iterator[Finding]:
             yield error("law", place, f"the {what} of {name} run from {bounds.min} down to {bounds.max}", "swap them")
     if text.penalty.years == Range():
         yield error("law", place, f"the years of {name} have neither min: nor max:", "write one of them")
-
-
-def outline_findings(outline: Outline) -> Iterator[Finding]:
-    """Yield every reference, in what the reader will see, to law that was not in force on the law date."""
-    shown: list[Any] = [*outline.modules, *outline.messages.values(), outline.pack]
-    shown += [outline.programme] if outline.programme else []
-    taught = {m.id for m in outline.modules}
-    tasks: list[Any] = [*outline.activities.values(), *outline.items.values()]
-    shown += [t for t in tasks if t.objectives[0].partition("/")[0] in taught]
-    shown.extend(referred(outline, [*shown]))
-    for record in shown:
-        yield from record_findings(outline, record)
-    for module in outline.modules:
-        for block in every_block(module.blocks):
-            if block.kind in ("provision", "elements"):
-                yield from judge(outline, block.attrs.get("ref", ""), Place(module.text_path, block.line))
-
-
-def referred(outline: Outline, shown: list[Any]) -> Iterator[Any]:
-    """Yield the cases, routers, trees, comparisons and checklists that activities and blocks show."""
-    wanted = {("cases", c) for a in shown if isinstance(a, Activity) for c in a.cases}
-    blocks = (b for m in outline.modules for b in every_block(m.blocks))
-    wanted |= {(REFERRING_KINDS[b.kind], b.attrs.get("ref", "")) for b in blocks if b.kind in REFERRING_KINDS}
-    for kind, name in sorted(wanted):
-        if kind != "laws" and name in getattr(outline, kind):
-            yield getattr(outline, kind)[name]
-
-
-def record_findings(outline: Outline, record: Any) -> Iterator[Finding]:
-    """Check the tokens of one record."""
-    for place, text in strings(record):
-        for token, down in tokens(text):
-            where = Place(place.path, place.line + down)
-            if TARGETS.get(token.kind) == "laws":
-                yield from judge(outline, token.id, where)
-            elif token.kind == "fact" and token.id not in outline.facts:
-                message = f"{token} is dated after this pack ({outline.pack.id})"
-                yield error("fact", where, message, "put the sentence under a condition")
-            elif token.kind == "phone" and token.id not in outline.helplines:
-                message = f"{token} did not serve yet, or no longer, on {outline.pack.starts}"
-                yield error("helpline", where, message, "put the sentence under a condition")
-
-
-def judge(outline: Outline, ref: str, place: Place) -> Iterator[Finding]:
-    """Say whether what `ref` names was in force."""
-    act_id, provision_id = split_ref(ref)
-    act = outline.laws.get(act_id)
-    if act is None or (provision_id and provision_of(act, provision_id) is None):
-        on = outline.profile.law_as_of
-        message = f"{ref} was not in force on {on}, the law date of {outline.deliverable.stem}"
-        yield error("law", place, message, f'put it under in-force="{ref}"')

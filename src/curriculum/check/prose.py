@@ -10,6 +10,7 @@ from curriculum.check.walk import strings
 from curriculum.model.findings import Finding, error, warning
 from curriculum.model.library import Library
 from curriculum.model.place import Place
+from curriculum.source.load import Loaded
 from curriculum.source.tokens import TOKEN
 
 IMAGE = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<src>[^)\s]+)[^)]*\)")
@@ -37,13 +38,14 @@ EXEMPT: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 
-def findings(library: Library) -> Iterator[Finding]:
+def findings(loaded: Loaded) -> Iterator[Finding]:
     """Yield every word that must not be printed."""
-    for kind, records in library.kinds().items():
-        for record in records.values():
-            for place, text in strings(record):
-                yield from patterns(kind, place, text)
-                yield from pictures(library, place, text)
+    library = loaded.library
+    every = [(kind, record) for kind, records in library.kinds().items() for record in records.values()]
+    for kind, record in [*every, *(("modules", prose) for prose in loaded.loose)]:
+        for place, text in strings(record):
+            yield from patterns(kind, place, text)
+            yield from pictures(library, place, text)
 
 
 def patterns(kind: str, place: Place, text: str) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from curriculum.check.walk import every_block, strings
 from curriculum.model.base import When
-from curriculum.model.content import REFERRING_KINDS, Activity, Item, Module, Router, Step
+from curriculum.model.content import REFERRING_KINDS, Activity, Item, Module, Prose, Router, Step
 from curriculum.model.findings import Finding, error
 from curriculum.model.law import Act, provision_of, split_ref
 from curriculum.model.library import Library
@@ -27,7 +27,12 @@ def findings(loaded: Loaded) -> Iterator[Finding]:
             yield from rule.conditions(record)
             yield from rule.fields(record)
     for module in loaded.library.modules.values():
-        yield from rule.module(module)
+        for index, step in enumerate(module.steps):
+            yield from rule.step(module, index, step)
+    for prose in loaded.loose:
+        yield from rule.tokens(prose)
+    for written in loaded.prose:
+        yield from rule.blocks(written)
 
 
 class References:
@@ -93,6 +98,8 @@ class References:
             yield from self.look("laws", ref, place, "the law")
         for audience in (*when.audience, *when.not_audience):
             yield from self.look("audiences", audience, place, "the audience")
+        for region in (*when.region, *when.not_region):
+            yield from self.look("regions", region, place, "the region")
 
     def fields(self, record: Any) -> Iterator[Finding]:
         """Check the fields of a record that name other records."""
@@ -134,12 +141,10 @@ class References:
             known = ", ".join(f"{module_id}/{o.id}" for o in module.objectives)
             yield error("reference", place, f"the objective “{name}” does not exist", f"there are {known}")
 
-    def module(self, module: Module) -> Iterator[Finding]:
-        """Check steps and blocks of a module."""
-        for index, step in enumerate(module.steps):
-            yield from self.step(module, index, step)
-        for block in every_block(module.blocks):
-            place = Place(module.text_path, block.line)
+    def blocks(self, prose: Module | Prose) -> Iterator[Finding]:
+        """Check what the blocks of a module name."""
+        for block in every_block(prose.blocks):
+            place = Place(prose.text_path, block.line)
             yield from self.when(block.when, place)
             if block.kind in REFERRING_KINDS:
                 ref = block.attrs.get("ref", "")

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from curriculum.model.base import Record
-from curriculum.model.content import Block, Module
+from curriculum.model.content import Block, Module, Prose
 from curriculum.model.place import Path, Place
 
 
 def strings(record: Any) -> Iterator[tuple[Place, str]]:
     """Yield the strings of a placed record. A module's prose comes with the lines of its text file."""
     yield from below(record, record.at, ())
-    if isinstance(record, Module):
+    if isinstance(record, (Module, Prose)):
         for line, text in texts(record.blocks):
             yield Place(record.text_path, line), text
 

@@ -17,7 +17,7 @@ from curriculum.schedule import AgendaDay
 def compose(outline: Outline, agenda: tuple[AgendaDay, ...], root: str, words: Mapping[str, str]) -> Document:
     """Return the document of `outline`. `root` is the layouts folder, `words` its fixed words in the language.
 
-    Raises ContentError where a token has no answer in the outline, and LayoutError where a template is wrong.
+    Raises LayoutError where a template is wrong, and ContentError where the pack gives it nothing to fill a slot with.
     """
     tokens = Tokens(outline)
     context = context_of(outline, agenda, words, tokens)

@@ -138,4 +138,5 @@ def blame(root: str, template: str, fault: Exception) -> NoReturn:
     if frames:
         place = Place(Path(frames[-1].filename).relative_to(root).as_posix(), frames[-1].lineno or 0)
     message = f"the template cannot be filled: {fault}"
-    raise LayoutError(error("template", place, message, "is the variable’s name right?")) from None
+    hint = getattr(fault, "hint", "is the variable’s name right?")
+    raise LayoutError(error("template", place, message, hint)) from None

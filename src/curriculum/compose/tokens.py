@@ -7,11 +7,16 @@ from html import escape
 
 from curriculum.compose import words
 from curriculum.model.document import Outline, Used
-from curriculum.model.findings import ContentError, error
 from curriculum.model.law import Act, Provision, Text, provision_of, split_ref, text_on
-from curriculum.model.place import Place
 from curriculum.model.registers import Fact, Source
 from curriculum.source.tokens import Token
+
+
+class Unanswered(LookupError):
+    """A template itself holds a token without an answer: those of content have been judged before."""
+
+    hint = "put it under a condition, or correct the id"
+
 
 USED = tuple(Used.model_fields)
 
@@ -32,13 +37,11 @@ class Tokens:
         }  # fmt: skip
 
     def __call__(self, token: Token) -> str:
-        """Return the HTML of `token`. Raises ContentError where nothing in the outline answers to it."""
+        """Return the HTML of `token`. Raises Unanswered where nothing in the outline answers to it."""
         try:
             return self.kinds[token.kind](token)
         except KeyError:
-            hint = "put it under a condition, or correct the id"
-            where = Place(f"{self.outline.deliverable.stem}")
-            raise ContentError(error("token", where, f"{token} has no answer in this document", hint)) from None
+            raise Unanswered(f"{token} has no answer in this document") from None
 
     def use(self, kind: str, id_: str) -> None:
         """Keep that the document shows a record."""

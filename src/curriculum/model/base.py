@@ -34,13 +34,16 @@ class When(Record):
     """Conditions under which a unit is shown. Every stated condition must hold.
 
     `in_force` and `not_in_force` name an Act (``ptpa-2018``) or a provision (``ptpa-2018#sec-3-4``), judged on the
-    law date of the document. `audience` and `not_audience` name audiences; a parent stands for its children.
+    law date of the document. `audience` and `not_audience` name audiences, `region` and `not_region` the places of the
+    event, one of which must, or none may, hold it; a parent stands for its children.
     """
 
     in_force: tuple[str, ...] = ()
     not_in_force: tuple[str, ...] = ()
     audience: tuple[str, ...] = ()
     not_audience: tuple[str, ...] = ()
+    region: tuple[str, ...] = ()
+    not_region: tuple[str, ...] = ()
 
 
 class Line(Record):

@@ -60,6 +60,18 @@ class Block(Record):
     text_line: int = 0
 
 
+class Prose(Placed):
+    """The blocks of a module’s text without its data, where the data cannot be read."""
+
+    id: str
+    blocks: tuple[Block, ...]
+
+    @property
+    def text_path(self) -> str:
+        """The file that holds it, relative to the content folder."""
+        return self.at.path
+
+
 class Adaptation(Record):
     """How to run the module when the day goes differently."""
 

@@ -46,7 +46,8 @@ class Profile(Record):
     """Who reads a document, by which every unit is judged.
 
     `audiences` is the audience with all its ancestors. `ceiling` is the lower of the audience's clearance and the
-    product's.
+    product's. `law_as_of` is the day whose law is printed. Figures are those known until `figures_until`, and numbers
+    to call those that serve on `numbers_on`: days of the event, or the law date where that is later.
     """
 
     audience: str
@@ -57,6 +58,8 @@ class Profile(Record):
     region: str
     regions: frozenset[str]
     law_as_of: date
+    figures_until: date
+    numbers_on: date
 
 
 class Decision(Record):
@@ -143,7 +146,8 @@ class Rendered(Record):
     """What a renderer gives: the bytes, the pages (0 where there are none) and what it noticed.
 
     `boxes` are the places of elements with an id, in millimetres from the page's top left: x1, y1, x2, y2.
-    `spills` are the lines of fixed panels that do not fit sideways.
+    `spills` are the lines of fixed panels that do not fit sideways. `engine` has the versions of system libraries that
+    decide how the file looks.
     """
 
     data: bytes
@@ -151,6 +155,7 @@ class Rendered(Record):
     boxes: tuple[Mapping[str, tuple[float, float, float, float]], ...] = ()
     spills: tuple[Spill, ...] = ()
     findings: tuple[Finding, ...] = ()
+    engine: Mapping[str, str] = {}
 
 
 class Artefact(Record):
@@ -172,10 +177,11 @@ class Artefact(Record):
 
 
 class Made(Record):
-    """A finished file before it is written."""
+    """A finished file before it is written, and the versions of the system libraries that made it."""
 
     artefact: Artefact
     data: bytes
+    engine: Mapping[str, str] = {}
 
 
 class Manifest(Record):

@@ -24,7 +24,10 @@ from curriculum.source.records import nearest
 FENCE = re.compile(r"^\s*:{3,}\s*(?P<kind>[\w-]+)?\s*(?:\{(?P<attrs>.*)\})?\s*$")
 LOOSE = re.compile(r"^\s*:{2,}\s*(?P<word>\S?)")
 HEADING = re.compile(r"^(?P<marks>#{2,3})\s+(?P<text>.+?)\s*#*$")
-CONDITIONS = ("in-force", "not-in-force", "audience", "not-audience")
+DEEPEST = 4
+"""How many blocks may stand inside each other."""
+CONDITIONS = ("in-force", "not-in-force", "audience", "not-audience", "region", "not-region")
+TOO_DEEP = f"{DEEPEST} deep is the most; close a block with a line of only :::"
 ATTRS = ("ref", "note", "title", "lines", *CONDITIONS, "clearance")
 
 
@@ -49,6 +52,8 @@ def parse(text: str, path: str) -> tuple[tuple[Block, ...], tuple[Finding, ...]]
         if fence and fence["kind"]:
             flush(stack[-1])
             stack.append(opened(fence, Place(path, number), faults))
+            if len(stack) == DEEPEST + 2:
+                faults.append(error("block", Place(path, number), "too many blocks stand inside each other", TOO_DEEP))
         elif fence and fence["attrs"] is None:
             close(stack, Place(path, number), faults)
         elif loose := LOOSE.match(line):
@@ -130,10 +135,10 @@ def close(stack: list[Open], place: Place, faults: list[Finding]) -> None:
 
 
 def finish(stack: list[Open]) -> None:
-    """Turn the innermost open block into a block of the one around it."""
+    """Turn the innermost open block into a block of the one around it; what stands too deep is laid flat."""
     flush(stack[-1])
     done = stack.pop()
-    stack[-1].blocks.append(made(done))
+    stack[-1].blocks.extend([made(done)] if len(stack) <= DEEPEST else done.blocks)
 
 
 def made(done: Open) -> Block:

@@ -14,12 +14,14 @@ from typing import Any, NamedTuple, TypeVar
 from curriculum.model.base import Placed
 from curriculum.model.content import (
     Activity,
+    Block,
     Case,
     Checklist,
     Comparison,
     Item,
     Message,
     Module,
+    Prose,
     Router,
     Tree,
 )
@@ -61,11 +63,20 @@ SINGLES: dict[str, tuple[str, type[Placed]]] = {
 
 
 class Loaded(NamedTuple):
-    """A library, what was wrong with the files, and the ids that the broken files were about to define."""
+    """A library, what was wrong with the files, and the ids that the broken files were about to define.
+
+    `loose` is the prose of modules whose data could not be read: it is judged with the rest.
+    """
 
     library: Library
     findings: tuple[Finding, ...]
     broken: frozenset[str]
+    loose: tuple[Prose, ...] = ()
+
+    @property
+    def prose(self) -> tuple[Module | Prose, ...]:
+        """All that is written in blocks."""
+        return (*self.library.modules.values(), *self.loose)
 
 
 class Shelf:
@@ -76,10 +87,11 @@ class Shelf:
         self.seen: set[Path] = set()
         self.faults: list[Finding] = []
         self.broken: set[str] = set()
+        self.loose: list[Prose] = []
         self.kinds: dict[str, dict[str, Any]] = {}
 
     def text(self, file: Path) -> str:
-        """Return the text of a file of this library, or an empty text and a fault."""
+        """Return the text of a file of this library; where it cannot be read or says nothing, "" and a fault."""
         name = file.relative_to(self.root).as_posix()
         self.seen.add(file)
         try:
@@ -89,7 +101,10 @@ class Shelf:
                 )
             if file.stat().st_size > MAX_BYTES:
                 raise ContentError(error("file", Place(name), "this file is over 2 MB", "split it"))
-            return with_pictures(file.read_text("utf-8-sig"), name)
+            text = file.read_text("utf-8-sig")
+            if not text.strip():
+                raise ContentError(empty(name))
+            return with_pictures(text, name)
         except UnicodeDecodeError:
             self.faults.append(error("file", Place(name), "this file is not UTF-8 text", "save it as UTF-8"))
         except OSError as fault:
@@ -101,10 +116,13 @@ class Shelf:
         return ""
 
     def data(self, file: Path) -> tuple[Any, Lines]:
-        """Return the data of a YAML file and its lines; a broken file gives None."""
-        text = self.text(file)
+        """Return the data of a YAML file and its lines; a file that is broken or empty gives None and no lines."""
+        text, name = self.text(file), file.relative_to(self.root).as_posix()
         try:
-            return read(text, file.relative_to(self.root).as_posix())
+            data, lines = read(text, name)
+            if text and not lines:
+                raise ContentError(empty(name))
+            return data, lines
         except ContentError as fault:
             self.faults.extend(fault.findings)
             self.broken.update(re.findall(r"^\s*(?:- )?id:\s*[\"']?([\w-]+)", text, re.M))
@@ -131,6 +149,11 @@ class Shelf:
             shelf[made.id] = made
 
 
+def empty(name: str) -> Finding:
+    """Say that a file says nothing."""
+    return error("file", Place(name), "this file is empty", "write it, or remove it")
+
+
 def with_pictures(text: str, name: str) -> str:
     """Return the text of the file `name` with pictures named from the library's root: ``content:modules/x/y.svg``."""
     return PICTURE.sub(rf"\g<1>content:{name[: name.rfind('/') + 1]}", text)
@@ -149,7 +172,8 @@ def load(root: Path) -> Loaded:
     for file in files(root, "modules/*/module.yaml"):
         load_module(shelf, file)
     report_strays(shelf)
-    return Loaded(Library(root=str(root), about=about, **shelf.kinds), tuple(shelf.faults), frozenset(shelf.broken))
+    library = Library(root=str(root), about=about, **shelf.kinds)
+    return Loaded(library, tuple(shelf.faults), frozenset(shelf.broken), tuple(shelf.loose))
 
 
 def files(root: Path, *patterns: str) -> Iterator[Path]:
@@ -219,33 +243,48 @@ def check_name(shelf: Shelf, made: Any, name: str) -> None:
 
 def load_module(shelf: Shelf, file: Path) -> None:
     """Read a module: its data and, beside it, its prose."""
+    blocks = load_prose(shelf, file.with_name("text.md"))
     data, lines = shelf.data(file)
-    if data is None and not lines:
-        return
-    text = file.with_name("text.md")
-    name = text.relative_to(shelf.root).as_posix()
-    if not text.is_file():
-        shelf.faults.append(error("file", Place(name), "this module has no text.md", "write its prose there"))
-    blocks, faults = fences.parse(shelf.text(text) if text.is_file() else "", name)
-    shelf.faults.extend(faults)
+    place = Place(file.relative_to(shelf.root).as_posix(), 1, lines)
     if isinstance(data, dict):
         if "blocks" in data:
-            where = Place(file.relative_to(shelf.root).as_posix(), lines[("blocks",)])
             message = "“blocks” is not a key of a module"
-            shelf.faults.append(error("record", where, message, "write its prose in text.md"))
+            shelf.faults.append(error("record", place.of("blocks"), message, "write its prose in text.md"))
         data = {**data, "blocks": blocks}
-    made = shelf.add("modules", Module, data, Place(file.relative_to(shelf.root).as_posix(), 1, lines))
+    made = shelf.add("modules", Module, data, place) if lines else None
     if made is not None:
         check_name(shelf, made, file.parent.name)
+    else:
+        name = file.with_name("text.md").relative_to(shelf.root).as_posix()
+        shelf.loose.append(Prose(id=file.parent.name, blocks=blocks, at=Place(name)))
+
+
+def load_prose(shelf: Shelf, file: Path) -> tuple[Block, ...]:
+    """Read the blocks of a module's text."""
+    name = file.relative_to(shelf.root).as_posix()
+    if not file.is_file():
+        shelf.faults.append(error("file", Place(name), "this module has no text.md", "write its prose there"))
+        return ()
+    blocks, faults = fences.parse(shelf.text(file), name)
+    shelf.faults.extend(faults)
+    return blocks
 
 
 def report_strays(shelf: Shelf) -> None:
-    """A YAML file that nothing reads is a slip: say so, and where such files belong."""
-    for file in files(shelf.root, "**/*.yaml", "**/*.yml"):
-        if file not in shelf.seen:
-            name = file.relative_to(shelf.root)
-            place, top = Place(name.as_posix()), name.parts[0].partition(".")[0]
+    """What nothing reads is a slip: say so, and where such files belong."""
+    for file in sorted(p for pattern in ("**/*.yaml", "**/*.yml") for p in shelf.root.glob(pattern)):
+        name = file.relative_to(shelf.root)
+        place, top = Place(name.as_posix()), name.parts[0].partition(".")[0]
+        if not file.is_file():
+            what = "this folder bears the name of a file" if file.is_dir() else "this link leads nowhere"
+            shelf.faults.append(error("file", place, what, "rename or remove it"))
+        elif file not in shelf.seen:
             shelf.faults.append(error("file", place, "nothing reads this file", belongs(top)))
+    for text in files(shelf.root, "modules/*/text.md"):
+        if text not in shelf.seen:
+            place = Place(text.relative_to(shelf.root).as_posix())
+            message = "nothing reads this prose: there is no module.yaml beside it"
+            shelf.faults.append(error("file", place, message, "write the module’s data there"))
 
 
 def belongs(top: str) -> str:

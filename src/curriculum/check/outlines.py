@@ -1,0 +1,118 @@
+"""Rules on what a reader would see: every token has an answer there, and no law is cited that was not in force."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from curriculum.check.walk import every_block, strings
+from curriculum.model.content import REFERRING_KINDS, Activity
+from curriculum.model.document import Outline
+from curriculum.model.findings import Finding, error
+from curriculum.model.law import provision_of, split_ref, text_on
+from curriculum.model.place import Place
+from curriculum.source.tokens import Token, tokens
+
+CONDITION = "put the sentence under a condition"
+
+
+def findings(outline: Outline) -> Iterator[Finding]:
+    """Yield everything in a document’s share of the content that has no answer in it."""
+    for record in shown(outline):
+        for place, text in strings(record):
+            for token, down in tokens(text):
+                yield from JUDGES[token.kind](outline, token, Place(place.path, place.line + down))
+    for module in outline.modules:
+        for block in every_block(module.blocks):
+            if block.kind in ("provision", "elements"):
+                yield from in_force(outline, block.attrs.get("ref", ""), Place(module.text_path, block.line))
+
+
+def shown(outline: Outline) -> Iterator[Any]:
+    """Yield the records of an outline that its document may print."""
+    taught = {m.id for m in outline.modules}
+    tasks: list[Any] = [*outline.activities.values(), *outline.items.values()]
+    mine = [t for t in tasks if t.objectives[0].partition("/")[0] in taught]
+    yield from (*outline.modules, *outline.messages.values(), outline.pack, *mine)
+    if outline.programme:
+        yield outline.programme
+    yield from referred(outline, mine)
+
+
+def referred(outline: Outline, tasks: list[Any]) -> Iterator[Any]:
+    """Yield the cases, routers, trees, comparisons and checklists that activities and blocks show."""
+    wanted = {("cases", c) for a in tasks if isinstance(a, Activity) for c in a.cases}
+    blocks = (b for m in outline.modules for b in every_block(m.blocks))
+    wanted |= {(REFERRING_KINDS[b.kind], b.attrs.get("ref", "")) for b in blocks if b.kind in REFERRING_KINDS}
+    for kind, name in sorted(wanted):
+        if kind != "laws" and name in getattr(outline, kind):
+            yield getattr(outline, kind)[name]
+
+
+def in_force(outline: Outline, ref: str, place: Place) -> Iterator[Finding]:
+    """What `ref` names is in force on the law date."""
+    act_id, provision_id = split_ref(ref)
+    act = outline.laws.get(act_id)
+    if act is None or (provision_id and provision_of(act, provision_id) is None):
+        message = f"{ref} was not in force on {outline.profile.law_as_of}, the law date of {name(outline)}"
+        yield error("law", place, message, f'put it under in-force="{ref}"')
+
+
+def cite(outline: Outline, token: Token, place: Place) -> Iterator[Finding]:
+    """A citation names law in force."""
+    yield from in_force(outline, token.id, place)
+
+
+def penalty(outline: Outline, token: Token, place: Place) -> Iterator[Finding]:
+    """A penalty is that of an offence in force whose text says one."""
+    found = list(in_force(outline, token.id, place))
+    act_id, provision_id = split_ref(token.id)
+    provision = None if found else provision_of(outline.laws[act_id], provision_id)
+    text = text_on(provision, outline.profile.law_as_of) if provision else None
+    if text and text.penalty is None:
+        message = f"the text of {token.id} on {outline.profile.law_as_of} has no penalty"
+        found.append(error("law", place, message, "cite the section that has one"))
+    yield from found
+
+
+def fact(outline: Outline, token: Token, place: Place) -> Iterator[Finding]:
+    """A figure was known on the days of the pack."""
+    if token.id not in outline.facts:
+        message = f"{token} is dated after {outline.profile.figures_until}, the last day of {name(outline)}"
+        yield error("fact", place, message, CONDITION)
+
+
+def phone(outline: Outline, token: Token, place: Place) -> Iterator[Finding]:
+    """A number served on the first day of the pack."""
+    if token.id not in outline.helplines:
+        message = f"{token} did not serve yet, or no longer, on {outline.profile.numbers_on}"
+        yield error("helpline", place, message, CONDITION)
+
+
+def term(outline: Outline, token: Token, place: Place) -> Iterator[Finding]:
+    """A word is one that the reader may see, and exists in the language of the document."""
+    if token.id not in outline.terms:
+        message = f"{token} is a word that {name(outline)} may not hold: its clearance is above this reader’s"
+        yield error("clearance", place, message, CONDITION)
+    elif outline.language.id not in outline.terms[token.id].labels:
+        place_of = outline.terms[token.id].at
+        message = f"{token} has no word in {outline.language.english}"
+        yield error("term", place, message, f"add it under labels: in {place_of}")
+
+
+def ref(outline: Outline, token: Token, place: Place) -> Iterator[Finding]:
+    """A pointer names a module that the reader may know of."""
+    if token.id not in outline.titles:
+        message = f"{token} names a module that {name(outline)} may not mention: its clearance is above this reader’s"
+        yield error("clearance", place, message, CONDITION)
+
+
+def name(outline: Outline) -> str:
+    """Return what a finding calls the document."""
+    return outline.deliverable.stem
+
+
+JUDGES: dict[str, Callable[[Outline, Token, Place], Iterator[Finding]]] = {
+    "fact": fact, "cite": cite, "penalty": penalty, "phone": phone, "term": term, "ref": ref,
+}  # fmt: skip
+"""What judges a token of each kind. The library's own rules have refused every other kind by then."""
