@@ -32,7 +32,7 @@ def reader(**given: object) -> Profile:
     """Return a reader of a handbook, but for what is given."""
     known = {"audience": "officers", "audiences": frozenset({"officers", "everyone"}), "clearance": "restricted",
              "ceiling": "practitioner", "reader": "participant", "region": "land", "regions": frozenset({"land"}),
-             "law_as_of": date(2021, 6, 29)}  # fmt: skip
+             "law_as_of": date(2021, 6, 29), "figures_until": date(2021, 6, 30), "numbers_on": date(2021, 6, 29)}  # fmt: skip
     return Profile.model_validate(known | given)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from curriculum.cli import main
+from tests.breaking import DAY, TEXT, add, swap
 from tests.conftest import LAYOUTS, SAMPLES
 
 HERE = ["--content", str(SAMPLES / "small"), "--layouts", str(LAYOUTS)]
@@ -53,9 +55,25 @@ def test_where_names_file_line_and_manner() -> None:
     assert text[fact["line"] - 1].find("{fact:heard}") > 0
 
 
-def test_check_is_silent_on_a_sound_library() -> None:
+def test_check_says_what_is_worth_knowing_of_each_pack() -> None:
     done = run("check", *HERE)
-    assert (done.exit_code, done.stdout.strip()) == (0, "nothing to mend")
+    assert (done.exit_code, done.stdout.strip()) == (0, "0 to mend, 1 to know")
+    assert "packs/now.yaml:1: RA 2018 was last checked on 2026-01-01" in done.stderr
+
+
+def test_check_is_silent_on_a_sound_library(small: Path) -> None:
+    (small / "packs/now.yaml").unlink()
+    done = run("check", "--content", str(small), *HERE[2:])
+    assert (done.exit_code, done.output.strip()) == (0, "nothing to mend")
+
+
+def test_check_finds_what_would_stop_the_build_of_any_pack(small: Path) -> None:
+    line = add(small, TEXT, "::: explain\nBy {cite:ropes-act#sec-4}.\n:::\n") + 1
+    done = run("check", "--json", "--content", str(small), *HERE[2:])
+    assert done.exit_code == 1
+    found = json.loads(done.stdout)["findings"]
+    assert {(f["path"], f["line"]) for f in found if f["severity"] == "error"} == {(TEXT, line)}
+    assert {d for d in ("before", "first", "now") if any(f" {d}/" in f["message"] for f in found)} == {"before", "first"}
 
 
 def test_check_reports_all_faults_and_exits_1(small: Path) -> None:
@@ -89,6 +107,54 @@ def test_explain_says_why_a_block_is_there_or_not() -> None:
     why = {d["document"]: (d["shown"], d["why"]) for d in found}
     assert why["now/officers/en/participant-handbook"][0]
     assert why["now/neighbours/en/participant-handbook"] == (False, "it is for officers")
+
+
+@pytest.mark.parametrize(
+    ("pack", "unit", "document", "shown", "why"),
+    [
+        ("now", "heard", "now/neighbours/en/participant-handbook", True, "nothing speaks against it"),
+        ("first", "heard", "first/neighbours/en/participant-handbook", False, "it is dated 2023-01-31; figures here are those known until 2021-06-29"),
+        ("first", "long-line", "first/neighbours/en/participant-handbook", False, "it did not serve on 2021-06-29"),
+        ("before", "ropes-act#sec-3-1", "before/officers/en/legal-guide", False, "it was not in force on 2015-11-25"),
+        ("first", "ropes-act#sec-4", "first/officers/en/legal-guide", False, "it was not in force on 2021-06-29"),
+        ("first", "laws/ropes-act", "first/officers/en/legal-guide", True, "nothing speaks against it"),
+        ("now", "heard", "now/officers/en/agenda", False, "nothing speaks against it, but nothing in this document prints it"),
+        ("now", "modules/ropes", "now/officers/en/agenda", True, "nothing speaks against it"),
+        ("now", "modules/ropes#9", "now/officers/en/agenda", False, "nothing speaks against it, but nothing in this document prints it"),
+        ("now", "modules/ropes#9", "now/officers/en/participant-handbook", True, "nothing speaks against it"),
+    ],
+)  # fmt: skip
+def test_explain_says_what_a_document_really_shows(pack: str, unit: str, document: str, shown: bool, why: str) -> None:
+    found = json.loads(run("explain", pack, unit, "--json", *HERE).stdout)
+    (one,) = [d for d in found if d["document"] == document]
+    assert (one["shown"], one["why"]) == (shown, why)
+
+
+def test_explain_says_that_the_programme_does_not_teach_a_module(small: Path) -> None:
+    swap(small, DAY, "module: ropes, objective", "title: Free, objective")
+    found = json.loads(run("explain", "now", "ropes", "--json", "--content", str(small), *HERE[2:]).stdout)
+    assert {(d["shown"], d["why"]) for d in found} == {(False, "the programme day does not teach it")}
+
+
+def test_explain_of_an_unknown_unit_is_a_usage_error() -> None:
+    done = run("explain", "now", "rope", *HERE)
+    assert done.exit_code == 2
+    assert "no document of now considers “rope”" in done.output
+
+
+def test_where_finds_what_layouts_print() -> None:
+    found = json.loads(run("where", "police-15", "--json", *HERE).stdout)
+    texts = {u["path"]: (LAYOUTS / u["path"].removeprefix("layouts/")).read_text().splitlines()[u["line"] - 1]
+             for u in found if u["path"].startswith("layouts/")}  # fmt: skip
+    assert {"layouts/trifold/template.html", "layouts/participant-handbook/template.html"} <= texts.keys()
+    assert all("police-15" in line for line in texts.values())
+
+
+def test_where_finds_the_slot_of_a_key_message(tmp_path: Path) -> None:
+    layouts = shutil.copytree(LAYOUTS, tmp_path / "layouts")
+    line = swap(layouts, "trifold/layout.yaml", "messages: [job-offer]", "messages: [not-a-rope]")
+    found = json.loads(run("where", "not-a-rope", "--json", *HERE[:2], "--layouts", str(layouts)).stdout)
+    assert [(u["path"], u["line"], u["unit"]) for u in found] == [("layouts/trifold/layout.yaml", line, "products/trifold")]
 
 
 def test_agenda_adds_up() -> None:

@@ -7,7 +7,8 @@ key, script and note is emptied. `Outline.decisions` says why each unit is there
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
 from typing import Any, TypeVar
 
 from curriculum.model.base import CLEARANCES, Clearance, When
@@ -26,6 +27,7 @@ from curriculum.model.event import Programme
 from curriculum.model.law import Act, Provision, act_on, in_interval, ref_in_force, text_on
 from curriculum.model.layout import Layout
 from curriculum.model.library import Library
+from curriculum.model.registers import Fact, Helpline
 
 T = TypeVar("T")
 
@@ -113,9 +115,22 @@ class Judge:
 
     def allows(self, unit: str, when: When, clearance: Clearance | None = None) -> bool:
         """Judge a unit and keep the decision."""
-        objection = self.objection(when, clearance)
+        return self.decide(unit, self.objection(when, clearance))
+
+    def decide(self, unit: str, objection: str) -> bool:
+        """Keep the decision on a unit and return whether it is shown."""
         self.decisions.append(Decision(unit=unit, shown=not objection, why=objection or "nothing speaks against it"))
         return not objection
+
+    def too_new(self, fact: Fact) -> str:
+        """Return why a figure may not be quoted."""
+        until = self.reader.figures_until
+        return f"it is dated {fact.as_of}; figures here are those known until {until}" if fact.as_of > until else ""
+
+    def silent(self, helpline: Helpline) -> str:
+        """Return why a number may not be printed."""
+        on = self.reader.numbers_on
+        return "" if in_interval(on, helpline.valid_from, helpline.valid_to) else f"it did not serve on {on}"
 
     def lines(self, lines: Iterable[T]) -> tuple[T, ...]:
         """Keep what has no failing condition (objectives, key messages, steps' lines …)."""
@@ -124,6 +139,10 @@ class Judge:
     def units(self, kind: str, units: Mapping[str, T]) -> dict[str, T]:
         """Keep the units that the reader may see."""
         return {i: u for i, u in units.items() if self.allows(f"{kind}/{i}", u.when, u.clearance)}  # type: ignore[attr-defined]
+
+    def entries(self, kind: str, entries: Mapping[str, T], objection: Callable[[T], str]) -> dict[str, T]:
+        """Keep the entries of a register that nothing speaks against."""
+        return {i: e for i, e in entries.items() if self.decide(f"{kind}/{i}", objection(e))}
 
 
 def choose(library: Library, deliverable: Deliverable, layout: Layout) -> Outline:
@@ -157,13 +176,11 @@ def choose(library: Library, deliverable: Deliverable, layout: Layout) -> Outlin
             i: c.model_copy(update={"groups": tuple(kept_checks(judge, c.groups))})
             for i, c in judge.units("checklists", library.checklists).items()
         },
-        laws=dict(laws(library.laws, reader)),
+        laws=dict(laws(judge, library.laws)),
         later=dict(later(library.laws, reader)) if layout.later_law else {},
-        facts={i: f for i, f in library.facts.items() if f.as_of <= reader.figures_until},
-        helplines={
-            i: h for i, h in library.helplines.items() if in_interval(reader.numbers_on, h.valid_from, h.valid_to)
-        },
-        terms={i: t for i, t in library.terms.items() if rank(t.clearance) <= rank(reader.ceiling)},
+        facts=judge.entries("facts", library.facts, judge.too_new),
+        helplines=judge.entries("helplines", library.helplines, judge.silent),
+        terms=judge.entries("terms", library.terms, lambda t: judge.objection(When(), t.clearance)),
         sources=library.sources,
         regions=library.regions,
         languages=library.languages,
@@ -180,10 +197,13 @@ def programme_modules(programme: Programme | None) -> tuple[str, ...]:
 
 def modules(judge: Judge, library: Library, programme: Programme | None) -> Iterator[Module]:
     """Yield the modules of the programme as the reader may see them."""
-    for name in programme_modules(programme):
+    taught = programme_modules(programme)
+    for name in taught:
         made = library.modules[name]
         if judge.allows(f"modules/{name}", made.when, made.clearance):
             yield module(judge, made)
+    for name in (m for m in library.modules if m not in taught):
+        judge.decide(f"modules/{name}", f"the programme {programme.id if programme else ''} does not teach it")
 
 
 def module(judge: Judge, whole: Module) -> Module:
@@ -213,7 +233,7 @@ def blocks(judge: Judge, whole: Iterable[Block], module_id: str) -> Iterator[Blo
                 Decision(unit=unit, shown=False, why=f"a block of kind {block.kind} is the facilitator’s")
             )
         elif block.kind == "heading" or judge.allows(unit, block.when, block.clearance):
-            yield block.model_copy(update={"blocks": tuple(blocks(judge, block.blocks, module_id))})
+            yield block.model_copy(update={"unit": unit, "blocks": tuple(blocks(judge, block.blocks, module_id))})
 
 
 def activity(judge: Judge, whole: Activity, cases: Mapping[str, Case]) -> Activity:
@@ -265,12 +285,29 @@ def kept_checks(judge: Judge, groups: Iterable[Any]) -> Iterator[Any]:
         yield group.model_copy(update={"checks": judge.lines(group.checks)})
 
 
-def laws(every: Mapping[str, Act], reader: Profile) -> Iterator[tuple[str, Act]]:
+def laws(judge: Judge, every: Mapping[str, Act]) -> Iterator[tuple[str, Act]]:
     """Yield the Acts in force on the law date, with their provisions in force, with their texts up to that day."""
+    reader = judge.reader
     for name, act in every.items():
-        if act_on(act, reader.law_as_of):
-            kept = tuple(until(p, reader) for p in act.provisions if text_on(p, reader.law_as_of))
+        objection = not_in_force(act, reader.law_as_of)
+        shown = judge.decide(f"laws/{name}", objection)
+        in_force = [
+            p for p in act.provisions
+            if judge.decide(f"laws/{name}#{p.id}", objection or no_text(p, reader.law_as_of))
+        ]  # fmt: skip
+        if shown:
+            kept = tuple(until(p, reader) for p in in_force)
             yield name, act.model_copy(update={"provisions": kept})
+
+
+def not_in_force(act: Act, on: date) -> str:
+    """Return why an Act may not be printed as law."""
+    return "" if act_on(act, on) else f"it was not in force on {on}"
+
+
+def no_text(provision: Provision, on: date) -> str:
+    """Return why a provision may not be printed as law."""
+    return "" if text_on(provision, on) else f"it was not in force on {on}"
 
 
 def until(provision: Provision, reader: Profile) -> Provision:

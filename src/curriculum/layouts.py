@@ -17,11 +17,15 @@ SHARED = "shared"
 
 
 class Layouts(Record):
-    """All layouts of a folder. `words` are the fixed words of layouts by language and key."""
+    """All layouts of a folder.
+
+    `words` are the fixed words of layouts by language and key, `templates` the texts of templates by their file.
+    """
 
     root: str
     products: Mapping[str, Layout]
     words: Mapping[str, Mapping[str, str]]
+    templates: Mapping[str, str] = {}
 
 
 def load(root: Path) -> Layouts:
@@ -38,9 +42,13 @@ def load(root: Path) -> Layouts:
             products[made.id] = made
     with collecting(faults):
         fixed = words(root)
+    texts: dict[str, str] = {}
+    for file in sorted(root.glob("*/*.html")):
+        with collecting(faults):
+            texts[file.relative_to(root).as_posix()] = text_of(file, file.relative_to(root).as_posix())
     if faults:
         raise LayoutError(*faults)
-    return Layouts(root=str(root), products=products, words=fixed)
+    return Layouts(root=str(root), products=products, words=fixed, templates=texts)
 
 
 @contextmanager

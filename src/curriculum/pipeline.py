@@ -15,7 +15,17 @@ from typing import NamedTuple
 
 from curriculum import check, choose, compose, index, layouts, pack, plan, proof, render, schedule
 from curriculum.layouts import Layouts
-from curriculum.model.document import Artefact, Deliverable, Document, Made, Manifest, Outline, Rendered
+from curriculum.model.document import (
+    Artefact,
+    Decision,
+    Deliverable,
+    Document,
+    Made,
+    Manifest,
+    Outline,
+    Rendered,
+    Used,
+)
 from curriculum.model.findings import ContentError, CurriculumError, Finding, blocking
 from curriculum.model.layout import Format
 from curriculum.plan import Selection
@@ -92,6 +102,25 @@ def document_of(house: House, outline: Outline) -> Document:
     """Compose one document."""
     agenda = schedule.schedule(outline.programme, outline.pack.starts, outline.titles) if outline.programme else ()
     return compose.compose(outline, agenda, house.layouts.root, house.layouts.words[outline.language.id])
+
+
+def decisions(house: House, deliverable: Deliverable, unit: str) -> tuple[Decision, ...]:
+    """Return why a document shows the unit of that name, or of that id among units of any kind, or why it does not."""
+    outline = outline_of(house, deliverable)
+    asked = [d for d in outline.decisions if unit in (d.unit, d.unit.partition("/")[2])]
+    if not any(d.shown for d in asked):
+        return tuple(asked)
+    used = document_of(house, outline).used
+    idle = {"shown": False, "why": "nothing speaks against it, but nothing in this document prints it"}
+    return tuple(d if not d.shown or holds(used, d.unit) else d.model_copy(update=idle) for d in asked)
+
+
+def holds(used: Used, unit: str) -> bool:
+    """Tell whether a unit is among what a document shows; an Act is where one of its sections is."""
+    kind, _, name = unit.partition("/")
+    if kind == "laws":
+        return any(p == name or p.startswith(f"{name}#") for p in used.provisions)
+    return unit in used.units or name in getattr(used, kind, ())
 
 
 def make(house: House, deliverable: Deliverable) -> tuple[Made, ...]:

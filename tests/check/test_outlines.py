@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from tests.breaking import ACTIVITY, CASE, DAY, ITEM, MODULE, TEXT, add, outline_faults, swap
+from curriculum import check, pipeline
+from curriculum.plan import Selection
+from tests.breaking import ACTIVITY, CASE, DAY, ITEM, MODULE, TEXT, add, house, outline_faults, swap
 
 GUIDE, BOOK = ("officers", "facilitator-guide"), ("neighbours", "participant-handbook")
 
@@ -69,7 +73,7 @@ def test_what_a_participant_does_not_see_stops_no_handbook(
 @pytest.mark.parametrize(
     ("token", "rule", "says"),
     [
-        ("{fact:heard}", "fact", "{fact:heard} is dated after this pack (first)"),
+        ("{fact:heard}", "fact", "{fact:heard} is dated after 2021-06-29, the last day of first/neighbours/en/participant-handbook"),
         ("{phone:long-line}", "helpline", "{phone:long-line} did not serve yet, or no longer, on 2021-06-29"),
     ],
 )

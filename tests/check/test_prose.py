@@ -31,6 +31,11 @@ FORBIDDEN = [
     ("section", "Section 3 says", "a section number is typed: “Section 3”", "use {cite:…}"),
     ("section", "under s. 10 or so", "a section number is typed: “s. 10”", "use {cite:…}"),
     ("section", "see sections 3 and 4", "a section number is typed: “sections 3”", "use {cite:…}"),
+    ("phone", "the hotline 111-247-786", "a number to call is typed: “111-247-786”", "use {phone:…}"),
+    ("phone", "ask 042-9921099 first", "a number to call is typed: “042-9921099”", "use {phone:…}"),
+    ("phone", "free on 0800 12345", "a number to call is typed: “0800 12345”", "use {phone:…}"),
+    ("phone", "then call 1121", "a number to call is typed: “call 1121”", "use {phone:…}"),
+    ("phone", "Helpline for children: 15", "a number to call is typed: “Helpline for children: 15”", "use {phone:…}"),
     ("section", "by Article 11 of", "a section number is typed: “Article 11”", "use {cite:…}"),
 ]
 
@@ -56,7 +61,8 @@ def test_what_is_forbidden_in_prose_is_forbidden_in_data(small: Path, rule: str,
     [
         "{cite:ropes-act#sec-3-1} and {phone:police-15}", "a < b and c > d", "the family’s 3 children, the women's 2",
         "aged 17 years", "for 10 years, then prison", "5 in 10", "migrants 3 of 4", "parts 3 and 4", "an art. It is old",
-        "30 minutes", "number 12345", "see https://a.org/x",
+        "30 minutes", "number 12345", "ring 3 times", "the helpline took 32 calls", "call {phone:police-15} in 2026",
+        "2018-2025", "the helpline. In 2024", "100-200-30", "see https://a.org/x",
     ],
 )  # fmt: skip
 def test_ordinary_words_pass(small: Path, text: str) -> None:

@@ -18,6 +18,9 @@ PRISON = r"(?:imprison\w*|prison|jail)"
 TERM = rf"\b\d+\s+years?[’']?\s+(?:in\s+)?{PRISON}\b|\b{PRISON}\b[^.\n]{{0,30}}\b\d+\s+years?\b"
 SUM = r"\b(?:Rs\.?|PKR)\s?\d|\b\d[\d,.]*\s(?:million\s|lakhs?\s|crores?\s)?rupees\b"
 MOBILE = r"(?:\+92[\s-]?|\b(?:0092[\s-]?|0))3\d{2}[\s-]?\d{3}[\s-]?\d{4}\b"
+LINE = r"(?<![\w-])(?:0(?!3\d\d)\d{2,3}[\s-]\d{3,8}|\d{3}-\d{3}-\d{3,4}|0800[\s-]?\d{5})(?![\w-])"
+NOT_CALLED = r"(?!-?\d|\s?(?:times|minutes|hours|people|calls|\d))"
+CALL = rf"(?:call|dial|ring|phone|helplines?|hotlines?)\b[^.\n\d{{}}]{{0,20}}?\b\d{{2,6}}\b{NOT_CALLED}"
 SECTION = r"(?i)(?<![\w#'’])(?:ss?|secs?|sections?|arts?|articles?)\.?\s?\d+[A-Z(-]?"
 PATTERNS: tuple[tuple[str, str, str, str], ...] = (
     ("html", r"</?[a-zA-Z][^<>]*>|<!--", "raw HTML is not read", "write Markdown"),
@@ -28,13 +31,16 @@ PATTERNS: tuple[tuple[str, str, str, str], ...] = (
     ("term", r"(?i)\bhuman smuggling\b", "“human smuggling” blurs two crimes", "smuggling of migrants"),
     ("penalty", rf"(?i){SUM}", "a sum of money of the law is typed", "use {penalty:…}"),
     ("penalty", rf"(?i){TERM}", "a term of imprisonment is typed", "use {penalty:…}"),
+    ("phone", LINE, "a number to call is typed", "use {phone:…}"),
+    ("phone", rf"(?i)\b{CALL}", "a number to call is typed", "use {phone:…}"),
     ("section", SECTION, "a section number is typed", "use {cite:…}"),
 )
 """Rule, pattern, what is wrong, what to write. Registers are exempt from those that they are the home of."""
 
 EXEMPT: dict[str, tuple[str, ...]] = {
-    "laws": ("penalty", "section", "term"), "facts": ("penalty", "section", "term"), "sources": ("term", "section"),
-    "terms": ("term", "section"), "helplines": ("private",), "partners": ("term",),
+    "laws": ("penalty", "section", "term", "phone"), "facts": ("penalty", "section", "term", "phone"),
+    "sources": ("term", "section", "phone"),
+    "terms": ("term", "section"), "helplines": ("private", "phone"), "partners": ("term",),
 }  # fmt: skip
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Any
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from curriculum import pipeline, schedule
+from curriculum.choose import programme_modules
 from curriculum.command import output
+from curriculum.model.document import Outline
 from curriculum.model.findings import CurriculumError, blocking
 from curriculum.pipeline import House
 from curriculum.plan import Selection
@@ -50,9 +51,11 @@ def plan(house: House, pack: str, selection: Selection, json_: bool) -> None:
     )
 
 
-def left_out(outline: Any) -> list[dict[str, str]]:
-    """Return the units of the modules taught that this reader does not see."""
-    return [{"unit": d.unit, "why": d.why} for d in outline.decisions if not d.shown and d.unit.startswith("modules/")]
+def left_out(outline: Outline) -> list[dict[str, str]]:
+    """Return the modules, and the units of modules taught, that this reader does not see."""
+    taught = programme_modules(outline.programme)
+    hidden = (d for d in outline.decisions if not d.shown and d.unit.startswith("modules/"))
+    return [{"unit": d.unit, "why": d.why} for d in hidden if d.unit[8:].partition("#")[0] in taught]
 
 
 def build(
@@ -101,12 +104,12 @@ def report(made: pipeline.Build, out: Path) -> None:
 def explain(house: House, pack: str, unit: str, selection: Selection, json_: bool) -> None:
     """Print why a unit is in each document of a pack or not."""
     sound(house, pack, selection, json_)
-    rows = [
-        (d.stem, decision)
-        for d in pipeline.plan_pack(house, pack, selection)
-        for decision in pipeline.outline_of(house, d).decisions
-        if decision.unit == unit or decision.unit.partition("/")[2] == unit
-    ]
+    with output.console(stderr=True).status("reading the documents"):
+        rows = [
+            (deliverable.stem, decision)
+            for deliverable in pipeline.plan_pack(house, pack, selection)
+            for decision in pipeline.decisions(house, deliverable, unit)
+        ]
     if not rows:
         output.usage(f"no document of {pack} considers “{unit}”")
     if json_:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from curriculum.check.walk import every_block, strings
 from curriculum.command import output
+from curriculum.layouts import Layouts
 from curriculum.model.content import Module
 from curriculum.model.library import Library
 from curriculum.pipeline import House
@@ -76,7 +78,7 @@ def where(house: House, id_: str, json_: bool) -> None:
     """Print every place that names a record."""
     lookup(house, id_)
     name = id_.rpartition("/")[2]
-    rows = list(dict.fromkeys(uses(house.loaded.library, name)))
+    rows = list(dict.fromkeys((*uses(house.loaded.library, name), *layout_uses(house.layouts, name))))
     if json_:
         output.dump([{"path": p, "line": n, "unit": u, "how": h} for p, n, u, h in rows])
     elif rows:
@@ -106,6 +108,23 @@ def in_blocks(module: Module, unit: str, name: str) -> Iterator[tuple[str, int, 
         words = (block.attrs.get("ref", ""), *(w for v in block.when.model_dump().values() for w in v))
         if any(names(w, name) for w in words):
             yield module.text_path, block.line, unit, f"::: {block.kind}"
+
+
+QUOTED = re.compile(r"""['"](?P<id>[a-z0-9]+-[a-z0-9-]+(?:#[a-z0-9-]+)?)['"]|\{[a-z]+:(?P<token>[a-z0-9#-]+)""")
+"""An id of more than one word that a template names: in quotation marks, or in a token."""
+
+
+def layout_uses(layouts: Layouts, name: str) -> Iterator[tuple[str, int, str, str]]:
+    """Yield every use of `name` in layouts: a slot’s key message, or what a template asks for by id."""
+    for layout in layouts.products.values():
+        for place, text in strings(layout):
+            if text != layout.id and names(text, name):
+                yield f"layouts/{place.path}", place.line, f"products/{layout.id}", "names it"
+    for path, text in layouts.templates.items():
+        for match in QUOTED.finditer(text):
+            if names(match["id"] or match["token"], name):
+                line = text.count("\n", 0, match.start()) + 1
+                yield f"layouts/{path}", line, f"layouts/{path.partition('/')[0]}", match[0].strip("'\"{")
 
 
 def names(word: str, name: str) -> bool:

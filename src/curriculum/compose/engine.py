@@ -59,7 +59,7 @@ def environment(root: str) -> Sandbox:
     )
     made.filters |= {
         "prose": prose, "inline": inline, "day": words.day, "penalty": words.penalty, "since": words.since,
-        "rupees": words.rupees, "section": words.section, "sentence": words.sentence, "css": css_string,
+        "rupees": words.rupees, "section": words.section, "sentence": words.sentence, "standing": words.standing, "css": css_string,
     }  # fmt: skip
     made.globals |= {"icon": icons(Path(root)), "field": field}
     return made

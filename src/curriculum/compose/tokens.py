@@ -82,7 +82,9 @@ class Tokens:
         return shown + self.footnote(self.provenance(fact))
 
     def footnote(self, text: str) -> str:
-        """Return a footnote at this place."""
+        """Return a footnote at this place, where the layout has room for one."""
+        if not self.outline.layout.notes:
+            return ""
         self.notes += 1
         return f'<span class="fn" id="fn-{self.notes}">{escape(text)}</span>'
 
@@ -126,10 +128,14 @@ class Tokens:
         return f'<span class="penalty">{escape(words.penalty(text.penalty))}</span>'
 
     def phone(self, token: Token) -> str:
-        """A number people call: one left-to-right run that is never broken."""
+        """A number people call: one left-to-right run that is never broken, and on its first use in a module a note."""
         helpline = self.outline.helplines[token.id]
         self.use("helplines", helpline.id)
-        return f'<span class="tel" dir="ltr">{escape(helpline.display)}</span>'
+        shown = f'<span class="tel" dir="ltr">{escape(helpline.display)}</span>'
+        if helpline.id in self.noted:
+            return shown
+        self.noted.add(helpline.id)
+        return shown + self.footnote(f"{helpline.name}: {words.standing(helpline)}.")
 
     def term(self, token: Token) -> str:
         """The preferred word for a concept; the document's glossary will explain it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from curriculum.model.law import Act, Penalty, Provision, Range, Text
+from curriculum.model.registers import Helpline
 
 NBSP = "\u00a0"
 
@@ -12,6 +13,20 @@ NBSP = "\u00a0"
 def day(on: date) -> str:
     """Return a day as it is written in text: 24 May 2018, never broken before the year."""
     return f"{on.day}{NBSP}{on:%B}{NBSP}{on.year}"
+
+
+def month(on: date) -> str:
+    """Return a month as it is written in text: January 2024."""
+    return f"{on:%B}{NBSP}{on.year}"
+
+
+def standing(helpline: Helpline) -> str:
+    """Return how sure a number is: when somebody dialled it, or when it was last seen and that nobody has."""
+    if helpline.verified_on:
+        return f"dialled on {day(helpline.verified_on)}"
+    seen = f"last seen in {month(helpline.evidence_on)}, " if helpline.evidence_on else ""
+    unsure = " and not verified" if helpline.status == "unverified" else ""
+    return f"{seen}not dialled for this edition{unsure}"
 
 
 def rupees(amount: int) -> str:

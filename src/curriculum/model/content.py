@@ -47,7 +47,8 @@ class Block(Record):
     """A typed part of a module's prose, as written between ``:::`` fences, or a heading or plain prose between them.
 
     `attrs` holds the words of the fence that are not conditions (``ref``, ``name``, ``note``, ``lines``, ``title``).
-    `line` is the line of the fence in its file, `text_line` the line where its text begins.
+    `line` is the line of the fence in its file, `text_line` the line where its text begins. `unit` is its name among
+    the units of a document: ``modules/id#line``.
     """
 
     kind: str
@@ -58,6 +59,7 @@ class Block(Record):
     blocks: tuple[Block, ...] = ()
     line: int = 0
     text_line: int = 0
+    unit: str = ""
 
 
 class Prose(Placed):

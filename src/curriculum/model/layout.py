@@ -51,7 +51,9 @@ class Layout(Placed):
     """What a product needs and gives: formats, reader, ceiling, geometry, fixed slots.
 
     `reader` is facilitator or participant; only a facilitator's product may hold answers. `clearance` is the highest
-    that the product may hold, whatever its audience may see. `pdf` is the PDF standard it must meet.
+    that the product may hold, whatever its audience may see. `pdf` is the PDF standard it must meet. `notes` is whether
+    there is room for footnotes; a product without them says elsewhere what its figures and numbers rest on.
+    `opens` is whether a module of a book begins any page or a right-hand one.
     """
 
     id: Id
@@ -64,5 +66,7 @@ class Layout(Placed):
     pdf: Literal["ua-1", "plain"] = "ua-1"
     later_law: bool = False
     contents: bool = False
+    notes: bool = True
+    opens: Literal["page", "right"] = "page"
     slots: tuple[Space, ...] = ()
     needs: tuple[Literal["modules", "programme", "messages"], ...] = Field(default=())

@@ -17,7 +17,7 @@ FOLIO = 12
 """Millimetres of the opening in the foot in which the page number stands."""
 
 
-def chapters(body: Any) -> Iterator[tuple[str, list[Any]]]:
+def chapters(body: Any, opens: str) -> Iterator[tuple[str, list[Any]]]:
     """Yield the parts of a document that get a section of their own, with how each begins: a page, or a right page."""
     run: list[Any] = []
     opened = ""
@@ -27,7 +27,7 @@ def chapters(body: Any) -> Iterator[tuple[str, list[Any]]]:
             yield opened or "nextPage", run
             run = []
         run.append(element)
-        opened = ("oddPage" if "module" in own else "cover") if own else ""
+        opened = (("oddPage" if opens == "right" else "nextPage") if "module" in own else "cover") if own else ""
     if run:
         yield opened or "nextPage", run
 
@@ -35,7 +35,7 @@ def chapters(body: Any) -> Iterator[tuple[str, list[Any]]]:
 def body(desk: Desk, page: Any) -> list[Any]:
     """Return everything in the body of the document, with a section after each of its chapters."""
     made: list[Any] = []
-    parts = list(chapters(page))
+    parts = list(chapters(page, desk.document.layout.opens))
     for number, (kind, elements) in enumerate(parts):
         blocks = [b for e in elements for b in top(desk, e, fresh=e is not elements[0])]
         made += standing(blocks)
@@ -75,13 +75,13 @@ def ended(made: list[Any], section: Any) -> None:
 
 
 def sectioned(desk: Desk, kind: str, first: bool) -> Any:
-    """Return a section: how it begins, its paper, its margins; in a book the first has the heads and feet of all."""
+    """Return a section: how it begins, its paper, its margins; the first has the heads and feet of all."""
     page = desk.page
     cover = kind == "cover"
     top_, bottom = (front.TOP * page.height, 12 * page.k) if cover else (page.top, page.bottom)
     return w(
         "sectPr",
-        *(furniture(desk) if first and desk.book else ()),
+        *(furniture(desk) if first else ()),
         w("type", val="nextPage" if cover else kind),
         w("pgSz", w=twips(page.width), h=twips(page.height)),
         w(
@@ -95,7 +95,12 @@ def sectioned(desk: Desk, kind: str, first: bool) -> Any:
 
 
 def furniture(desk: Desk) -> list[Any]:
-    """Return what names heads and feet: none on the cover, the chapter on right pages, the product on left ones."""
+    """Return what names heads and feet.
+
+    A book has none on the cover, the chapter on right pages, the product on left ones. Loose sheets have a foot alone.
+    """
+    if not desk.book:
+        return [named(desk, "footer", "default", [foot(desk, odd=True), gap()])]
     heads = {"default": [chapter_head(desk)], "even": [product_head(desk)], "first": [gap()]}
     feet = {"default": [foot(desk, odd=True), gap()], "even": [foot(desk, odd=False), gap()], "first": [gap()]}
     made = [named(desk, "header", kind, blocks) for kind, blocks in heads.items()]
