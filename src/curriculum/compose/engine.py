@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 import traceback
 from collections.abc import Callable
 from functools import cache
@@ -27,6 +28,10 @@ from curriculum.model.base import Record
 from curriculum.model.findings import LayoutError, error
 from curriculum.model.place import Place
 from curriculum.source import markdown
+
+
+LONGEST_ADDRESS = 60
+"""Letters of an address that is still printed whole."""
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
@@ -59,7 +64,8 @@ def environment(root: str) -> Sandbox:
     )
     made.filters |= {
         "prose": prose, "inline": inline, "day": words.day, "penalty": words.penalty, "since": words.since,
-        "rupees": words.rupees, "section": words.section, "sentence": words.sentence, "standing": words.standing, "css": css_string,
+        "rupees": words.rupees, "section": words.section, "sentence": words.sentence, "standing": words.standing,
+        "lines": lines, "site": site, "css": css_string,
     }  # fmt: skip
     made.globals |= {"icon": icons(Path(root)), "field": field}
     return made
@@ -75,6 +81,17 @@ def prose(context: Context, text: object) -> Markup:
 def inline(context: Context, text: object) -> Markup:
     """Filter: one line of Markdown with tokens becomes HTML without a paragraph."""
     return Markup(markdown.inline(str(text), context["tokens"]))  # noqa: S704  # sanitised there
+
+
+def lines(text: str, letters: int) -> int:
+    """Filter: into how many lines text falls that holds so many letters in each."""
+    return len(textwrap.wrap(str(text), letters))
+
+
+def site(url: str) -> str:
+    """Filter: an address as it is read, without its scheme; of a long one the site alone, since nobody types it."""
+    bare = url.removeprefix("https://").rstrip("/")
+    return bare if len(bare) <= LONGEST_ADDRESS else bare.partition("/")[0]
 
 
 def css_string(text: str) -> Markup:

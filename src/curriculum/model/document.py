@@ -146,7 +146,8 @@ class Rendered(Record):
     """What a renderer gives: the bytes, the pages (0 where there are none) and what it noticed.
 
     `boxes` are the places of elements with an id, in millimetres from the page's top left: x1, y1, x2, y2.
-    `spills` are the lines of fixed panels that do not fit sideways. `engine` has the versions of system libraries that
+    `spills` are the lines of fixed panels that do not fit sideways, `overlaps` the texts that stand on each other: the
+    page, the one and the other. `engine` has the versions of system libraries that
     decide how the file looks.
     """
 
@@ -154,6 +155,7 @@ class Rendered(Record):
     pages: int = 0
     boxes: tuple[Mapping[str, tuple[float, float, float, float]], ...] = ()
     spills: tuple[Spill, ...] = ()
+    overlaps: tuple[tuple[int, str, str], ...] = ()
     findings: tuple[Finding, ...] = ()
     engine: Mapping[str, str] = {}
 

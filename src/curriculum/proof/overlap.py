@@ -1,0 +1,18 @@
+"""Text over text: where two pieces stand on each other, neither can be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from curriculum.model.document import Document, Rendered
+from curriculum.model.findings import Finding, error
+from curriculum.model.place import Place
+
+HINT = "shorten the words of the label or panel they stand in; if they are short, the layout is at fault"
+
+
+def findings(document: Document, rendered: Rendered) -> Iterator[Finding]:
+    """Yield each pair of texts that are printed on each other, with their page."""
+    for number, text, other in rendered.overlaps:
+        message = f"“{text.strip()}” is printed over “{other.strip()}” on page {number}"
+        yield error("overlap", Place(document.deliverable.stem), message, HINT)
