@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from curriculum import pipeline
-from curriculum.choose import Judge, ancestry, later, laws, lower, profile, programme_modules, rank
+from curriculum.choose import ancestry, programme_modules, rank
+from curriculum.choose.judge import Judge, lower, profile
+from curriculum.choose.laws import later, laws
 from curriculum.model.base import CLEARANCES, Clearance, When
 from curriculum.model.document import Outline, Profile
 from curriculum.pipeline import House
@@ -34,6 +36,11 @@ def reader(**given: object) -> Profile:
              "ceiling": "practitioner", "reader": "participant", "region": "land", "regions": frozenset({"land"}),
              "law_as_of": date(2021, 6, 29), "figures_until": date(2021, 6, 30), "numbers_on": date(2021, 6, 29)}  # fmt: skip
     return Profile.model_validate(known | given)
+
+
+def judge(on: date) -> Judge:
+    """Return the judge for a reader on a law date."""
+    return Judge(reader(law_as_of=on), {})
 
 
 def test_clearances_have_an_order() -> None:
@@ -210,10 +217,10 @@ def test_facts_helplines_and_terms_are_those_of_the_day_and_the_reader(small: Pa
 
 def test_the_law_of_a_day_has_no_text_of_a_later_day(small_house: House) -> None:
     acts = small_house.loaded.library.laws
-    assert dict(laws(acts, reader(law_as_of=date(2018, 6, 1)))) == {}
-    first = dict(laws(acts, reader()))["ropes-act"]
+    assert dict(laws(judge(date(2018, 6, 1)), acts)) == {}
+    first = dict(laws(judge(date(2021, 6, 29)), acts))["ropes-act"]
     assert [(p.id, len(p.texts)) for p in first.provisions] == [("sec-3-1", 1)]
-    now = dict(laws(acts, reader(law_as_of=date(2025, 4, 23))))["ropes-act"]
+    now = dict(laws(judge(date(2025, 4, 23)), acts))["ropes-act"]
     assert [(p.id, len(p.texts)) for p in now.provisions] == [("sec-3-1", 2), ("sec-4", 1)]
 
 

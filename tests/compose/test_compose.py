@@ -85,7 +85,7 @@ def test_a_document_keeps_all_that_it_shows(small_house: House) -> None:
 
 def test_what_is_not_shown_is_not_kept_as_used(small_house: House) -> None:
     used = made(small_house, "agenda").used
-    assert (used.facts, used.provisions, used.units, used.modules) == ((), (), (), ())
+    assert (used.facts, used.provisions, used.units, used.modules) == ((), (), (), ("ropes",))
 
 
 def test_only_layouts_for_the_screen_have_styles_for_it(small_house: House) -> None:

@@ -39,7 +39,11 @@ def html(resolve: Tokens, text: str) -> str:
         ("{cite:ropes-act#sec-3-1|section}", '<span class="cite">s. 3(1)</span>'),
         ("{cite:ropes-act#sec-3-1|long}", '<span class="cite">Ropes Act 2018, s. 3(1)</span>'),
         ("{penalty:ropes-act#sec-3-1}", '<span class="penalty">up to 10 years and fine up to Rs 1 million</span>'),
-        ("{phone:long-line}", '<span class="tel" dir="ltr">111-247-786</span>'),
+        (
+            "{phone:long-line}",
+            '<span class="tel" dir="ltr">111-247-786</span>'
+            '<span class="fn" id="fn-1">Long line: not dialled for this edition.</span>',
+        ),
         ("{term:debt}", '<span class="term">debt</span>'),
         ("{ref:ropes}", '<a class="ref" href="#m-ropes">Module 1, What ropes do</a>'),
         ("{ref:ropes|title}", '<a class="ref" href="#m-ropes">What ropes do</a>'),
@@ -152,3 +156,30 @@ def test_a_module_is_named_by_its_place_in_the_document(small_house: House) -> N
     titles = {**outline.titles, "knots": "What knots do"}
     two = outline.model_copy(update={"modules": (*outline.modules, other), "titles": titles})
     assert html(Tokens(two), "{ref:knots}") == '<a class="ref" href="#m-knots">Module 2, What knots do</a>'
+
+
+@pytest.mark.parametrize(
+    ("register", "said"),
+    [
+        ("status: active", "Long line: not dialled for this edition."),
+        ("status: unverified", "Long line: not dialled for this edition and not verified."),
+        ("status: active, evidence_on: 2024-01-31", "Long line: last seen in January 2024, not dialled for this edition."),
+        ("status: active, evidence_on: 2024-01-31, verified_on: 2026-01-09", "Long line: dialled on 9 January 2026."),
+    ],
+)
+def test_a_number_says_once_in_a_module_how_sure_it_is(small: Path, register: str, said: str) -> None:
+    text = (small / "helplines.yaml").read_text()
+    head, long = text.split("id: long-line", 1)
+    (small / "helplines.yaml").write_text(f"{head}id: long-line{long.replace('status: active', register)}")
+    resolve = tokens(house(small))
+    assert said in html(resolve, "{phone:long-line}")
+    assert "fn" not in html(resolve, "{phone:long-line}")
+    resolve.start("ropes")
+    assert said in html(resolve, "{phone:long-line}")
+
+
+def test_a_layout_without_room_for_notes_has_none(small_house: House) -> None:
+    outline = tokens(small_house).outline
+    bare = outline.model_copy(update={"layout": outline.layout.model_copy(update={"notes": False})})
+    made = html(Tokens(bare), "{phone:long-line} {fact:heard}")
+    assert made == '<span class="tel" dir="ltr">111-247-786</span> 55 per cent'

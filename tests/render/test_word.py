@@ -266,10 +266,13 @@ def test_sections_have_the_page_of_the_layout() -> None:
     assert part("word/settings.xml").find(f"{W}mirrorMargins") is not None
 
 
-def test_a_loose_sheet_has_no_running_heads() -> None:
-    file = data(document("<section class='day'><h1>A day</h1></section>", contents=False))
+def test_a_loose_sheet_has_a_foot_with_its_page_and_no_running_heads() -> None:
+    file = data(document("<section class='day'><h1>A day</h1><p class='draft'>Draft</p></section>", contents=False))
     with zipfile.ZipFile(BytesIO(file)) as opened:
-        assert not [n for n in opened.namelist() if "header" in n or "footer" in n]
+        assert not [n for n in opened.namelist() if "header" in n]
+        (foot,) = (opened.read(n) for n in opened.namelist() if "/footer" in n)
+    assert b" PAGE " in foot
+    assert "Draft" in "".join(words(etree.fromstring(foot)))
 
 
 def test_small_pages_have_smaller_type() -> None:

@@ -8,6 +8,8 @@ from typing import Any
 from lxml import html
 from lxml.html import builder
 
+from curriculum.compose.binding import hold_together
+
 HEADINGS = ("h1", "h2")
 
 
@@ -22,7 +24,8 @@ def finish(text: str) -> str:
     for nav in tree.iter("nav"):
         if nav.get("class") == "toc":
             depth = int(nav.attrib.pop("data-depth", "2"))
-            fill(nav, [h for h in headings if h.tag in HEADINGS[:depth]])
+            fill(nav, [h for h in headings if h.tag in HEADINGS[:depth] and h.get("class") != "quiet"])
+    hold_together(tree.find("body"))
     return "<!doctype html>\n" + str(html.tostring(tree, encoding="unicode"))
 
 

@@ -29,7 +29,6 @@ from curriculum.model.findings import LayoutError, error
 from curriculum.model.place import Place
 from curriculum.source import markdown
 
-
 LONGEST_ADDRESS = 60
 """Letters of an address that is still printed whole."""
 

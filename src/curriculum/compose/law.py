@@ -8,7 +8,7 @@ from curriculum.compose.sections import Doubt, Run, doubts, in_order, name, runs
 from curriculum.compose.tokens import Tokens
 from curriculum.model.document import Profile
 from curriculum.model.findings import ContentError, error
-from curriculum.model.law import Act, Provision, Text, act_on, ref_in_force, text_on
+from curriculum.model.law import Act, Provision, Text, ref_in_force, text_on
 
 
 class Law:
@@ -20,9 +20,9 @@ class Law:
         self.regions = profile.regions
         self.tokens = tokens
 
-    def has(self, act: str) -> bool:
-        """Tell whether an Act is in force on the law date."""
-        return act in self.acts and act_on(self.acts[act], self.on)
+    def has(self, ref: str) -> bool:
+        """Tell whether an Act or a provision is in force on the law date."""
+        return ref_in_force(self.acts, ref, self.on)
 
     def provision(self, ref: str) -> tuple[Act, Provision, Text]:
         """Return the Act, provision and text in force that `ref` names."""

@@ -1,0 +1,83 @@
+"""Stage: choose. The only room that decides what a reader sees.
+
+A library and a deliverable go in; an `Outline` comes out in which nothing needs hiding any more: units above the
+ceiling, for other audiences, or resting on law that is not in force are gone, and for a participant every answer,
+key, script and note is emptied. `Outline.decisions` says why each unit is there or not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from curriculum.choose.judge import Judge, ancestry, profile, rank
+from curriculum.choose.laws import later, laws
+from curriculum.choose.parts import activity, case, item, kept_checks, kept_rows, module
+from curriculum.model.base import When
+from curriculum.model.content import Module
+from curriculum.model.document import Deliverable, Outline
+from curriculum.model.event import Programme
+from curriculum.model.layout import Layout
+from curriculum.model.library import Library
+
+__all__ = ["ancestry", "choose", "programme_modules", "rank"]
+
+
+def choose(library: Library, deliverable: Deliverable, layout: Layout) -> Outline:
+    """Return what `deliverable` may draw on."""
+    pack = library.packs[deliverable.pack]
+    group = pack.groups[deliverable.group]
+    reader = profile(library, deliverable, layout)
+    judge = Judge(reader, library.laws)
+    programme = library.programmes.get(group.programme)
+    cases = {i: case(judge, c) for i, c in judge.units("cases", library.cases).items()}
+    return Outline(
+        deliverable=deliverable,
+        profile=reader,
+        about=library.about,
+        pack=pack,
+        group=group,
+        audience=library.audiences[deliverable.audience],
+        language=library.languages[deliverable.language],
+        layout=layout,
+        programme=programme,
+        modules=tuple(modules(judge, library, programme)),
+        titles={i: m.title for i, m in library.modules.items() if rank(m.clearance) <= rank(reader.clearance)},
+        activities={i: activity(judge, a, cases) for i, a in judge.units("activities", library.activities).items()},
+        cases=cases,
+        items={i: item(judge, x) for i, x in judge.units("items", library.items).items()},
+        messages=judge.units("messages", library.messages),
+        routers=kept_rows(judge, "routers", library.routers, "routes"),
+        trees=kept_rows(judge, "trees", library.trees, "nodes"),
+        comparisons=kept_rows(judge, "comparisons", library.comparisons, "rows"),
+        checklists={
+            i: c.model_copy(update={"groups": tuple(kept_checks(judge, c.groups))})
+            for i, c in judge.units("checklists", library.checklists).items()
+        },
+        laws=dict(laws(judge, library.laws)),
+        later=dict(later(library.laws, reader)) if layout.later_law else {},
+        facts=judge.entries("facts", library.facts, judge.too_new),
+        helplines=judge.entries("helplines", library.helplines, judge.silent),
+        terms=judge.entries("terms", library.terms, lambda t: judge.objection(When(), t.clearance)),
+        sources=library.sources,
+        regions=library.regions,
+        languages=library.languages,
+        partners=tuple(library.partners[p] for p in pack.partners),
+        decisions=tuple(judge.decisions),
+    )
+
+
+def programme_modules(programme: Programme | None) -> tuple[str, ...]:
+    """Return the modules of a programme in the order of its days, each once."""
+    slots = (s.module for d in (programme.days if programme else ()) for s in d.slots if s.module)
+    return tuple(dict.fromkeys(slots))
+
+
+def modules(judge: Judge, library: Library, programme: Programme | None) -> Iterator[Module]:
+    """Yield the modules of the programme as the reader may see them."""
+    taught = programme_modules(programme)
+    for name in taught:
+        made = library.modules[name]
+        if judge.allows(f"modules/{name}", made.when, made.clearance):
+            yield module(judge, made)
+    for name in (m for m in library.modules if m not in taught):
+        judge.decide(f"modules/{name}", f"the programme {programme.id if programme else ''} does not teach it")

@@ -1,0 +1,89 @@
+"""The parts of what is taught, each with only what its reader may see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from curriculum.choose.judge import Judge
+from curriculum.model.content import FACILITATOR_KINDS, Activity, Adaptation, Block, Case, CaseQuestion, Item, Module
+from curriculum.model.document import Decision
+
+
+def module(judge: Judge, whole: Module) -> Module:
+    """Return a module with only what the reader may see; a participant gets no plan, script or note."""
+    kept: dict[str, Any] = {
+        "objectives": judge.lines(whole.objectives),
+        "key_messages": judge.lines(whole.key_messages),
+        "materials": judge.lines(whole.materials) if judge.facilitator else (),
+        "handouts": judge.lines(whole.handouts),
+        "blocks": tuple(blocks(judge, whole.blocks, whole.id)),
+        "adaptation": whole.adaptation if judge.facilitator else Adaptation(),
+        "steps": tuple(
+            s.model_copy(update={n: judge.lines(getattr(s, n)) for n in ("do", "say", "ask")}) for s in whole.steps
+        )
+        if judge.facilitator
+        else (),
+    }
+    return whole.model_copy(update=kept)
+
+
+def blocks(judge: Judge, whole: Iterable[Block], module_id: str) -> Iterator[Block]:
+    """Yield the blocks the reader may see, each with only the inner blocks the reader may see."""
+    for block in whole:
+        unit = f"modules/{module_id}#{block.line}"
+        if block.kind in FACILITATOR_KINDS and not judge.facilitator:
+            judge.decisions.append(
+                Decision(unit=unit, shown=False, why=f"a block of kind {block.kind} is the facilitator’s")
+            )
+        elif block.kind == "heading" or judge.allows(unit, block.when, block.clearance):
+            yield block.model_copy(update={"unit": unit, "blocks": tuple(blocks(judge, block.blocks, module_id))})
+
+
+def activity(judge: Judge, whole: Activity, cases: Mapping[str, Case]) -> Activity:
+    """Return an activity; a participant gets the task alone."""
+    kept: dict[str, Any] = {"cases": tuple(c for c in whole.cases if c in cases)}
+    if judge.facilitator:
+        kept |= {n: judge.lines(getattr(whole, n)) for n in ("materials", "steps", "debrief")}
+    else:
+        kept |= {"materials": (), "steps": (), "debrief": (), "key": "", "watch": "", "low_literacy": ""}
+    return whole.model_copy(update=kept)
+
+
+def case(judge: Judge, whole: Case) -> Case:
+    """Return a case; a participant gets neither answers nor the annotation."""
+    questions = judge.lines(whole.questions)
+    if judge.facilitator:
+        variation = next(iter(judge.lines([whole.variation] if whole.variation else [])), None)
+        return whole.model_copy(update={"questions": questions, "variation": variation})
+    return whole.model_copy(
+        update={
+            "questions": tuple(unanswered(q) for q in questions),
+            "variation": None,
+            "classification": None,
+            "elements": {},
+        }
+    )
+
+
+def unanswered(question: CaseQuestion) -> CaseQuestion:
+    """Return a question without its answer."""
+    return question.model_copy(update={"answer": ""})
+
+
+def item(judge: Judge, whole: Item) -> Item:
+    """Return an assessment item; a participant gets no key."""
+    return whole if judge.facilitator else whole.model_copy(update={"key": "", "answer": "", "feedback": ""})
+
+
+def kept_rows(judge: Judge, kind: str, records: Mapping[str, Any], rows: str) -> dict[str, Any]:
+    """Return the records the reader may see, each with only the rows that apply."""
+    return {
+        i: r.model_copy(update={rows: judge.lines(getattr(r, rows))}) for i, r in judge.units(kind, records).items()
+    }
+
+
+def kept_checks(judge: Judge, groups: Iterable[Any]) -> Iterator[Any]:
+    """Yield the groups of a checklist with only the boxes that apply."""
+    for group in groups:
+        yield group.model_copy(update={"checks": judge.lines(group.checks)})

@@ -1,0 +1,53 @@
+"""What a line must not part: a sign and its figure, a figure and its unit, an Act and its year, a section and its parts."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from lxml.html import builder
+
+from curriculum.compose.words import NBSP
+
+UNIT = r"million|per|cent|years?|months?|weeks?|days?|hours?|minutes?|lakhs?|crores?"
+PAIRS = (
+    re.compile(r"\b(ss?\.|secs?\.|sections?|arts?\.|articles?|Rs|PKR|pages?|Modules?|no\.|No\.) (?=\d)"),
+    re.compile(rf"(?<=\d) (?=(?:{UNIT})\b)"),
+    re.compile(r"(?<=per) (?=cent\b)"),
+    re.compile(r"(?<=\b[A-Z]{2}) (?=(?:19|20)\d\d\b)|(?<=[A-Z]{3}) (?=(?:19|20)\d\d\b)"),
+)
+NESTED = re.compile(r"(\b\d+[A-Z-]{0,3}(?:\([0-9a-z]{1,4}\)){2,})")
+"""A section within a section, which would break after a bracket."""
+
+
+def bind(text: str) -> str:
+    """Return `text` with spaces that never break where a reader would stumble."""
+    for pair in PAIRS:
+        text = pair.sub(lambda m: m[0][:-1] + NBSP, text)
+    return text
+
+
+def hold_together(body: Any) -> None:
+    """Bind all text below an element; numbers of more than one bracket, 3(3)(c), stay on one line."""
+    for element in list(body.iter()):
+        element.text, held = parted(element.text)
+        for at, span in enumerate(held):
+            element.insert(at, span)
+        if element is not body:
+            element.tail, held = parted(element.tail)
+            parent = element.getparent()
+            for at, span in enumerate(held, parent.index(element) + 1):
+                parent.insert(at, span)
+
+
+def parted(text: str | None) -> tuple[str | None, list[Any]]:
+    """Return `text` bound, up to the first number that is to be held, and that and the others with what follows."""
+    if not text:
+        return text, []
+    first, *rest = NESTED.split(bind(text))
+    held = []
+    for number, after in zip(rest[::2], rest[1::2], strict=True):
+        span = builder.SPAN({"class": "nb"}, number)
+        span.tail = after
+        held.append(span)
+    return first, held
