@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, Phase, find, given, settings
 from hypothesis import strategies as st
 
 from curriculum import choose, pipeline
+from curriculum.choose import judge, laws, parts
 from curriculum.model.base import Clearance, Line, When
 from curriculum.model.content import (
     Activity,
@@ -305,7 +306,9 @@ BREAKS: dict[str, tuple[str, Any]] = {
 def test_the_property_fails_where_choosing_is_broken_on_purpose(monkeypatch: pytest.MonkeyPatch, broken: str) -> None:
     name, instead = BREAKS[broken]
     owner, _, attribute = name.rpartition(".")
-    monkeypatch.setattr(getattr(choose, owner) if owner else choose, attribute, instead)
+    rooms = [getattr(choose, owner)] if owner else [m for m in (choose, judge, laws, parts) if hasattr(m, attribute)]
+    for room in rooms:
+        monkeypatch.setattr(room, attribute, instead)
     quick = settings(
         deadline=None, max_examples=400, phases=[Phase.generate], database=None, derandomize=True,
         suppress_health_check=list(HealthCheck),

@@ -106,3 +106,26 @@ def test_doubts_are_those_of_the_present_text_and_of_the_one_before(act: Act, la
     assert [d.kind for d in law(act).doubts(act)] == ["start"]
     first = act.model_copy(update={"provisions": act.provisions[:1]})
     assert law(first, on=date(2021, 6, 29)).doubts(first) == ()
+
+
+def test_notes_that_several_acts_bear_are_told_once_with_their_acts(small_house: House) -> None:
+    law = pack_law(small_house)
+    act = law.acts["ropes-act"]
+    one, two = (act.model_copy(update={"short": s, "notes": n}) for s, n in (("One", ("a", "b")), ("Two", ("b", "c"))))
+    assert law.shared_notes([one, two]) == {"b": [one, two]}
+    assert law.shared_notes([one]) == {}
+
+
+@pytest.mark.parametrize(
+    ("ref", "there"), [("ropes-act", True), ("ropes-act#sec-3-1", True), ("ropes-act#sec-4", False), ("none", False)]
+)
+def test_law_is_there_by_act_and_by_provision(small_house: House, ref: str, there: bool) -> None:
+    assert pack_law(small_house).has(ref) is there
+
+
+def pack_law(house: House) -> Law:
+    """Return what templates ask of the law of the pack “first”."""
+    chosen = Selection(audiences=("officers",), products=("legal-guide",))
+    (wanted,) = pipeline.plan_pack(house, "first", chosen)
+    outline = pipeline.outline_of(house, wanted)
+    return Law(outline.laws, outline.profile, Tokens(outline))

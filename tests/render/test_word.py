@@ -98,7 +98,7 @@ def document(
         ),
         layout=Layout(
             id="guide", title="Guide", about="A small book.", formats=("docx",), reader="facilitator",
-            clearance="restricted", contents=contents,
+            clearance="restricted", contents=contents, opens="right",
             page=Page(width=width, height=297, margins=Margins(top=26, bottom=26, inner=24, outer=16)),
         ),
         title="Guide for police: now", subject="Tell them apart.", language=language, direction=direction, created=DAY,
@@ -372,3 +372,21 @@ def test_a_style_sheet_that_contradicts_itself_is_refused(tmp_path: Path) -> Non
         render.render(document("<p>Text</p>"), "docx", Assets(LAYOUTS, tmp_path))
     said = [f.message for f in caught.value.findings]
     assert said == ["“Nobody” is named but not defined", "“pink” is named but not defined", "“Quote” is defined twice"]
+
+
+def test_a_table_in_a_list_ends_at_the_margin() -> None:
+    cells = "<table><tbody><tr><td>An entry</td><td>against the rule</td></tr></tbody></table>"
+    file = docx.Document(BytesIO(data(document(f'<ol class="items"><li class="item"><p>Which?</p>{cells}</li></ol>'))))
+    (made,) = file.tables
+    indent = int(made._tbl.tblPr.find(f"{W}tblInd").get(f"{W}w"))
+    assert indent > 0
+    assert indent + sum(c.width.twips for c in made.columns) == pytest.approx((210 - 24 - 16) * 1440 / 25.4, abs=4)
+
+
+def test_rows_inside_a_row_may_part_and_the_row_around_them_does_not() -> None:
+    inner = '<div class="elements"><div class="element"><p class="head">Act</p></div></div>'
+    file = docx.Document(BytesIO(data(document(block("elements", "Three questions", inner)))))
+    (outer,) = file.tables
+    assert outer._tbl.find(f"{W}tr/{W}trPr/{W}cantSplit") is not None
+    assert [t for t in outer._tbl.iter(f"{W}tbl") if t is not outer._tbl]
+    assert len(list(outer._tbl.iter(f"{W}cantSplit"))) == 1

@@ -11,10 +11,10 @@ from curriculum.compose.words import NBSP
 
 UNIT = r"million|per|cent|years?|months?|weeks?|days?|hours?|minutes?|lakhs?|crores?"
 PAIRS = (
-    re.compile(r"\b(ss?\.|secs?\.|sections?|arts?\.|articles?|Rs|PKR|pages?|Modules?|no\.|No\.) (?=\d)"),
+    re.compile(r"\b([Ss]s?\.|[Ss]ections?|[Aa]rts?\.|[Aa]rticles?|Rs|PKR|[Pp]ages?|Modules?|[Nn]o\.) (?=\d)"),
     re.compile(rf"(?<=\d) (?=(?:{UNIT})\b)"),
     re.compile(r"(?<=per) (?=cent\b)"),
-    re.compile(r"(?<=\b[A-Z]{2}) (?=(?:19|20)\d\d\b)|(?<=[A-Z]{3}) (?=(?:19|20)\d\d\b)"),
+    re.compile(r"(?<=[A-Z]{2}) (?=(?:1[89]|20)\d\d\b)"),
 )
 NESTED = re.compile(r"(\b\d+[A-Z-]{0,3}(?:\([0-9a-z]{1,4}\)){2,})")
 """A section within a section, which would break after a bracket."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from curriculum.compose.sections import Doubt, Run, doubts, in_order, name, runs, whole
 from curriculum.compose.tokens import Tokens
@@ -114,6 +114,12 @@ class Law:
     def runs(self, act: Act) -> tuple[Run, ...]:
         """Return the provisions of an Act, each under the heading where it belongs."""
         return runs(act)
+
+    def shared_notes(self, acts: Sequence[Act]) -> dict[str, list[Act]]:
+        """Return the notes that more than one of `acts` bears, each with those Acts."""
+        every = dict.fromkeys(note for act in acts for note in act.notes)
+        found = {note: [a for a in acts if note in a.notes] for note in every}
+        return {note: bearers for note, bearers in found.items() if len(bearers) > 1}
 
     def doubts(self, act: Act) -> tuple[Doubt, ...]:
         """Return what is not sure about an Act's texts on the law date, and about the texts they replaced."""

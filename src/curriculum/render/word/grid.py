@@ -37,8 +37,16 @@ def row(*cells: Any, height: float = 0, head: bool = False) -> Any:
 def cell(blocks: list[Any], width: float, *props: Any, span: int = 1) -> Any:
     """Return a cell, which ends with a paragraph as Word wants it. `span` is over how many columns it runs."""
     size, over = w("tcW", w=twips(width), type="dxa"), w("gridSpan", val=span) if span > 1 else None
+    part_freely(blocks)
     closing = [] if blocks and blocks[-1].tag == q("p") else [gap()]
     return w("tc", properties("tcPr", size, over, *props), *blocks, *closing)
+
+
+def part_freely(blocks: list[Any]) -> None:
+    """Let pages part the rows of tables inside a cell: the row around them holds, and LibreOffice loses fixed ones."""
+    for inner in (b for b in blocks if b.tag == q("tbl")):
+        for fixed in list(inner.iter(q("cantSplit"))):
+            fixed.getparent().remove(fixed)
 
 
 def margins(top: float, bottom: float, sides: float = 0) -> Any:

@@ -41,7 +41,7 @@ class Columns:
 def data(desk: Desk, element: Any, spot: Spot) -> list[Any]:
     """Return a table: its head repeats on each page, its rows are not split."""
     indent = desk.page.hang if in_prose(element) and not spot.cell else spot.indent
-    room = spot.width - (indent if indent and not spot.indent else 0)
+    room = spot.width - indent
     columns = Columns(desk.grid(element), column_widths(desk, element, room), figures(element))
     rows = [data_row(desk, columns, r) for r in element.iter("tr")]
     head = element.find("thead") is not None

@@ -1,0 +1,59 @@
+"""Text that is printed on other text is found by its place on the finished page, whatever drew it there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from curriculum import pipeline
+from curriculum.model.document import Document
+from curriculum.pipeline import House
+from curriculum.plan import Selection
+from curriculum.proof import overlap
+from curriculum.render import pdf
+from curriculum.render.assets import Assets
+from tests.conftest import LAYOUTS
+
+
+@pytest.fixture(scope="module")
+def sheet(small_house: House) -> Document:
+    """A composed document whose body a test replaces."""
+    chosen = Selection(audiences=("neighbours",), products=("agenda",))
+    (wanted,) = pipeline.plan_pack(small_house, "now", chosen)
+    return pipeline.document_of(small_house, pipeline.outline_of(small_house, wanted))
+
+
+def said(sheet: Document, body: str, style: str = "") -> list[str]:
+    """Return what is said about a page with that body."""
+    head = '<html lang="en"><head><title>t</title></head><body>'
+    css = f'body {{ font: 12pt/6mm "Source Serif 4" }} p {{ margin: 0 }} {style}'
+    page = sheet.model_copy(update={"html": f"{head}{body}</body></html>", "print_css": css})
+    return [f.message for f in overlap.findings(page, pdf.render(page, Assets(Path(), LAYOUTS)))]
+
+
+@pytest.mark.parametrize(
+    "style",
+    ["p + p { margin-top: -5mm }", "p + p { position: absolute; top: 1mm; left: 2mm }", "p { line-height: 2mm }"],
+)
+def test_text_on_text_is_told_with_its_page(sheet: Document, style: str) -> None:
+    found = said(sheet, "<p>Above all words</p><p>Beside them</p>", style)
+    assert len(found) == 1
+    assert "is printed over" in found[0]
+    assert {"Above all words", "Beside them"} == {w for w in ("Above all words", "Beside them") if w in found[0]}
+    assert found[0].endswith("on page 1")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>One line</p><p>Another line</p>",
+        '<p style="line-height: 4.5mm">Tight<br>lines</p>',
+        '<p>Words<sup style="line-height: 1">12</sup> and more</p>',
+        '<p><span style="font-size: 60pt; line-height: 20mm">1</span> One</p>',
+        '<table><tr><td>Left</td><td>Right</td></tr></table>',
+        '<p>Seen</p><p style="margin-top: -6mm; visibility: hidden">Hidden</p>',
+    ],
+)
+def test_text_beside_and_below_text_is_no_fault(sheet: Document, body: str) -> None:
+    assert said(sheet, body) == []
