@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from html import escape
 
@@ -18,6 +19,8 @@ class Unanswered(LookupError):
     hint = "put it under a condition, or correct the id"
 
 
+FIGURE = re.compile(r"(?<=\d) (?=[a-z])")
+"""The space between a figure and what it counts."""
 USED = tuple(Used.model_fields)
 
 
@@ -75,7 +78,7 @@ class Tokens:
         fact = self.outline.facts[token.id]
         self.use("facts", fact.id)
         self.use("sources", fact.source)
-        shown = escape(fact.text.replace(" ", words.NBSP) if len(fact.text) < 24 else fact.text)
+        shown = FIGURE.sub(words.NBSP, escape(fact.text))
         if fact.id in self.noted:
             return shown
         self.noted.add(fact.id)
@@ -92,7 +95,7 @@ class Tokens:
         """Say in one note all that makes a figure honest; a note like the one before says so instead."""
         same = (fact.population, fact.place, fact.period, fact.source, fact.caveat)
         if same == self.last_scope:
-            return f"{fact.label}: people, place, time and source as in the note before."
+            return f"{fact.label}: as in the note before."
         self.last_scope = same
         scope = ", ".join(p for p in (fact.population, fact.place, fact.period) if p)
         origin = self.origin(self.outline.sources[fact.source])
@@ -135,6 +138,7 @@ class Tokens:
         if helpline.id in self.noted:
             return shown
         self.noted.add(helpline.id)
+        self.last_scope = ()
         return shown + self.footnote(f"{helpline.name}: {words.standing(helpline)}.")
 
     def term(self, token: Token) -> str:

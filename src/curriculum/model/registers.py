@@ -121,7 +121,10 @@ class Term(Placed):
 
 
 class Audience(Placed):
-    """A kind of reader. A child audience inherits nothing but its place in the tree; its clearance is its own."""
+    """A kind of reader. A child audience inherits nothing but its place in the tree; its clearance is its own.
+
+    `charges` is whether these people register cases or lay charges: a guide to the law speaks to others of reading it.
+    """
 
     id: Id
     label: str
@@ -129,6 +132,7 @@ class Audience(Placed):
     parent: str = ""
     clearance: Clearance
     reading: Literal["plain", "professional", "technical"] = "professional"
+    charges: bool = False
 
 
 class Region(Placed):
