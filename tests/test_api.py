@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 import curriculum
-from tests.conftest import SAMPLES
+from curriculum import home
+from tests.conftest import ROOT, SAMPLES
 
 NAMES = [
     "Artefact", "Build", "ContentError", "CurriculumError", "Deliverable", "Finding", "LayoutError", "Library",
@@ -36,7 +37,7 @@ def test_importing_the_package_loads_no_engine() -> None:
 
 def test_a_project_is_loaded_checked_planned_and_built(tmp_path: Path) -> None:
     project = curriculum.load(SAMPLES / "small")
-    assert project.check() == ()
+    assert [f.severity for f in project.check()] == ["warning"]
     assert project.plan("now", curriculum.Selection(audiences=("neighbours",)))[0].product == "agenda"
     built = project.build("now", tmp_path, audiences=("neighbours",), products=("agenda",), formats=("html",))
     (artefact,) = built.manifest.artefacts
@@ -58,3 +59,19 @@ def test_a_folder_without_a_library_raises(tmp_path: Path) -> None:
 def test_a_folder_without_layouts_raises(tmp_path: Path) -> None:
     with pytest.raises(curriculum.LayoutError, match="shared"):
         curriculum.load(SAMPLES / "small", tmp_path)
+
+
+def test_a_folder_without_a_name_is_not_built_into(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(curriculum.OutputError, match="has no name"):
+        curriculum.load(SAMPLES / "small").build("now", "")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_where_the_current_folder_was_removed_the_packages_own_is_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    assert home.content_folder() == ROOT / "content"
+    assert home.content_folder("named") == Path("named")

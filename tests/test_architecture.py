@@ -16,9 +16,11 @@ FILES = sorted(SOURCE.rglob("*.py"))
 FLOORS = (
     ("model",),
     ("source",),
-    ("layouts", "plan", "schedule", "home", "choose", "render", "compose"),
+    ("layouts", "plan", "schedule", "home", "choose", "render", "compose", "lock", "workers"),
     ("check", "proof", "index", "pack"),
+    ("keep",),
     ("pipeline",),
+    ("explain",),
     ("api", "command"),
     ("cli",),
     ("__main__",),

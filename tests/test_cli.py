@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -11,9 +12,14 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from curriculum import pipeline
 from curriculum.cli import main
+from curriculum.model.document import Deliverable, Made
+from curriculum.model.findings import RenderError, error
+from curriculum.model.place import Place
 from tests.breaking import DAY, TEXT, add, swap
 from tests.conftest import LAYOUTS, SAMPLES
+from tests.test_pack import fail_at
 
 HERE = ["--content", str(SAMPLES / "small"), "--layouts", str(LAYOUTS)]
 
@@ -53,6 +59,18 @@ def test_where_names_file_line_and_manner() -> None:
     (fact,) = json.loads(run("where", "heard", "--json", *HERE).stdout)
     text = (SAMPLES / "small/modules/ropes/text.md").read_text().splitlines()
     assert text[fact["line"] - 1].find("{fact:heard}") > 0
+
+
+@pytest.mark.parametrize("command", ["where", "show"])
+@pytest.mark.parametrize("id_", ["laws/ropes-act#sec-33", "ropes-act#sec-33"])
+def test_a_section_that_does_not_exist_is_a_usage_error_with_the_nearest(command: str, id_: str) -> None:
+    done = run(command, id_, *HERE)
+    assert done.exit_code == 2
+    assert "ropes-act has no “sec-33”. did you mean “sec-3" in done.output
+
+
+def test_where_says_that_nothing_uses_what_exists() -> None:
+    assert run("where", "ur", *HERE).stdout == "nothing uses ur\n"
 
 
 def test_check_says_what_is_worth_knowing_of_each_pack() -> None:
@@ -182,6 +200,54 @@ def test_build_final_refuses_and_writes_nothing(tmp_path: Path) -> None:
     assert done.exit_code == 1
     assert "nothing was written" in done.output
     assert not (tmp_path / "out").exists()
+
+
+def test_build_of_several_packs_writes_all_or_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = pipeline.make
+
+    def make(house: pipeline.House, wanted: Deliverable) -> tuple[Made, ...]:
+        if wanted.pack == "first":
+            raise RenderError(error("engine", Place(wanted.stem), "the engine gave up"))
+        return real(house, wanted)
+
+    monkeypatch.setattr(pipeline, "make", make)
+    words = ("--product", "agenda", "--format", "html", "--jobs", "1", "--out", str(tmp_path / "out"), *HERE)
+    done = run("build", "now", "first", *words)
+    assert done.exit_code == 1
+    assert "2 things to mend; nothing was written." in done.stderr
+    assert not (tmp_path / "out").exists()
+    assert run("build", "now", "now", *words).stdout.count("2 files") == 1
+
+
+def test_build_checks_all_packs_before_it_makes_any(tmp_path: Path) -> None:
+    done = run("build", "nwo", "frist", "--out", str(tmp_path / "out"), *HERE)
+    assert "there is no pack “nwo”" in done.stderr
+    assert "there is no pack “frist”" in done.stderr
+
+
+def test_build_can_be_asked_to_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def make(*_: object) -> tuple[Made, ...]:
+        assert signal.getsignal(signal.SIGTERM) is signal.default_int_handler
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(pipeline, "make", make)
+    done = run("build", "now", "--jobs", "1", "--out", str(tmp_path / "out"), *HERE)
+    assert (done.exit_code, done.stderr.strip()) == (1, "Aborted!")
+
+
+def test_build_says_so_where_a_part_was_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fail_at(monkeypatch, Path, "replace", 2, PermissionError(13, "open in another program"))
+    done = run("build", "now", "--product", "agenda", "--format", "html", "--jobs", "1", "--out", str(tmp_path), *HERE)
+    assert done.exit_code == 1
+    assert "1 thing to mend; a part of the build was written." in done.stderr
+
+
+def test_build_refuses_a_folder_without_a_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = run("build", "now", "--out", "", *HERE)
+    assert done.exit_code == 1
+    assert "the folder to build into has no name (name one: --out build)" in done.stderr
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("words", [("build", "nwo"), ("build", "now", "--audience", "neighbors"),

@@ -7,11 +7,13 @@ import json
 import os
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
+from lxml import html
 
-from curriculum import pipeline
+from curriculum import index, pipeline
 from curriculum.model.findings import CurriculumError
 from curriculum.pipeline import Build, House
 from curriculum.plan import Selection
@@ -72,6 +74,40 @@ def test_the_index_opens_offline_and_links_every_file(small_build: tuple[Path, B
     assert "3\u00a0February\u00a02026" in page
 
 
+def test_the_index_has_one_row_for_each_document(small_build: tuple[Path, Build]) -> None:
+    out, built = small_build
+    page = html.fromstring((out / "now/index.html").read_text("utf-8"))
+    rows = [[" ".join(cell.text_content().split()) for cell in row] for row in page.iterfind(".//tbody/tr")]
+    assert len(rows) == len({(a.audience, a.product) for a in built.manifest.artefacts})
+    assert {row[1] for row in rows} == {"English"}
+    assert all(cell for row in rows for cell in row)
+    handbook = next(row for row in rows if row[0] == "Participant handbook")
+    assert [word for word in handbook[3].split() if word.isupper() and word != "KB"] == ["PDF", "DOCX", "HTML"]
+    assert [h.text for h in page.iterfind(".//h2")][:2] == ["Neighbours", "Officers"]
+
+
+def test_files_of_other_law_dates_have_rows_of_their_own(small_build: tuple[Path, Build], small_house: House) -> None:
+    one = small_build[1].manifest.artefacts[0]
+    files = [one.model_copy(update={"law_as_of": date(year, 1, 1)}) for year in (2020, 2019, 2020)]
+    found = index.rows(files, small_house.loaded.library, small_house.layouts)
+    assert [(row.law_as_of.year, len(row.files)) for row in found] == [(2019, 1), (2020, 2)]
+
+
+def test_a_document_without_a_pdf_has_no_blank_cell(small_house: House, tmp_path: Path) -> None:
+    pipeline.build(small_house, "now", tmp_path, Selection(products=("agenda",), formats=("html",)))
+    page = html.fromstring((tmp_path / "now/index.html").read_text("utf-8"))
+    assert [row[-1].text for row in page.iterfind(".//tbody/tr")] == ["–", "–"]
+
+
+def test_a_build_of_nothing_is_refused_and_leaves_the_earlier_one(small_house: House, tmp_path: Path) -> None:
+    pipeline.build(small_house, "now", tmp_path, Selection(products=("agenda",), formats=("html",)))
+    before = digest(tmp_path)
+    nothing = Selection(audiences=("neighbours",), products=("legal-guide",))
+    with pytest.raises(CurriculumError, match=r"packs/now\.yaml:1: no document of this pack is all that was asked for"):
+        pipeline.build(small_house, "now", tmp_path, nothing)
+    assert digest(tmp_path) == before
+
+
 def test_the_manifest_never_names_this_machine(small_build: tuple[Path, Build]) -> None:
     out, _ = small_build
     assert str(ROOT) not in (out / "now/manifest.json").read_text()
@@ -101,8 +137,6 @@ def test_each_pack_prints_the_law_of_its_date(small_house: House, tmp_path: Path
 
 
 def test_the_law_date_can_be_set_for_one_build(small_house: House, tmp_path: Path) -> None:
-    from datetime import date
-
     chosen = Selection(products=("participant-handbook",), formats=("html",), law_as_of=date(2020, 1, 1))
     built = pipeline.build(small_house, "now", tmp_path, chosen)
     assert built.manifest.law_as_of == date(2020, 1, 1)

@@ -16,7 +16,7 @@ from datetime import date
 from pathlib import Path
 
 from curriculum import pipeline
-from curriculum.home import content_folder, layouts_folder
+from curriculum.home import content_folder, layouts_folder, output_folder
 from curriculum.model.document import Deliverable
 from curriculum.model.findings import Finding
 from curriculum.model.layout import Format
@@ -53,12 +53,14 @@ class Project:
     ) -> Build:  # fmt: skip
         """Build `pack` into the folder `out` and return its manifest, the paths written and all findings.
 
-        `jobs` is the number of processes. Raises CurriculumError with every blocking finding; nothing is written then.
+        `jobs` is the number of processes; a script that asks for several begins with ``if __name__ == "__main__"``, as
+        each reads it again. Raises CurriculumError with every blocking finding; nothing is written then, but where a
+        file cannot be moved into place or removed, which the finding names.
         """
         selection = Selection(
             audiences=audiences, languages=languages, products=products, formats=formats, law_as_of=law_as_of
         )
-        return pipeline.build(self._house, pack, Path(out), selection, jobs, final, progress)
+        return pipeline.build(self._house, pack, output_folder(out), selection, jobs, final, progress)
 
 
 def load(content: str | Path | None = None, layouts: str | Path | None = None) -> Project:

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from curriculum.model.findings import Finding
     from curriculum.pipeline import House
     from curriculum.plan import Selection
 
@@ -59,7 +62,7 @@ def list_(kind: str, content: str | None, layouts: str | None, json_: bool) -> N
     """List modules, activities, cases, items, terms, audiences, products, packs, facts, laws, helplines, languages …"""
     from curriculum.command import show
 
-    show.list_kind(house(content, layouts), kind, json_)
+    show.list_kind(house(content, layouts, json_), kind, json_)
 
 
 @main.command()
@@ -70,7 +73,7 @@ def show(id_: str, content: str | None, layouts: str | None, json_: bool) -> Non
     """Show what a record says."""
     from curriculum.command import show as command
 
-    command.show(house(content, layouts), id_, json_)
+    command.show(house(content, layouts, json_), id_, json_)
 
 
 @main.command()
@@ -81,7 +84,7 @@ def where(id_: str, content: str | None, layouts: str | None, json_: bool) -> No
     """Show everything that uses a record, down to file and line."""
     from curriculum.command import show as command
 
-    command.where(house(content, layouts), id_, json_)
+    command.where(house(content, layouts, json_), id_, json_)
 
 
 @main.command()
@@ -92,7 +95,7 @@ def check(final: bool, content: str | None, layouts: str | None, json_: bool) ->
     """Check the whole library and report every fault at once."""
     from curriculum.command import build as command
 
-    command.check(house(content, layouts), final, json_)
+    command.check(house(content, layouts, json_), final, json_)
 
 
 @main.command()
@@ -104,7 +107,7 @@ def plan(pack: str, content: str | None, layouts: str | None, json_: bool, **cho
     """Show what a build of PACK would make, from what, and what is left out."""
     from curriculum.command import build as command
 
-    command.plan(house(content, layouts), pack, selection(**chosen), json_)
+    command.plan(house(content, layouts, json_), pack, selection(**chosen), json_)
 
 
 @main.command()
@@ -122,7 +125,7 @@ def build(
     """Build the documents of one or more packs."""
     from curriculum.command import build as command
 
-    command.build(house(content, layouts), packs, selection(**chosen), out, jobs, final, json_)
+    command.build(house(content, layouts, json_), packs, selection(**chosen), out, jobs, final, json_)
 
 
 @main.command()
@@ -138,7 +141,7 @@ def explain(pack: str, unit: str, content: str | None, layouts: str | None, json
     """
     from curriculum.command import build as command
 
-    command.explain(house(content, layouts), pack, unit, selection(**chosen), json_)
+    command.explain(house(content, layouts, json_), pack, unit, selection(**chosen), json_)
 
 
 @main.command()
@@ -149,20 +152,40 @@ def agenda(pack: str, content: str | None, layouts: str | None, json_: bool) -> 
     """Show the days of PACK with their clock times."""
     from curriculum.command import build as command
 
-    command.agenda(house(content, layouts), pack, json_)
+    command.agenda(house(content, layouts, json_), pack, json_)
 
 
-def house(content: str | None, layouts: str | None) -> House:
+def house(content: str | None, layouts: str | None, json_: bool) -> House:
     """Open the library and the layouts named, or those of the checkout, or those installed with the program."""
     from curriculum.command import output
     from curriculum.home import content_folder, layouts_folder
     from curriculum.model.findings import CurriculumError
     from curriculum.pipeline import open_house
 
+    folders = content_folder(content), layouts_folder(layouts)
     try:
-        return open_house(content_folder(content), layouts_folder(layouts))
+        return open_house(*folders)
+    except CurriculumError:
+        return output.stop(all_faults(*folders), json_)
+
+
+def all_faults(content: Path, layouts: Path) -> tuple[Finding, ...]:
+    """Return what is wrong with a library and with layouts, of which at least one cannot be opened."""
+    from curriculum import check
+    from curriculum import layouts as every_layout
+    from curriculum.model.findings import CurriculumError
+    from curriculum.source import load
+
+    found: tuple[Finding, ...] = ()
+    try:
+        found = check.content(load.load(content))
     except CurriculumError as fault:
-        return output.stop(fault.findings, False)
+        found = fault.findings
+    try:
+        every_layout.load(layouts)
+    except CurriculumError as fault:
+        found += fault.findings
+    return found
 
 
 def selection(

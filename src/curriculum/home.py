@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from curriculum.model.findings import OutputError, error
+from curriculum.model.place import Place
+
 PACKAGE = Path(__file__).resolve().parent
 
 
@@ -17,12 +20,26 @@ def layouts_folder(named: str | Path | None = None) -> Path:
     return folder(named, "layouts", "shared")
 
 
+def output_folder(named: str | Path) -> Path:
+    """Return the folder to build into. Raises OutputError where the name is empty: that is a slip, not this folder."""
+    if not str(named).strip():
+        raise OutputError(error("output", Place(), "the folder to build into has no name", "name one: --out build"))
+    return Path(named)
+
+
 def folder(named: str | Path | None, name: str, mark: str) -> Path:
     """Return the named folder; else `name` in the current folder where it holds `mark`; else the package's own."""
     if named:
-        return Path(named).resolve()
-    here = Path.cwd() / name
-    if (here / mark).exists():
-        return here.resolve()
+        return whole(Path(named))
+    if (Path(name) / mark).exists():
+        return whole(Path(name))
     installed, checkout = PACKAGE / f"_{name}", PACKAGE.parent.parent / name
     return checkout if (checkout / mark).exists() else installed
+
+
+def whole(path: Path) -> Path:
+    """Return a path from the root; as it is where the current folder was removed, so that nothing lies there."""
+    try:
+        return path.resolve()
+    except FileNotFoundError:
+        return path

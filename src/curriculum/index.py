@@ -2,14 +2,66 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date
+from itertools import groupby
+from typing import NamedTuple
+
 from curriculum.compose import engine
-from curriculum.model.document import Manifest
+from curriculum.layouts import Layouts
+from curriculum.model.document import Artefact, Manifest
+from curriculum.model.library import Library
+
+ORDER = ("pdf", "docx", "html")
 
 
-def page(manifest: Manifest, layouts_root: str) -> bytes:
+class Row(NamedTuple):
+    """One document of an audience: its files, and the pages of its PDF (0 where none was made)."""
+
+    product: str
+    language: str
+    law_as_of: date
+    files: tuple[Artefact, ...]
+    pages: int
+
+
+def page(manifest: Manifest, library: Library, layouts: Layouts) -> bytes:
     """Return `index.html` of a pack."""
     shown = [
         f for f in (*manifest.findings, *(f for a in manifest.artefacts for f in a.findings)) if f.severity != "info"
     ]
-    context = {"manifest": manifest, "findings": tuple(dict.fromkeys(shown))}
-    return engine.render(layouts_root, "shared/index.html", context).encode()
+    audiences = [
+        (people(audience, library), rows(files, library, layouts))
+        for audience, files in groupby(manifest.artefacts, lambda a: a.audience)
+    ]
+    context = {"manifest": manifest, "audiences": audiences, "findings": tuple(dict.fromkeys(shown))}
+    return engine.render(layouts.root, "shared/index.html", context).encode()
+
+
+def people(audience: str, library: Library) -> str:
+    """Return what an audience is called; the id of one that the library no longer has."""
+    return library.audiences[audience].people if audience in library.audiences else audience
+
+
+def rows(files: Iterable[Artefact], library: Library, layouts: Layouts) -> tuple[Row, ...]:
+    """Return one row for each document, whatever its formats."""
+    documents = groupby(sorted(files, key=document), document)
+    return tuple(row(*key, tuple(found), library, layouts) for key, found in documents)
+
+
+def document(file: Artefact) -> tuple[str, str, date]:
+    """Return what the files of one document have in common."""
+    return file.product, file.language, file.law_as_of
+
+
+def row(
+    product: str, language: str, law_as_of: date, files: tuple[Artefact, ...], library: Library, layouts: Layouts
+) -> Row:
+    """Return the row of one document."""
+    return Row(
+        product=layouts.products[product].title if product in layouts.products else product,
+        language=library.languages[language].english if language in library.languages else language,
+        law_as_of=law_as_of,
+        files=tuple(sorted(files, key=lambda a: ORDER.index(a.format))),
+        pages=max(a.pages for a in files),
+    )

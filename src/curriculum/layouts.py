@@ -14,6 +14,8 @@ from curriculum.source.records import record
 from curriculum.source.yaml import read
 
 SHARED = "shared"
+PARTS = ("layout.yaml", "template.html", "print.css")
+"""The files that every layout has."""
 
 
 class Layouts(Record):
@@ -33,22 +35,31 @@ def load(root: Path) -> Layouts:
     if not (root / SHARED).is_dir():
         hint = "name a layouts folder with --layouts DIR"
         raise LayoutError(error("layout", Place(str(root)), "there is no folder “shared” here", hint))
-    faults: list[Finding] = []
+    faults = [*missing(root)]
     products: dict[str, Layout] = {}
-    fixed: dict[str, dict[str, str]] = {}
     for file in sorted(root.glob("*/layout.yaml")):
         with collecting(faults):
             made = one(root, file)
             products[made.id] = made
-    with collecting(faults):
-        fixed = words(root)
+    fixed = words(root, faults)
     texts: dict[str, str] = {}
     for file in sorted(root.glob("*/*.html")):
         with collecting(faults):
-            texts[file.relative_to(root).as_posix()] = text_of(file, file.relative_to(root).as_posix())
+            texts[file.relative_to(root).as_posix()] = text_of(root, file)
     if faults:
         raise LayoutError(*faults)
     return Layouts(root=str(root), products=products, words=fixed, templates=texts)
+
+
+def missing(root: Path) -> Iterator[Finding]:
+    """Yield what a layouts folder lacks: fonts, and files of its layouts."""
+    if not any((root / SHARED / "fonts").glob("*/*.ttf")):
+        yield error("font", Place("shared/fonts"), "there are no fonts here", "every family has a folder of its own")
+    for folder in sorted(p for p in root.glob("*") if p.is_dir() and p.name != SHARED and p.name[0] not in "._"):
+        held = {p.name for p in folder.glob("*")}
+        for part in (p for p in PARTS if p not in held):
+            hint = f"a layout has {', '.join(PARTS)}; add it, or move the folder away"
+            yield error("layout", Place(f"{folder.name}/{part}"), "this file is missing", hint)
 
 
 @contextmanager
@@ -60,20 +71,26 @@ def collecting(faults: list[Finding]) -> Iterator[None]:
         faults.extend(fault.findings)
 
 
-def text_of(file: Path, name: str) -> str:
+def text_of(root: Path, file: Path) -> str:
     """Return the text of a layout's file. Raises ContentError where it cannot be read."""
+    place = Place(file.relative_to(root).as_posix())
     try:
+        if not file.is_file():
+            raise ContentError(error("file", place, "this is not a file", "rename or remove it"))
+        if not file.resolve().is_relative_to(root.resolve()):
+            raise ContentError(error("file", place, "this link leads out of the layouts folder", "copy the file"))
         return file.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as fault:
-        raise ContentError(
-            error("file", Place(name), f"this file cannot be read: {fault}", "save it as UTF-8")
-        ) from None
+    except UnicodeDecodeError:
+        raise ContentError(error("file", place, "this file is not UTF-8 text", "save it as UTF-8")) from None
+    except OSError as fault:
+        message = f"this file cannot be read: {fault.strerror}"
+        raise ContentError(error("file", place, message, "check its rights")) from None
 
 
 def one(root: Path, file: Path) -> Layout:
     """Return the layout of one folder, which bears its id."""
     name = file.relative_to(root).as_posix()
-    data, lines = read(text_of(file, name), name)
+    data, lines = read(text_of(root, file), name)
     made = record(Layout, data, Place(name, 1, lines))
     if made.id != file.parent.name:
         hint = "make them equal"
@@ -83,11 +100,28 @@ def one(root: Path, file: Path) -> Layout:
     return made
 
 
-def words(root: Path) -> dict[str, dict[str, str]]:
-    """Return the fixed words of the layouts by language."""
+def words(root: Path, faults: list[Finding]) -> dict[str, dict[str, str]]:
+    """Return the fixed words of the layouts by language; what English has, every language has."""
     made: dict[str, dict[str, str]] = {}
     for file in sorted((root / SHARED / "words").glob("*.yaml")):
-        name = file.relative_to(root).as_posix()
-        data, _ = read(text_of(file, name), name)
-        made[file.stem] = {str(k): str(v) for k, v in (data or {}).items()}
+        with collecting(faults):
+            made[file.stem] = language(root, file)
+    for code, known in made.items():
+        lost = [f"“{key}”" for key in made.get("en", {}) if key not in known]
+        if lost:
+            message = f"{len(lost)} of the words of en.yaml are missing: {', '.join(lost[:8])}"
+            faults.append(error("words", Place(f"{SHARED}/words/{code}.yaml"), message, "translate them"))
     return made
+
+
+def language(root: Path, file: Path) -> dict[str, str]:
+    """Return the fixed words of one language."""
+    name = file.relative_to(root).as_posix()
+    data, lines = read(text_of(root, file), name)
+    place = Place(name, 1, lines)
+    if not isinstance(data, dict):
+        raise ContentError(error("words", place, "this file holds “key: words” lines", "check the indentation"))
+    odd = [key for key, value in data.items() if not isinstance(value, str)]
+    if odd:
+        raise ContentError(*(error("words", place.of(k), f"“{k}” is not text", "put quotes around it") for k in odd))
+    return data

@@ -1,4 +1,4 @@
-"""The stages in their one order: load → check → plan → choose → compose → render → proof → pack. Read this first.
+"""The stages in their one order: load → check → plan → choose → compose → render → proof → keep. Read this first.
 
 Each stage is a room of its own that takes records and returns records; this room calls them and does nothing else.
 """
@@ -6,28 +6,16 @@ Each stage is a room of its own that takes records and returns records; this roo
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from functools import cache
-from multiprocessing import get_context
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from curriculum import check, choose, compose, index, layouts, pack, plan, proof, render, schedule
+from curriculum import check, choose, compose, keep, layouts, plan, proof, render, schedule, workers
 from curriculum.layouts import Layouts
-from curriculum.model.document import (
-    Artefact,
-    Decision,
-    Deliverable,
-    Document,
-    Made,
-    Manifest,
-    Outline,
-    Rendered,
-    Used,
-)
-from curriculum.model.findings import ContentError, CurriculumError, Finding, blocking
+from curriculum.model.document import Artefact, Deliverable, Document, Made, Manifest, Outline, Rendered
+from curriculum.model.findings import ContentError, CurriculumError, Finding, RenderError, blocking, error
 from curriculum.model.layout import Format
+from curriculum.model.place import Place
 from curriculum.plan import Selection
 from curriculum.render.assets import Assets
 from curriculum.source import load
@@ -58,10 +46,6 @@ def open_house(content: Path, layout_root: Path) -> House:
     return House(load.load(content), layouts.load(layout_root))
 
 
-worker_house = cache(open_house)
-"""The house of a worker process, loaded once."""
-
-
 def check_house(house: House, final: bool = False) -> tuple[Finding, ...]:
     """Return all that is wrong with a library and, where nothing in it blocks, with each of its packs."""
     said = check.library(house.loaded, house.layouts)
@@ -73,17 +57,30 @@ def check_house(house: House, final: bool = False) -> tuple[Finding, ...]:
 
 def check_pack(house: House, pack_id: str, selection: Selection, final: bool = False) -> tuple[Finding, ...]:
     """Return all that is worth knowing before a pack is built. Raises ContentError with all that blocks."""
-    said = (*check.library(house.loaded, house.layouts), *check.unknown_pack(house.loaded.library, pack_id))
-    stop(said)
-    said = check.in_order([*said, *judge_pack(house, pack_id, selection, final)])
-    stop(said)
+    return check_packs(house, (pack_id,), selection, final)[pack_id]
+
+
+def check_packs(
+    house: House, packs: Sequence[str], selection: Selection, final: bool = False
+) -> dict[str, tuple[Finding, ...]]:
+    """Return for each pack what is worth knowing before it is built. Raises ContentError with all that blocks any."""
+    library = house.loaded.library
+    common = check.library(house.loaded, house.layouts)
+    stop((*common, *(f for p in packs for f in check.unknown_pack(library, p))))
+    said = {p: check.in_order([*common, *judge_pack(house, p, selection, final)]) for p in packs}
+    stop(tuple(f for found in said.values() for f in found))
     return said
 
 
 def judge_pack(house: House, pack_id: str, selection: Selection, final: bool) -> tuple[Finding, ...]:
     """Return what is to be known of one pack, down to every token that its readers would see."""
-    said = check.pack(house.loaded.library, house.loaded.library.packs[pack_id], selection, final)
-    outlines = (outline_of(house, d) for d in plan_pack(house, pack_id, selection))
+    asked = house.loaded.library.packs[pack_id]
+    said = check.pack(house.loaded.library, asked, selection, final)
+    wanted = plan_pack(house, pack_id, selection)
+    if not wanted and not blocking(said):
+        hint = f"ask for less at once: “curriculum plan {pack_id}” shows what there is"
+        return (*said, error("pack", asked.at, "no document of this pack is all that was asked for", hint))
+    outlines = (outline_of(house, d) for d in wanted)
     return (*said, *(f for o in outlines for f in check.outline(o)))
 
 
@@ -104,25 +101,6 @@ def document_of(house: House, outline: Outline) -> Document:
     return compose.compose(outline, agenda, house.layouts.root, house.layouts.words[outline.language.id])
 
 
-def decisions(house: House, deliverable: Deliverable, unit: str) -> tuple[Decision, ...]:
-    """Return why a document shows the unit of that name, or of that id among units of any kind, or why it does not."""
-    outline = outline_of(house, deliverable)
-    asked = [d for d in outline.decisions if unit in (d.unit, d.unit.partition("/")[2])]
-    if not any(d.shown for d in asked):
-        return tuple(asked)
-    used = document_of(house, outline).used
-    idle = {"shown": False, "why": "nothing speaks against it, but nothing in this document prints it"}
-    return tuple(d if not d.shown or holds(used, d.unit) else d.model_copy(update=idle) for d in asked)
-
-
-def holds(used: Used, unit: str) -> bool:
-    """Tell whether a unit is among what a document shows; an Act is where one of its sections is."""
-    kind, _, name = unit.partition("/")
-    if kind == "laws":
-        return any(p == name or p.startswith(f"{name}#") for p in used.provisions)
-    return unit in used.units or name in getattr(used, kind, ())
-
-
 def make(house: House, deliverable: Deliverable) -> tuple[Made, ...]:
     """Make the files of one document, one for each format. Raises CurriculumError with all that blocks."""
     document = document_of(house, outline_of(house, deliverable))
@@ -132,9 +110,9 @@ def make(house: House, deliverable: Deliverable) -> tuple[Made, ...]:
 
 
 def stop(findings: tuple[Finding, ...]) -> None:
-    """Raise what blocks."""
+    """Raise what blocks, each once."""
     if blocking(findings):
-        raise ContentError(*blocking(findings))
+        raise ContentError(*dict.fromkeys(blocking(findings)))
 
 
 def finish(document: Document, form: Format, rendered: Rendered) -> Made:
@@ -160,11 +138,6 @@ def finish(document: Document, form: Format, rendered: Rendered) -> Made:
     return Made(artefact=artefact, data=rendered.data, engine=rendered.engine)
 
 
-def make_in_worker(content: Path, layout_root: Path, deliverable: Deliverable) -> tuple[Made, ...] | CurriculumError:
-    """Do `attempt` in another process."""
-    return attempt(worker_house(content, layout_root), deliverable)
-
-
 def attempt(house: House, deliverable: Deliverable) -> tuple[Made, ...] | CurriculumError:
     """Do `make`; what went wrong comes back as a value."""
     try:
@@ -173,87 +146,58 @@ def attempt(house: House, deliverable: Deliverable) -> tuple[Made, ...] | Curric
         return fault
 
 
-def make_all(house: House, jobs: int, wanted: Sequence[Deliverable]) -> Iterator[tuple[Made, ...] | CurriculumError]:
-    """Yield the files of every document, in order, made in `jobs` processes."""
-    if jobs <= 1 or len(wanted) <= 1:
-        yield from (attempt(house, d) for d in wanted)
-        return
-    roots = Path(house.loaded.library.root), Path(house.layouts.root)
-    pool = ProcessPoolExecutor(min(jobs, len(wanted)), mp_context=get_context("spawn"))
-    try:
-        yield from (f.result() for f in submit(pool, roots, wanted))
-    finally:  # whoever stops the build waits for the documents in hand, not for those still in the queue
-        pool.shutdown(wait=True, cancel_futures=True)
+def died(deliverable: Deliverable) -> RenderError:
+    """Say that the process that made a document is gone."""
+    place = Place(f"{deliverable.product}/template.html")
+    message = f"the process that was making “{deliverable.stem}” was killed, or an engine crashed in it"
+    return RenderError(error("engine", place, message, "is there memory enough? does it happen again?"))
 
 
-def submit(
-    pool: Executor, roots: tuple[Path, Path], wanted: Sequence[Deliverable]
-) -> list[Future[tuple[Made, ...] | CurriculumError]]:
-    """Hand every document to the pool."""
-    return [pool.submit(make_in_worker, *roots, d) for d in wanted]
+def make_all(
+    house: House, wanted: Sequence[Deliverable], jobs: int, progress: Progress | None = None
+) -> dict[str, list[Made]]:
+    """Return the files of documents by pack, made in `jobs` processes. Raises CurriculumError with all that blocks."""
+    made: dict[str, list[Made]] = {d.pack: [] for d in wanted}
+    faults: list[Finding] = []
+    for done, result in enumerate(workers.each(attempt, house, wanted, jobs, died), 1):
+        if isinstance(result, CurriculumError):
+            faults.extend(result.findings)
+        else:
+            made[wanted[done - 1].pack].extend(result)
+        if progress:
+            progress(done, len(wanted), wanted[done - 1].stem)
+    stop(tuple(faults))
+    return made
 
 
 def build(
     house: House, pack_id: str, out: Path, selection: Selection, jobs: int = 1, final: bool = False,
     progress: Progress | None = None,
 ) -> Build:  # fmt: skip
-    """Build a pack into `out/PACK`. Raises CurriculumError with every blocking finding, and then writes nothing."""
-    said = check_pack(house, pack_id, selection, final)
-    wanted = plan_pack(house, pack_id, selection)
-    made: list[Made] = []
-    faults: list[Finding] = []
-    for done, result in enumerate(make_all(house, jobs, wanted), 1):
-        if isinstance(result, CurriculumError):
-            faults.extend(result.findings)
-        else:
-            made.extend(result)
-        if progress:
-            progress(done, len(wanted), wanted[done - 1].stem)
-    stop(tuple(dict.fromkeys(faults)))
-    return keep(house, pack_id, out, selection, made, said)
+    """Build a pack into `out/PACK`. Raises CurriculumError with every blocking finding, and then writes nothing.
+
+    Only `pack.Unfinished`, a kind of OutputError, says that a part of the build stands.
+    """
+    return build_all(house, (pack_id,), out, selection, jobs, final, progress)[0]
 
 
-def keep(
-    house: House, pack_id: str, out: Path, selection: Selection, made: list[Made], said: tuple[Finding, ...]
-) -> Build:
-    """Write files, manifest and index; a part of a pack leaves the rest of an earlier build in place."""
-    pack.sweep(out / pack_id) if (out / pack_id).is_dir() else None
-    before = pack.old_manifest(out / pack_id)
-    manifest = describe(house, pack_id, selection, made, said, before)
-    written = [pack.write(out, m.artefact.path, m.data) for m in made]
-    written.append(pack.write(out / pack_id, "index.html", index.page(manifest, house.layouts.root)))
-    written.append(pack.write_manifest(out, manifest))
-    kept = {a.path for a in manifest.artefacts}
-    pack.clear(out, [a.path for a in (before.artefacts if before else ()) if a.path not in kept])
-    return Build(manifest, tuple(written), (*said, *(f for a in manifest.artefacts for f in a.findings)))
+def build_all(
+    house: House, packs: Sequence[str], out: Path, selection: Selection, jobs: int = 1, final: bool = False,
+    progress: Progress | None = None,
+) -> tuple[Build, ...]:  # fmt: skip
+    """Build packs as `build` does: all are checked before any is made, and all are made before any is written.
 
-
-def engines(made: list[Made], before: Manifest | None) -> dict[str, str]:
-    """Return the versions of all that decides how the files look; those of files that stay are kept."""
-    found = dict(before.engine) if before else {}
-    for one in made:
-        found |= one.engine
-    return found | render.versions()
-
-
-def describe(
-    house: House, pack_id: str, selection: Selection, made: list[Made], said: tuple[Finding, ...],
-    before: Manifest | None,
-) -> Manifest:  # fmt: skip
-    """Return the manifest: what was made now and, for a part of a pack, what an earlier build had besides."""
+    The finished files of all packs are held in memory meanwhile: about 100 MB for a pack.
+    """
+    said = check_packs(house, packs, selection, final)
+    wanted = [d for p in said for d in plan_pack(house, p, selection)]
+    made = make_all(house, wanted, jobs, progress)
     library = house.loaded.library
-    asked = library.packs[pack_id]
-    now = {m.artefact.path: m.artefact for m in made}
-    whole = selection == Selection(law_as_of=selection.law_as_of)
-    stay = {} if whole or before is None else {a.path: a for a in before.artefacts if a.path not in now}
-    return Manifest(
-        pack=pack_id,
-        title=asked.title,
-        library=library.about.title,
-        version=asked.version,
-        law_as_of=selection.law_as_of or asked.law_date,
-        content_date=asked.content_date,
-        engine=engines(made, before if stay else None),
-        artefacts=tuple((stay | now)[p] for p in sorted(stay | now)),
-        findings=said,
-    )
+    ready = [keep.Ready(library.packs[p], selection, made[p], said[p]) for p in said]
+    kept = keep.keep(library, house.layouts, out, ready)
+    return tuple(Build(*k, all_said(said[k.manifest.pack], k.manifest)) for k in kept)
+
+
+def all_said(before: tuple[Finding, ...], manifest: Manifest) -> tuple[Finding, ...]:
+    """Return what the checks said of a pack before it was made, and of its files."""
+    return (*before, *(f for a in manifest.artefacts for f in a.findings))

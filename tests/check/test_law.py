@@ -1,6 +1,5 @@
 """Texts of a provision follow each other, penalties say something, and nothing is cited before its day."""
 
-
 from __future__ import annotations
 
 from pathlib import Path
@@ -25,7 +24,6 @@ CITED = [
     (ACTIVITY, "SECRET-KEY the red ones", '"{cite:ropes-act}"', GUIDE),
     (CASE, "SECRET-ANSWER debt bondage", '"{cite:ropes-act}"', GUIDE),
 ]
-
 
 
 @pytest.mark.parametrize(
@@ -88,3 +86,25 @@ def test_a_penalty_below_nothing_is_refused(small: Path, old: str) -> None:
 def test_a_text_of_one_day_and_a_penalty_of_one_part_are_no_faults(small: Path, old: str, new: str) -> None:
     swap(small, ACT, old, new)
     assert checked(small) == ()
+
+
+def test_two_provisions_of_one_id_are_told_with_both_places(small: Path) -> None:
+    line = swap(small, ACT, "id: sec-4", "id: sec-3-1")
+    found = [f for f in checked(small) if f.rule == "id"]
+    assert [(f.path, f.line, f.message) for f in found] == [
+        (ACT, line, "the id “sec-3-1” is used twice in “ropes-act”")
+    ]
+    assert found[0].hint == "it stands in law/ropes-act.yaml:12 already; ids are unique in an Act"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("purpose: It forbids tying people up.", 'purpose: " "', "“ropes-act” does not say what it is for"),
+        ("summary: Consent does not matter.", "summary: ''", "a text of ropes-act#sec-4 says nothing"),
+    ],
+)
+def test_a_law_says_something(small: Path, old: str, new: str, says: str) -> None:
+    line = swap(small, ACT, old, new)
+    found = only(small)
+    assert (found.rule, found.path, found.line, found.message) == ("law", ACT, line, says)

@@ -175,3 +175,66 @@ def test_a_library_with_faults_builds_no_pack(small: Path) -> None:
 def test_a_choice_that_the_pack_offers_passes(small: Path) -> None:
     choice = Selection(audiences=("officers",), products=("legal-guide",), languages=("en",), formats=("pdf",))
     assert refused(small, "now", choice) == ()
+
+
+def test_two_groups_that_get_one_document_are_told_with_both(small: Path) -> None:
+    line = swap(small, PACK, "audiences: [neighbours]", "audiences: [neighbours, officers]")
+    found = checked(small)
+    assert [(f.rule, f.path, f.line, f.message) for f in found] == [
+        ("pack", PACK, line, "groups 1 and 2 both get “agenda” for “officers”"),
+        ("pack", PACK, line, "groups 1 and 2 both get “participant-handbook” for “officers”"),
+    ]
+    assert {f.hint for f in found} == {"one file would take the other’s place; see also packs/now.yaml:14"}
+
+
+def test_two_groups_of_one_audience_may_get_different_products(small: Path) -> None:
+    officers = "products: [agenda, facilitator-guide, participant-handbook, legal-guide]"
+    swap(small, PACK, officers, "products: [facilitator-guide]", "audiences: [neighbours]", "audiences: [officers]")
+    assert checked(small) == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("audiences: [neighbours]", "audiences: [neighbours, neighbours]", "the audience “neighbours” is named twice"),
+        (
+            "products: [agenda, participant-handbook]",
+            "products: [agenda, agenda]",
+            "the product “agenda” is named twice",
+        ),
+        ("region: land", "languages: [en, en]\nregion: land", "the language “en” is named twice"),
+    ],
+)
+def test_what_a_list_names_twice_is_told(small: Path, old: str, new: str, says: str) -> None:
+    line = swap(small, PACK, old, new)
+    found = only(small)
+    assert (found.rule, found.path, found.line, found.message, found.hint) == ("pack", PACK, line, says, "keep one")
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        (PACK, "audiences: [neighbours]", "audiences: []"), (PACK, "products: [agenda, participant-handbook]", "products: []"),
+        (PACK, "region: land", "languages: []\nregion: land"), ("comparisons/ropes.yaml", "columns: [Point, Rope, Debt]", "columns: []"),
+        ("checklists/ropes.yaml", "        checks:\n", "        checks: []\n      - label: More\n        checks:\n"),
+    ],
+)  # fmt: skip
+def test_a_list_that_must_hold_something_is_not_empty(small: Path, name: str, old: str, new: str) -> None:
+    swap(small, name, old, new)
+    found = [f for f in checked(small) if f.path == name]
+    assert len(found) == 1, found
+    assert (found[0].rule, found[0].hint) == ("record", "found an empty list")
+    assert "at least" in found[0].message
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [(PACK, "groups"), (DAY, "days"), ("trees/ropes.yaml", "nodes"), ("checklists/ropes.yaml", "groups"),
+     ("comparisons/ropes.yaml", "rows"), (DAY, "slots")],
+)  # fmt: skip
+def test_a_record_without_its_parts_is_refused(small: Path, name: str, key: str) -> None:
+    text = (small / name).read_text("utf-8")
+    (small / name).write_text(text[: text.index(f"{key}:\n")] + f"{key}: []\n", "utf-8")
+    (found,) = [f for f in checked(small) if f.path == name]
+    assert found.message.endswith(f"{key}”: at least one is expected")
+    assert found.line == text.count("\n", 0, text.index(f"{key}:\n")) + 1

@@ -1,4 +1,4 @@
-"""Words that must not be printed: raw HTML, private data, typed law; and pictures that are not there."""
+"""Words that must not be printed: raw HTML, private data, typed law."""
 
 from __future__ import annotations
 
@@ -100,48 +100,18 @@ def test_words_of_a_fence_and_of_a_pack_are_read(small: Path) -> None:
     assert line in {f.line for f in checked(small)}
 
 
-def picture(small: Path, markdown: str) -> int:
-    """Put a picture into a block and return its line."""
-    return add(small, TEXT, f"::: explain\n{markdown}\n:::\n") + 1
-
-
-def test_a_picture_that_is_not_there_is_told_with_those_that_are(small: Path) -> None:
-    (small / "modules/ropes/knot.svg").write_text("<svg/>")
-    line = picture(small, "![A knot](knt.svg)")
-    found = only(small)
-    assert (found.rule, found.path, found.line) == ("image", TEXT, line)
-    assert found.message == "the image “modules/ropes/knt.svg” does not exist"
-    assert "knot.svg" in found.hint
-
-
-def test_a_picture_in_a_folder_that_is_not_there_is_told_where_to_put_it(small: Path) -> None:
-    picture(small, "![A knot](pictures/knot.svg)")
-    assert only(small).hint == "put it at content/modules/ropes/pictures/knot.svg"
-
-
-def test_a_picture_outside_the_library_is_told(small: Path) -> None:
-    (small.parent / "secret.svg").write_text("<svg/>")
-    picture(small, "![A knot](../../../secret.svg)")
-    found = only(small)
-    assert found.message == "the image “modules/ropes/../../../secret.svg” lies outside the library"
-    assert found.hint == "copy it beside the text"
-
-
-def test_a_link_to_a_picture_outside_the_library_is_told(small: Path) -> None:
-    (small.parent / "secret.svg").write_text("<svg/>")
-    (small / "modules/ropes/knot.svg").symlink_to(small.parent / "secret.svg")
-    picture(small, "![A knot](knot.svg)")
-    assert "lies outside the library" in only(small).message
-
-
-def test_a_picture_without_words_is_only_warned_of(small: Path) -> None:
-    (small / "modules/ropes/knot.svg").write_text("<svg/>")
-    line = picture(small, "![ ](knot.svg)")
-    found = only(small, "warning")
-    assert (found.line, found.hint) == (line, "add them")
-
-
-def test_a_picture_that_is_there_passes(small: Path) -> None:
-    (small / "modules/ropes/knot.svg").write_text("<svg/>")
-    picture(small, "![A knot](knot.svg)")
+@pytest.mark.parametrize("text", ["a" * 100_000, "_a" * 20_000, "1," * 20_000, "1,,1." * 20_000, ",." * 20_000])
+def test_a_long_word_is_read_soon(small: Path, text: str) -> None:
+    add(small, TEXT, f"::: explain\n{text}\n:::\n")
     assert checked(small) == ()
+
+
+@pytest.mark.parametrize("text", ["a fine of 1,000 rupees", "pay:5 rupees", "of .5 million rupees", "costs,5 rupees"])
+def test_a_sum_is_found_after_any_sign(small: Path, text: str) -> None:
+    add(small, TEXT, f"::: explain\n{text}\n:::\n")
+    assert only(small).rule == "penalty"
+
+
+def test_a_long_word_is_shown_cut_short(small: Path) -> None:
+    add(small, TEXT, f"::: explain\n<b {'x' * 500}>\n:::\n")
+    assert only(small).message == f"raw HTML is not read: “<b {'x' * 56}…”"

@@ -70,3 +70,22 @@ def test_a_case_says_what_it_is_an_example_of(small: Path) -> None:
     found = only(small)
     assert (found.path, found.line, found.rule) == (CASE, 3, "case")
     assert found.message == "the case “case-one” says not what it is an example of"
+
+
+def test_two_objectives_of_one_id_are_told_with_both_places(small: Path) -> None:
+    line = swap(small, MODULE, "{id: O1,", "{id: O1, level: remember, text: Fly.}\n  - {id: O1,") + 1
+    found = only(small)
+    assert (found.rule, found.path, found.line, found.message) == ("id", MODULE, line, "the id “O1” is used twice")
+    assert found.hint == f"it stands in {MODULE}:{line - 1} already; ids are unique in a module"
+
+
+@pytest.mark.parametrize("kind", ["order", "short", "match"])
+def test_options_of_every_type_are_five_at_most(small: Path, kind: str) -> None:
+    old = "type: short, level: remember, stem: Write the three questions."
+    line = swap(small, ITEM, old, f"type: {kind}, level: remember, options: [a, b, c, d, e, f], stem: Order them.")
+    found = only(small)
+    assert (found.rule, found.path, found.line) == ("item", ITEM, line)
+    assert (found.message, found.hint) == (
+        "the item “item-one” has 6 options",
+        "five at most: they are lettered a to e",
+    )

@@ -33,7 +33,7 @@ def test_a_step_is_as_long_as_its_activity(small: Path) -> None:
 
 @pytest.mark.parametrize(
     ("end", "room", "hint"),
-    [("09:50", 50, "drop 10 minutes"), ("10:15", 75, "add 15 minutes"), ("08:00", -60, "drop 120")],
+    [("09:50", 50, "drop 10 minutes"), ("10:15", 75, "add 15 minutes")],
 )
 def test_slots_that_do_not_fill_their_day_are_told(small: Path, end: str, room: int, hint: str) -> None:
     line = swap(small, DAY, 'end: "10:00"', f'end: "{end}"') - 1
@@ -41,6 +41,15 @@ def test_slots_that_do_not_fill_their_day_are_told(small: Path, end: str, room: 
     assert (found.rule, found.path, found.line) == ("minutes", DAY, line)
     assert found.message == f"day 1 has 60 minutes of sessions between 09:00 and {end}, which is {room}"
     assert found.hint.startswith(hint)
+
+
+@pytest.mark.parametrize(("start", "end"), [("23:30", "00:30"), ("09:00", "09:00")])
+def test_a_day_that_ends_before_it_starts_is_told_as_that(small: Path, start: str, end: str) -> None:
+    line = swap(small, DAY, 'start: "09:00"', f'start: "{start}"', 'end: "10:00"', f'end: "{end}"')
+    found = only(small)
+    assert (found.rule, found.path, found.line) == ("minutes", DAY, line)
+    assert found.message == f"day 1 ends before it starts: it runs from {start} to {end}"
+    assert found.hint == "change start or end; a day ends by 23:59"
 
 
 def test_a_slot_gives_a_module_its_whole_time_or_its_short_form(small: Path) -> None:
@@ -77,7 +86,7 @@ def test_a_slot_has_a_module_or_a_title(small: Path) -> None:
     assert (found.line, found.message, found.hint) == (line, "this slot has neither a module nor a title", "name one")
 
 
-@pytest.mark.parametrize("clock", ['"9:00"', '"24:00"', "morning", "9.5"])
+@pytest.mark.parametrize("clock", ['"9:00"', '"24:00"', "morning", "9.5", '"0٩:0٠"'])
 def test_a_day_starts_at_a_clock_time(small: Path, clock: str) -> None:
     line = swap(small, DAY, 'start: "09:00"', f"start: {clock}")
     found = [f for f in checked(small) if f.path == DAY]

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from lxml import html
 
 from curriculum.compose.contents import finish, fresh
+from curriculum.model.findings import LayoutError
 
 PAGE = "<!doctype html><html><head><title>t</title></head><body>{}</body></html>"
 
@@ -72,3 +73,33 @@ def test_a_wish_that_is_taken_gets_the_first_free_number() -> None:
 
 def test_a_page_without_contents_is_only_given_ids() -> None:
     assert finish(PAGE.format("<h1>One</h1>")).count('<h1 id="one">One</h1>') == 1
+
+
+@pytest.mark.parametrize(
+    ("body", "says"),
+    [
+        ("<p>one</p>" + "<ul><li>" * 60 + "deep" + "</li></ul>" * 60 + "<p>last</p>", "more than 100 deep at “deep”"),
+        ("<p>one</p>" + "<div>" * 3000 + "<p>last</p>", "cannot be read after “tone”"),
+        ("<p>one \ud800 two</p><p>last</p>", "cannot be read after “tone”"),
+        ("<p>one</p><!-- two <p>last</p>", "cannot be read after “tone”"),
+    ],
+)
+def test_a_page_of_which_a_part_would_be_lost_is_refused(body: str, says: str) -> None:
+    with pytest.raises(LayoutError) as caught:
+        finish(PAGE.format(body), "x/template.html")
+    (found,) = caught.value.findings
+    assert says in found.message
+    assert found.path == "x/template.html"
+
+
+@pytest.mark.parametrize("text", ["", "  \n", "just words", "<p>x</p>"])
+def test_a_template_that_is_no_page_is_refused(text: str) -> None:
+    with pytest.raises(LayoutError, match=r"no head, or no body|cannot be read"):
+        finish(text)
+
+
+def test_a_page_is_whole_and_leaves_no_trace_of_being_judged() -> None:
+    body = "<div>" * 90 + "deep" + "</div>" * 90 + "<p title='</body>'>x &lt;/body&gt;</p><p>last</p>"
+    made = finish(PAGE.format(body))
+    assert made.endswith("<p>last</p></body></html>")
+    assert "curriculum-end" not in made

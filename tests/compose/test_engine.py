@@ -6,6 +6,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from jinja2 import FileSystemLoader
 
 from curriculum.compose.engine import css_string, render
 from curriculum.model.findings import Finding, LayoutError
@@ -168,3 +169,108 @@ def test_an_icon_is_drawn_in_its_size_and_colour_and_says_nothing_by_itself(layo
 )
 def test_a_string_of_a_style_sheet_cannot_be_left(text: str, made: str) -> None:
     assert css_string(text) == made
+
+
+ENDLESS = [
+    "{{ 'x' * 100000000000 }}",
+    "{{ 2 ** 1000000000 }}",
+    "{{ '%999999999999d'|format(1) }}",
+    "{{ '%*d' % (3000000000, 1) }}",
+    "{{ '{:>3000000000}'.format(1) }}",
+    "{{ '{:>{w}}'.format(1, w=3000000000) }}",
+    "{{ 'x'|center(10000000000) }}",
+    "{{ 'x'.ljust(10000000000) }}",
+    "{{ 1.5|round(1000000000) }}",
+    "{{ [1]|batch(1000000000, 'x')|list }}",
+    "{{ ('x' * 1000000)|replace('x', 'y' * 1000000) }}",
+    "{{ (['x' * 10000000] * 100000)|join }}",
+    "{{ range(1000000000000000000) }}",
+    "{% for i in range(90000) %}{% for j in range(90000) %}{% endfor %}{% endfor %}",
+    "{% set s = 'x' * 1000 %}{% for a in s %}{% for b in s %}{% endfor %}{% endfor %}",
+    "{% set n = namespace(s='x') %}{% for i in range(60) %}{% set n.s = n.s ~ n.s %}{% endfor %}",
+    "{% set n = namespace(s=[1]) %}{% for i in range(60) %}{% set n.s = n.s + n.s %}{% endfor %}",
+    "{% set n = namespace(s='x') %}{% for i in range(60) %}{% set n.s %}{{ n.s }}{{ n.s }}{% endset %}{% endfor %}",
+    "{% macro a(n) %}{% if n %}{{ a(n - 1) }}{{ a(n - 1) }}{% endif %}{% endmacro %}{{ a(60) }}",
+]
+
+
+@pytest.mark.parametrize("template", ENDLESS)
+def test_what_would_never_end_or_fill_the_memory_is_refused_with_its_line(layouts: Path, template: str) -> None:
+    found = refusal(layouts, f"\n{template}")
+    assert (found.path, found.line) == ("x/template.html", 2)
+    assert any(w in found.message for w in ("too large", "too wide", "too long"))
+    assert "further than it was meant to" in found.hint
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{% include 'x/template.html' %}",
+        "{% extends 'x/template.html' %}",
+        "{% macro a() %}{{ a() }}{% endmacro %}{{ a() }}",
+        "{% block b %}{{ self.b() }}{% endblock %}",
+        "{{ " + "(" * 9000 + "1" + ")" * 9000 + " }}",
+        "{% for a in [1] %}" * 30 + "{% endfor %}" * 30,
+    ],
+)
+def test_what_goes_into_itself_or_too_deep_is_refused(layouts: Path, template: str) -> None:
+    assert refusal(layouts, template).message == "the template never ends, or goes too deep"
+
+
+def test_what_chance_decides_is_not_there(layouts: Path) -> None:
+    assert "random" in refusal(layouts, "{{ [1, 2]|random }}").message
+    assert "lipsum" in refusal(layouts, "{{ lipsum(2) }}").message
+
+
+def test_counting_changes_nothing_of_a_loop(layouts: Path) -> None:
+    loop = "{% for x in [3, 1]|sort if x %}{{ loop.index }}/{{ loop.length }}{{ x }}{{ ', ' if not loop.last }}{% endfor %}"
+    assert filled(layouts, loop) == "1/21, 2/23"
+    assert filled(layouts, "{% for k, v in {'a': 1}.items() %}{{ k }}{{ v }}{% else %}-{% endfor %}") == "a1"
+    assert filled(layouts, "{% for x in [] %}{% else %}none{% endfor %}") == "none"
+    assert filled(layouts, "{{ '%d, {}'.format(5000000) % 3 }}") == "3, 5000000"
+    assert filled(layouts, "{{ missing|default('none') }}{{ 3|string * 2 }}{{ ['a'] + ['b'] }}") == "none33[&#39;a&#39;, &#39;b&#39;]"
+
+
+def test_each_filling_has_its_own_allowance(layouts: Path) -> None:
+    for _ in range(5):
+        assert filled(layouts, "{% for i in range(90000) %}{% endfor %}") == ""
+
+
+@pytest.mark.parametrize(
+    ("sizes", "says"),
+    [
+        ("height=1e9, pitch=1e-7", "“height” of a field is a number up to"),
+        ("height=10, pitch=1e-7", "at least 0.5 mm apart"),
+        ("height=10, pitch=1e300 * 1e300", "“pitch” of a field is a number up to"),
+    ],
+)
+def test_a_field_without_measure_is_refused(layouts: Path, sizes: str, says: str) -> None:
+    found = refusal(layouts, f"{{{{ field(width=10, axis=5, door=2, top=1, spring=2, threshold=3, {sizes}) }}}}")
+    assert says in found.message
+
+
+@pytest.mark.parametrize("how", ["'dot', 1e30", "'dot', -1", "'dot', 4, '\"><script>'"])
+def test_an_icon_has_a_size_and_a_colour(layouts: Path, how: str) -> None:
+    assert "an icon is at most" in refusal(layouts, f"{{{{ icon({how}) }}}}").message
+
+
+def test_an_icon_that_leads_out_or_cannot_be_read_is_refused(layouts: Path) -> None:
+    (layouts / "shared/icons/out.svg").symlink_to(layouts.parent / "secret.html")
+    (layouts / "shared/icons/odd.svg").write_bytes(b"<svg>\xff</svg>")
+    assert refusal(layouts, "{{ icon('out') }}").message == "this link leads out of the layouts folder"
+    found = refusal(layouts, "{{ icon('odd') }}")
+    assert (found.path, found.message) == ("shared/icons/odd.svg", "this file is not UTF-8 text")
+
+
+def test_a_template_that_cannot_be_read_is_told(layouts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (layouts / "x/odd.html").write_bytes(b"\xff")
+    found = refusal(layouts, "{% include 'x/odd.html' %}")
+    assert (found.path, found.message) == ("x/odd.html", "this file is not UTF-8 text")
+    monkeypatch.setattr(FileSystemLoader, "get_source", denied)
+    found = refusal(layouts, "a")
+    assert (found.path, found.message) == ("x/template.html", "this file cannot be read: Permission denied")
+
+
+def denied(*_: object) -> None:
+    """Do as a folder whose rights are missing."""
+    raise PermissionError(13, "Permission denied")

@@ -102,6 +102,39 @@ def test_every_slip_of_a_fence_is_found_with_its_line_cause_and_mend(
     assert hint in found.hint
 
 
+@pytest.mark.parametrize(
+    ("letter", "code"), [("\x01", "0001"), ("\x0c", "000C"), ("\x1b", "001B"), ("\x85", "0085"), ("\u2028", "2028"),
+                         ("\u2029", "2029"), ("\uffff", "FFFF"), ("\ud83d", "D83D")],
+)  # fmt: skip
+def test_a_character_that_cannot_be_printed_is_told_and_shifts_no_line(letter: str, code: str) -> None:
+    found, faults = parse(f"## One\n\nSafe{letter}ropes.\n\n::: legl\n:::\n", "text.md")
+    assert [(f.rule, f.line) for f in faults] == [("glyph", 3), ("block", 5)]
+    assert faults[0].message == f"a character that cannot be printed: U+{code}"
+    assert [(b.text, b.line) for b in found[:2]] == [("One", 1), ("Safe ropes.", 3)]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_every_kind_of_line_end_is_one(end: str) -> None:
+    assert [(b.text, b.line) for b in blocks(f"## One{end}{end}a{end}b{end}")] == [("One", 1), ("a\nb", 3)]
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [("## C#", "C"), ("## Two ##", "Two"), ("##  a  b  ", "a  b"), ("## a" + " " * 20_000 + "b", "a" + " " * 20_000 + "b"),
+     ("## a" + " #" * 20_000, "a" + " #" * 19_999), ("## ###", "###")],
+)  # fmt: skip
+def test_a_heading_loses_the_marks_that_close_it(line: str, text: str) -> None:
+    assert [(b.kind, b.text) for b in blocks(line)] == [("heading", text)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [":::" + " " * 20_000 + "!", "::: " + "a" * 20_000 + "!", "::: a {" + "} " * 20_000 + "!", ":" * 20_000 + "!"],
+)
+def test_a_long_line_that_is_no_fence_is_told_soon(line: str) -> None:
+    assert parse(line, "text.md")[1][0].message == "this line begins like a fence but cannot be read as one"
+
+
 def test_all_slips_come_at_once() -> None:
     text = ":::\n::: legl\n:::\n::: ask {adience=x}\n:::\n::: story\nopen\n"
     assert [f.line for f in parse(text, "text.md")[1]] == [1, 2, 4, 6]
@@ -137,12 +170,13 @@ def test_any_text_gives_blocks_and_findings_and_never_raises(text: str) -> None:
     def walk(some: tuple[Block, ...]) -> None:
         for block in some:
             assert "<script" not in html(block.text, lambda _: "")
-            assert 1 <= block.line <= len(text.splitlines())
+            assert 1 <= block.line <= lines
             walk(block.blocks)
 
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").count("\n") + 1
     found, faults = parse(text, "text.md")
     walk(found)
-    assert all(1 <= f.line <= len(text.splitlines()) and f.hint for f in faults)
+    assert all(1 <= f.line <= lines and f.hint for f in faults)
 
 
 @pytest.mark.parametrize("depth", [5, 50, 5000])

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from curriculum.model.findings import ContentError
-from curriculum.source.load import MAX_BYTES, load
-from tests.breaking import ACT, CASE, DAY, MODULE, PACK, TEXT, add, checked, only, swap
+from curriculum.source.load import load
+from curriculum.source.shelf import MAX_BYTES
+from tests.breaking import ACT, ACTIVITY, CASE, DAY, MODULE, PACK, TEXT, add, checked, only, swap
 from tests.conftest import SAMPLES
 
 
@@ -54,6 +55,49 @@ def test_ids_of_a_broken_file_are_not_reported_missing_as_well(small: Path) -> N
     assert only(small).path == "sources.yaml"
 
 
+def test_ids_of_a_file_that_is_not_yaml_are_not_reported_missing_as_well(small: Path) -> None:
+    swap(small, "sources.yaml", "title: The book of the land", "title: The {book} of the land")
+    assert only(small).path == "sources.yaml"
+
+
+def test_blank_lines_without_end_are_read_soon(small: Path) -> None:
+    (small / "sources.yaml").write_text("sources:\n" + "\n" * 60_000 + "  - {id: book, title: [\n")
+    assert {f.path for f in checked(small)} == {"sources.yaml"}
+
+
+def test_what_entries_share_is_told_once_on_its_own_line(small: Path) -> None:
+    line = swap(small, "items/ropes.yaml", "clearance: public", "clearance: pubic, sources: [boook], colour: red")
+    found = [f for f in checked(small) if f.path == "items/ropes.yaml"]
+    assert [(f.line, f.message.partition(":")[0]) for f in found] == [
+        (line, "“clearance”"), (line, "“colour” is not a key of an item"),
+    ]  # fmt: skip
+
+
+def test_what_one_entry_says_otherwise_stands_on_its_line(small: Path) -> None:
+    swap(small, CASE, "title: The debt\n", "title: The debt\n    sources: [boook]\n")
+    (found,) = checked(small)
+    assert (found.line, found.message) == (5, "the source “boook” does not exist")
+    swap(small, CASE, "    sources: [boook]\n", "", "unit: {", "unit: {sources: [boook], ")
+    (found,) = checked(small)
+    assert (found.line, found.message) == (1, "the source “boook” does not exist")
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "message"),
+    [
+        ("regions.yaml", "regions:\n", "regions:\n  -\n", "a region is a list of “key: value” lines"),
+        (MODULE, "  - A debt is not a rope.\n", "  - A debt is not a rope.\n  -\n", "“key_messages[2]”"),
+        (PACK, "sources: [book]", "sources:\n  - book\n  -", "“sources[2]”"),
+        (ACTIVITY, "steps: [SECRET-STEP give each table the cards]", "steps:\n      -", "“steps[1]”"),
+        (DAY, "    slots:\n", "    slots:\n      -\n", "“days[1].slots[1]”"),
+    ],
+)  # fmt: skip
+def test_an_entry_without_words_is_told_on_its_line(small: Path, name: str, old: str, new: str, message: str) -> None:
+    line = swap(small, name, old, new) + new.count("\n") - new.endswith("\n")
+    found = [f for f in checked(small) if f.path == name]
+    assert [(f.line, f.message.partition(":")[0] if "[" in message else f.message) for f in found] == [(line, message)]
+
+
 @pytest.mark.parametrize(
     ("name", "old", "new", "says"),
     [
@@ -66,16 +110,13 @@ def test_ids_of_a_broken_file_are_not_reported_missing_as_well(small: Path) -> N
         ),
         ("regions.yaml", "regions:\n", "unti: {}\nregions:\n", "“unti” is not a key of this file"),
         ("facts/figures.yaml", "facts:\n", "unit: [book]\nfacts:\n", "“unit:” holds “key: value” lines"),
-        ("library.yaml", "owner: test team\n", "", "the key “owner” is missing from the about"),
+        ("library.yaml", "owner: test team\n", "", "the key “owner” is missing from library.yaml"),
+        ("library.yaml", "owner: test team\n", "owner: x\nowners: y\n", "“owners” is not a key of library.yaml"),
     ],
 )
 def test_a_list_file_has_its_key_and_no_other(small: Path, name: str, old: str, new: str, says: str) -> None:
     swap(small, name, old, new)
-    try:
-        found = [f.message for f in checked(small) if f.path == name]
-    except ContentError as fault:
-        found = [f.message for f in fault.findings]
-    assert found == [says]
+    assert [f.message for f in checked(small) if f.path == name] == [says]
 
 
 def test_an_id_used_twice_is_told_with_both_places(small: Path) -> None:
@@ -188,15 +229,19 @@ def test_a_folder_without_library_is_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "says"), [("", "this file is empty"), ("title: [", "this is not YAML"), ("a", "an about is")]
+    ("text", "says"),
+    [
+        ("", "this file is empty"),
+        ("title: [", "this is not YAML"),
+        ("a", "library.yaml is a list of “key: value” lines"),
+    ],
 )
-def test_a_library_file_that_cannot_be_read_is_refused_with_a_finding(small: Path, text: str, says: str) -> None:
+def test_a_library_file_that_cannot_be_read_is_told_and_hides_no_other_fault(small: Path, text: str, says: str) -> None:
     (small / "library.yaml").write_text(text)
-    with pytest.raises(ContentError) as caught:
-        load(small)
-    (found,) = caught.value.findings
-    assert found.path == "library.yaml"
-    assert says in found.message
+    line = swap(small, TEXT, "{term:debt}", "{term:dept}")
+    one, other = checked(small)
+    assert (one.path, other.path, other.line) == ("library.yaml", TEXT, line)
+    assert says in one.message
 
 
 def test_prose_cannot_be_written_into_the_module_file(small: Path) -> None:

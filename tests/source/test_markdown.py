@@ -81,6 +81,27 @@ def test_one_line_has_no_paragraph_around_it(text: str, made: str) -> None:
     assert markdown.inline(text, shown) == made
 
 
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        ("![a {term:b} c](content:x.png)", '<img alt="a {term:b} c" src="content:x.png">'),
+        ('![a "q" > {term:"><x}](content:x.png)', '<img alt="a &quot;q&quot; &gt; {term:&quot;&gt;&lt;x}" src="content:x.png">'),
+        ("[a {term:b}](https://a.b/{term:c})", '<a href="https://a.b/{term:c}">a <b>term</b></a>'),
+        ("![a](content:{term:b}.png)", '<img alt="a" src="content:{term:b}.png">'),
+    ],
+)
+def test_a_token_in_an_attribute_breaks_nothing(text: str, made: str) -> None:
+    assert html(text) == f"<p>{made}</p>"
+
+
+def test_prose_that_stands_in_itself_too_deep_is_refused_and_forgotten() -> None:
+    deep = "".join("    " * n + "- x\n" for n in range(400))
+    with pytest.raises(markdown.Unprintable, match="goes too deep") as caught:
+        html(deep)
+    assert caught.value.hint
+    assert html("- a\n\nb") == "<ul>\n<li>a</li>\n</ul>\n<p>b</p>"
+
+
 ODD = st.sampled_from(["<", ">", "<script", "</script>", "&", "`", "*", "_", "[", "](", ")", "!", "{term:a}", "{cite:b|x}",
                        "\n", "\n\n", "    ", "|", "---", "#", "- ", "1. ", '"', "'", "\\", "\x02", "\x03", "\ue000", "\ue001",
                        "wzxhzdk:0", "klzzwxh:0000", "&#60;", "javascript:", "a", "é", "ب", "\x00", "\x0c"])  # fmt: skip

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from curriculum.model.base import Placed
-from curriculum.model.content import Case, Item, Module
+from curriculum.model.content import Case, Item, Module, Router
+from curriculum.model.event import Programme
 from curriculum.model.findings import ContentError, Finding
 from curriculum.model.law import Act
 from curriculum.model.place import Place
@@ -152,3 +153,47 @@ def test_a_long_value_is_shown_cut_short() -> None:
 @pytest.mark.parametrize(("word", "hint"), [("comunity", "did you mean “community”?"), ("zz", "")])
 def test_the_nearest_name_is_offered_where_one_is_near(word: str, hint: str) -> None:
     assert nearest(word, ["community", "media"]) == hint
+
+
+@pytest.mark.parametrize(
+    ("value", "message"), [("wide", "“width”: a number is expected"), ("[1]", "“width”: a number is expected")]
+)
+def test_what_fits_neither_of_two_types_is_told_once(value: str, message: str) -> None:
+    class Sized(Placed):
+        width: int | float
+
+    (found,) = faults(Sized, f"width: {value}\n")
+    assert (found.line, found.message) == (1, message)
+
+
+def test_a_list_whose_only_entry_has_faults_is_not_called_empty() -> None:
+    text = "id: d\ntitle: D\ndays:\n  - {start: '09:00', end: noon, slots: [{minutes: 5, title: T}]}\n"
+    (found,) = faults(Programme, text)
+    assert found.message.startswith("“days[1].end”")
+
+
+def test_too_many_are_told_in_plain_words() -> None:
+    branch = "{answer: A, lead: L, example: E}"
+    text = f"id: r\ntitle: R\nquestion: Q?\nbranches: [{branch}, {branch}, {branch}]\n"
+    (found,) = faults(Router, text)
+    assert (found.line, found.message) == (4, "“branches”: two at most are expected")
+
+
+@pytest.mark.parametrize("points", [0, -1, 101])
+def test_an_item_gives_one_to_a_hundred_points(points: int) -> None:
+    (found,) = faults(Item, f"{ITEM}points: {points}\n")
+    assert (found.line, found.message.startswith("“points”: it should be")) == (7, True)
+
+
+@pytest.mark.parametrize("title", ['""', '"  "', '"\\n"', '"\\u00a0"'])
+def test_a_title_says_something(title: str) -> None:
+    (found,) = faults(Item, ITEM.replace("title: A", f"title: {title}"))
+    assert (found.line, found.message) == (2, "“title”: nothing is written here")
+
+
+def test_an_empty_list_is_shown_as_one() -> None:
+    assert faults(Item, ITEM.replace("[m/O1]", "[]"))[0].hint == "found an empty list"
+
+
+def test_a_code_is_written_in_the_figures_of_this_script() -> None:
+    assert [f.line for f in faults(Module, MODULE.replace("M01", "M٠١"))] == [2]

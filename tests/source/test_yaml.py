@@ -71,12 +71,24 @@ def test_an_empty_file_is_nothing() -> None:
         ("a: &x [1]\nb: *x\n", 2, "found an alias", "text that begins with * needs quotes"),
         ("x: 1\na: [1,\n 2\n", 2, "expected ',' or ']'", "a quotation mark or bracket is not closed, or a comma"),
         ("a: 1\n---\nb: 2\n", 2, "another document", "check the indentation"),
-        ("a: \x07\n", 1, "special characters are not allowed", "is it a text file?"),
+        ("a: b\x07\n", 1, "a character that cannot be printed: U+0007", "remove it"),
+        ("a: 1\nb: c\x0cd\n", 2, "a character that cannot be printed: U+000C", "remove it"),
+        ("a: 1\nb: c\u2028d\n", 2, "a character that cannot be printed: U+2028", "remove it"),
+        ('a: 1\nb: "Safe \\ud83d ropes"\n', 2, "a character that cannot be printed: U+D83D", "half of a character"),
+        ('a: "\\x01"\n', 1, "a character that cannot be printed: U+0001", "remove it"),
+        ('a: "\\e"\n', 1, "a character that cannot be printed: U+001B", "remove it"),
+        ('a: "\\N"\n', 1, "a character that cannot be printed: U+0085", "remove it"),
+        ('a: "\\uFFFE"\n', 1, "a character that cannot be printed: U+FFFE", "remove it"),
+        ('- "\\ud83d": 1\n', 1, "a character that cannot be printed: U+D83D", "half of a character"),
+        ('a: 1\nb: "\\UFFFFFFFF"\n', 2, "no such character exists", "write the character itself"),
+        ("a: !!float .nan\n", 1, "“.nan” cannot be read", "put quotes around text"),
+        ("a: !!float 1e999\n", 1, "“1e999” cannot be read", "put quotes around text"),
     ],
 )
 def test_broken_yaml_is_refused_with_its_line_cause_and_mend(text: str, line: int, message: str, hint: str) -> None:
     (found,) = refusal(text)
-    assert (found.severity, found.rule, found.path, found.line) == ("error", "yaml", "x.yaml", line)
+    rule = "glyph" if "printed" in message else "yaml"
+    assert (found.severity, found.rule, found.path, found.line) == ("error", rule, "x.yaml", line)
     assert message in found.message
     assert hint in found.hint
 
@@ -95,13 +107,32 @@ def test_all_unreadable_values_are_named_at_once() -> None:
     assert [f.message for f in found[3:]] == ["a key must be a plain word"] * 2
 
 
+def test_a_long_number_is_named_cut_short() -> None:
+    (found,) = refusal("a: " + "9" * 6000)
+    assert found.message == f"“{'9' * 59}…” cannot be read"
+
+
+def test_what_cannot_be_printed_hides_no_other_fault() -> None:
+    assert [f.line for f in refusal("a: \x01\nb: 2026-13-01\n")] == [1, 2]
+    assert [f.line for f in refusal("a: \x01\nb: [\n")] == [1, 3]
+
+
+def test_a_date_is_written_in_the_figures_of_this_script() -> None:
+    assert read("a: ٢٠٢٦-01-01", "x.yaml")[0] == {"a": "٢٠٢٦-01-01"}
+
+
 def test_brackets_without_end_are_refused_not_followed() -> None:
     (found,) = refusal("a: " + "[" * 20_000)
     assert "nested too deep" in found.message
 
 
-plain = st.text(alphabet=st.characters(codec="utf-8", exclude_characters="\x85\u2028\u2029\ufeff"), max_size=30)
-"""Text without the line breaks that PyYAML itself does not write safely."""
+UNPRINTED = "\u2028\u2029\ufeff\ufffe\uffff"
+plain = st.text(
+    alphabet=st.characters(codec="utf-8", exclude_categories=["Cc"], exclude_characters=UNPRINTED)
+    | st.sampled_from("\t\n"),
+    max_size=30,
+)
+"""Text that can be printed, without the mark that PyYAML itself does not write safely."""
 keys = plain.filter(lambda k: k != "<<")
 scalars = st.none() | st.booleans() | st.integers() | plain | st.dates()
 nested = st.recursive(

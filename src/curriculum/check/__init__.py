@@ -4,7 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from curriculum.check import blocks, glyphs, law, outlines, packs, prose, references, teaching, times
+from curriculum.check import (
+    blocks,
+    glyphs,
+    icons,
+    law,
+    outlines,
+    packs,
+    pictures,
+    prose,
+    references,
+    shape,
+    tables,
+    teaching,
+    times,
+    tokens,
+)
 from curriculum.check import final as finals
 from curriculum.layouts import Layouts
 from curriculum.model.document import Document, Outline
@@ -19,18 +34,22 @@ from curriculum.source.records import nearest
 
 def library(loaded: Loaded, layouts: Layouts) -> tuple[Finding, ...]:
     """Return every finding on a library: what its files got wrong, and what its records do."""
-    whole = loaded.library
     found = (
-        *loaded.findings,
-        *references.findings(loaded),
-        *blocks.findings(loaded),
-        *times.findings(whole),
-        *teaching.findings(whole),
-        *prose.findings(loaded),
-        *law.findings(whole),
+        *content(loaded),
         *packs.findings(loaded, layouts),
+        *icons.findings(loaded, layouts),
         *glyphs.library_findings(loaded, layouts.root),
     )
+    return in_order(found)
+
+
+def content(loaded: Loaded) -> tuple[Finding, ...]:
+    """Return every finding on a library that needs no layouts."""
+    found = [*loaded.findings]
+    for rules in (references, blocks, prose, tokens, shape, tables, pictures):
+        found += rules.findings(loaded)
+    for of_records in (times, teaching, law):
+        found += of_records.findings(loaded.library)
     return in_order(found)
 
 

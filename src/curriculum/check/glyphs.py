@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from lxml import html
-
-from curriculum.check.walk import strings
+from curriculum.check.walk import down, strings
 from curriculum.model.document import Document
-from curriculum.model.findings import Finding, error
+from curriculum.model.findings import Finding, LayoutError, error
 from curriculum.model.place import Place
+from curriculum.source import pages
 from curriculum.source.load import Loaded
 
 SILENT = frozenset("\n\r\t\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2066\u2067\u2068\u2069\ufeff")
@@ -20,14 +19,29 @@ SILENT = frozenset("\n\r\t\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2066\u2067
 
 @cache
 def covered(layouts: str) -> frozenset[int]:
-    """Return every code point that the shipped fonts can draw."""
+    """Return every code point that the shipped fonts can draw. Raises LayoutError with every file that is no font."""
+    found: set[int] = set()
+    faults: list[Finding] = []
+    for file in sorted((Path(layouts) / "shared" / "fonts").glob("*/*.ttf")):
+        try:
+            found |= letters(file)
+        except Exception as why:  # a broken font may fail in any way
+            place = Place(file.relative_to(layouts).as_posix())
+            message = f"this font cannot be read: {type(why).__name__}: {why}"
+            faults.append(error("font", place, message, "put a whole .ttf file there"))
+    if faults:
+        raise LayoutError(*faults)
+    return frozenset(found)
+
+
+def letters(file: Path) -> set[int]:
+    """Return every code point that a font can draw."""
     from fontTools.ttLib import TTFont
 
-    found: set[int] = set()
-    for file in sorted((Path(layouts) / "shared" / "fonts").glob("*/*.ttf")):
-        with TTFont(file, lazy=True) as font:
-            found.update(font.getBestCmap())
-    return frozenset(found)
+    if not file.is_file():
+        raise FileNotFoundError("it is not a file")
+    with file.open("rb") as source, TTFont(source, lazy=True) as font:
+        return set(font.getBestCmap())
 
 
 def missing(text: str, layouts: str) -> list[str]:
@@ -38,18 +52,17 @@ def missing(text: str, layouts: str) -> list[str]:
 
 def library_findings(loaded: Loaded, layouts: str) -> Iterator[Finding]:
     """Yield each character of the content that would print as an empty box, with its line."""
-    records = (record for kind in loaded.library.kinds().values() for record in kind.values())
-    for record in (*records, *loaded.loose):
+    for _, record in loaded.records:
         for place, text in strings(record):
             for letter in missing(text, layouts):
-                line = place.line + text.count("\n", 0, text.index(letter)) if place.line else 0
-                yield fault(letter, Place(place.path, line))
+                yield fault(letter, down(place, text, text.index(letter)))
 
 
 def document_findings(document: Document, layouts: str) -> Iterator[Finding]:
     """Yield each character that a layout itself would print as an empty box: content has been judged before."""
-    for letter in missing(str(html.document_fromstring(document.html).text_content()), layouts):
-        yield fault(letter, Place(f"{document.layout.id}/template.html"))
+    place = Place(f"{document.layout.id}/template.html")
+    for letter in missing(str(pages.tree(document.html, place).text_content()), layouts):
+        yield fault(letter, place)
 
 
 def fault(letter: str, place: Place) -> Finding:

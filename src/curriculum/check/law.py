@@ -14,8 +14,23 @@ from curriculum.model.place import Place
 def findings(library: Library) -> Iterator[Finding]:
     """Yield every Act whose texts contradict each other in time."""
     for act in library.laws.values():
+        if not act.purpose.strip():
+            message = f"“{act.id}” does not say what it is for"
+            yield error("law", act.at.of("purpose"), message, "write it in a sentence")
+        yield from sections_differ(act)
         for index, provision in enumerate(act.provisions):
             yield from intervals(act, index, provision)
+
+
+def sections_differ(act: Act) -> Iterator[Finding]:
+    """No two provisions of an Act bear one id: only the first would ever be cited."""
+    first: dict[str, int] = {}
+    for index, provision in enumerate(act.provisions):
+        if first.setdefault(provision.id, index) != index:
+            place = act.at.of("provisions", index, "id")
+            earlier = act.at.of("provisions", first[provision.id], "id")
+            hint = f"it stands in {earlier} already; ids are unique in an Act"
+            yield error("id", place, f"the id “{provision.id}” is used twice in “{act.id}”", hint)
 
 
 def intervals(act: Act, index: int, provision: Provision) -> Iterator[Finding]:
@@ -36,7 +51,9 @@ def intervals(act: Act, index: int, provision: Provision) -> Iterator[Finding]:
 
 
 def one_text(name: str, text: Text, place: Place) -> Iterator[Finding]:
-    """A text ends after it begins, and its penalty says something."""
+    """A text says something, ends after it begins, and has a penalty that is not empty."""
+    if not text.summary.strip():
+        yield error("law", place.of("summary"), f"a text of {name} says nothing", "write a summary")
     if text.to and text.to < text.from_:
         yield error("law", place, f"a text of {name} ends on {text.to}, before it begins", "change from: or to:")
     if text.penalty is None:

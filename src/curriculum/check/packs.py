@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import product as combined
 
 from curriculum.choose import ancestry, programme_modules, rank
 from curriculum.layouts import Layouts
@@ -13,6 +14,7 @@ from curriculum.model.law import ref_in_force
 from curriculum.model.library import Library
 from curriculum.model.place import Place
 from curriculum.plan import Selection
+from curriculum.source.letters import short
 from curriculum.source.load import Loaded
 from curriculum.source.records import nearest
 
@@ -25,6 +27,7 @@ def findings(loaded: Loaded, layouts: Layouts) -> Iterator[Finding]:
     for pack in library.packs.values():
         yield from dates(library, pack)
         yield from rule.languages(pack)
+        yield from doubles(pack)
         for index, group in enumerate(pack.groups):
             yield from rule.group(pack, index, group)
         for index, aim in enumerate(pack.aims):
@@ -43,7 +46,7 @@ class Names:
     def known(self, name: str, names: Iterable[str], place: Place, what: str) -> Iterator[Finding]:
         """Yield a finding where `name` is not among `names`."""
         if name not in names and name not in self.broken:
-            yield error("pack", place, f"the {what} “{name}” does not exist", nearest(name, names))
+            yield error("pack", place, f"the {what} “{short(name)}” does not exist", nearest(name, names))
 
     def slots(self, programme: Programme) -> Iterator[Finding]:
         """Check the modules that the slots of a programme name."""
@@ -76,6 +79,26 @@ class Names:
             yield from self.known(message, self.library.messages, where, "key message")
         where = pack.at.of("groups", index, "programme")
         yield from self.known(group.programme, self.library.programmes, where, "programme")
+
+
+def doubles(pack: Pack) -> Iterator[Finding]:
+    """No list names one thing twice, and no two groups get the same document: one file would take the other’s place."""
+    yield from named_twice(pack.languages, pack.at.of("languages"), "language")
+    first: dict[tuple[str, str], int] = {}
+    for index, group in enumerate(pack.groups):
+        yield from named_twice(group.audiences, pack.at.of("groups", index, "audiences"), "audience")
+        yield from named_twice(group.products, pack.at.of("groups", index, "products"), "product")
+        for pair in combined(dict.fromkeys(group.audiences), dict.fromkeys(group.products)):
+            if first.setdefault(pair, index) != index:
+                message = f"groups {first[pair] + 1} and {index + 1} both get “{pair[1]}” for “{pair[0]}”"
+                hint = f"one file would take the other’s place; see also {pack.at.of('groups', first[pair])}"
+                yield error("pack", pack.at.of("groups", index), message, hint)
+
+
+def named_twice(names: tuple[str, ...], place: Place, what: str) -> Iterator[Finding]:
+    """Yield each name that stands in a list more than once."""
+    for name in dict.fromkeys(n for n in names if names.count(n) > 1):
+        yield error("pack", place, f"the {what} “{short(name)}” is named twice", "keep one")
 
 
 def dates(library: Library, pack: Pack) -> Iterator[Finding]:

@@ -13,6 +13,7 @@ from curriculum.model.law import Act, provision_of, split_ref
 from curriculum.model.library import Library
 from curriculum.model.place import Place
 from curriculum.model.registers import Audience, Region
+from curriculum.source.letters import short
 from curriculum.source.load import Loaded
 from curriculum.source.records import nearest
 from curriculum.source.tokens import STYLES, TARGETS, Token, tokens
@@ -64,7 +65,7 @@ class References:
     def look(self, kind: str, id_: str, place: Place, what: str) -> Iterator[Finding]:
         """Yield a finding where `id_` names nothing."""
         if not self.known(kind, id_):
-            yield error("reference", place, f"{what} “{id_}” does not exist", self.hint(kind, id_))
+            yield error("reference", place, f"{what} “{short(id_)}” does not exist", self.hint(kind, id_))
 
     def tokens(self, record: Any) -> Iterator[Finding]:
         """Check every inline token of a record."""
@@ -77,11 +78,11 @@ class References:
         """Check one token: its kind, its style and what it names."""
         if token.kind not in TARGETS:
             hint = nearest(token.kind, TARGETS) or "tokens: " + ", ".join(TARGETS)
-            yield error("token", place, f"{token} is not a token", hint)
+            yield error("token", place, f"{short(str(token))} is not a token", hint)
             return
         if token.style and token.style not in STYLES.get(token.kind, ()):
             hint = nearest(token.style, STYLES.get(token.kind, ())) or "leave the style out"
-            yield error("token", place, f"{token} has no style “{token.style}”", hint)
+            yield error("token", place, f"{short(str(token))} has no style “{short(token.style)}”", hint)
         yield from self.look(TARGETS[token.kind], token.id, place, f"the {token.kind}")
         if token.kind == "penalty" and "#" not in token.id:
             yield error("token", place, f"{token} names no section", "write the section: {penalty:act#sec-3}")
@@ -139,7 +140,7 @@ class References:
             yield from self.look("modules", module_id, place, "the module")
         elif objective not in {o.id for o in module.objectives}:
             known = ", ".join(f"{module_id}/{o.id}" for o in module.objectives)
-            yield error("reference", place, f"the objective “{name}” does not exist", f"there are {known}")
+            yield error("reference", place, f"the objective “{short(name)}” does not exist", f"there are {known}")
 
     def blocks(self, prose: Module | Prose) -> Iterator[Finding]:
         """Check what the blocks of a module name."""

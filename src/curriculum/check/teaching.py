@@ -8,6 +8,7 @@ from curriculum.model.content import Case, Item, Module
 from curriculum.model.findings import Finding, error, warning
 from curriculum.model.library import Library
 
+LETTERS = "abcde"
 PRACTICE = ("case", "drafting", "observed", "classify", "order", "match")
 
 
@@ -18,16 +19,33 @@ def findings(library: Library) -> Iterator[Finding]:
     for case in library.cases.values():
         yield from case_is_answered(case)
     for module in library.modules.values():
+        yield from objectives_differ(module)
         yield from objectives_are_served(library, module)
 
 
+def objectives_differ(module: Module) -> Iterator[Finding]:
+    """No two objectives of a module bear one id."""
+    ids = [o.id for o in module.objectives]
+    for index, name in enumerate(ids):
+        if ids.index(name) != index:
+            earlier = module.at.of("objectives", ids.index(name), "id")
+            hint = f"it stands in {earlier} already; ids are unique in a module"
+            yield error("id", module.at.of("objectives", index, "id"), f"the id “{name}” is used twice", hint)
+
+
 def one_right_answer(item: Item) -> Iterator[Finding]:
-    """A multiple-choice item has three to five options and the letter of one; every other item has an answer."""
+    """A multiple-choice item has three to five options and the letter of one; every other item has an answer.
+
+    Options are lettered a to e whatever the type, so that there are never more than five.
+    """
+    if item.type != "mcq" and len(item.options) > len(LETTERS):
+        message = f"the item “{item.id}” has {len(item.options)} options"
+        yield error("item", item.at.of("options"), message, "five at most: they are lettered a to e")
     if item.type != "mcq":
         if not item.answer:
             yield error("item", item.at, f"the item “{item.id}” has no answer", "write what a right answer holds")
         return
-    letters = "abcde"[: len(item.options)]
+    letters = LETTERS[: len(item.options)]
     if not 3 <= len(item.options) <= 5:
         yield error(
             "item", item.at.of("options"), f"the item “{item.id}” has {len(item.options)} options", "three to five"

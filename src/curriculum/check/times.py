@@ -44,7 +44,11 @@ def minutes_between(start: str, end: str) -> int:
 def day_adds_up(programme: Programme, index: int, day: Day) -> Iterator[Finding]:
     """The slots of a day fill it to the minute."""
     total, room = sum(s.minutes for s in day.slots), minutes_between(day.start, day.end)
-    if total != room:
+    if room <= 0:
+        message = f"day {index + 1} ends before it starts: it runs from {day.start} to {day.end}"
+        place = programme.at.of("days", index, "end")
+        yield error("minutes", place, message, "change start or end; a day ends by 23:59")
+    elif total != room:
         message = f"day {index + 1} has {total} minutes of sessions between {day.start} and {day.end}, which is {room}"
         hint = f"{'drop' if total > room else 'add'} {abs(total - room)} minutes"
         yield error("minutes", programme.at.of("days", index), message, hint)
@@ -54,7 +58,7 @@ def slot_fits(library: Library, programme: Programme, day: int, row: int, slot: 
     """A slot names a module or has a title, and gives a module its whole time or its sixty-minute cut."""
     place = programme.at.of("days", day, "slots", row)
     module = library.modules.get(slot.module)
-    if not slot.module and not slot.title:
+    if not slot.module and not slot.title.strip():
         yield error("minutes", place, "this slot has neither a module nor a title", "name one")
     if module and slot.minutes != module.minutes and not (slot.minutes == 60 and module.adaptation.sixty_minutes):
         cut = " or 60, its short form" if module.adaptation.sixty_minutes else ""

@@ -12,26 +12,37 @@ from curriculum.model.place import Path, Place
 
 def strings(record: Any) -> Iterator[tuple[Place, str]]:
     """Yield the strings of a placed record. A module's prose comes with the lines of its text file."""
-    yield from below(record, record.at, ())
+    for keys, text in below(record, ()):
+        yield record.at.of(*keys), text
+    yield from written(record)
+
+
+def written(record: Any) -> Iterator[tuple[Place, str]]:
+    """Yield what is written in the blocks of a record, if it has any."""
     if isinstance(record, (Module, Prose)):
         for line, text in texts(record.blocks):
             yield Place(record.text_path, line), text
 
 
-def below(value: Any, place: Place, keys: Path) -> Iterator[tuple[Place, str]]:
-    """Yield the strings inside `value`, which stands at `keys`."""
+def below(value: Any, keys: Path) -> Iterator[tuple[Path, str]]:
+    """Yield the strings inside `value`, which stands at `keys`, each with its own keys; blocks have lines instead."""
     if isinstance(value, str):
-        yield place.of(*keys), value
+        yield keys, value
     elif isinstance(value, Record):
         for name, field in type(value).model_fields.items():
             if name not in ("at", "blocks"):
-                yield from below(getattr(value, name), place, (*keys, field.alias or name))
+                yield from below(getattr(value, name), (*keys, field.alias or name))
     elif isinstance(value, Mapping):
         for name, inner in value.items():
-            yield from below(inner, place, (*keys, name))
+            yield from below(inner, (*keys, name))
     elif isinstance(value, tuple):
         for index, inner in enumerate(value):
-            yield from below(inner, place, (*keys, index))
+            yield from below(inner, (*keys, index))
+
+
+def down(place: Place, text: str, at: int) -> Place:
+    """Return the place of the character `at` of `text`, which begins at `place`."""
+    return Place(place.path, place.line + text.count("\n", 0, at) if place.line else 0)
 
 
 def texts(blocks: tuple[Block, ...]) -> Iterator[tuple[int, str]]:

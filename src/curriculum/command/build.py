@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
@@ -10,8 +14,11 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from curriculum import pipeline, schedule
 from curriculum.choose import programme_modules
 from curriculum.command import output
+from curriculum.explain import decisions
+from curriculum.home import output_folder
 from curriculum.model.document import Outline
 from curriculum.model.findings import CurriculumError, blocking
+from curriculum.pack import Unfinished
 from curriculum.pipeline import House
 from curriculum.plan import Selection
 
@@ -24,15 +31,15 @@ def check(house: House, final: bool, json_: bool) -> None:
     else:
         output.tell(found)
         errors = len(blocking(found))
-        output.console().print(f"{errors} to mend, {len(found) - errors} to know" if found else "nothing to mend")
+        output.say(f"{errors} to mend, {len(found) - errors} to know" if found else "nothing to mend")
     if blocking(found):
         raise SystemExit(1)
 
 
-def sound(house: House, pack: str, selection: Selection, json_: bool, final: bool = False) -> None:
+def sound(house: House, pack: str, selection: Selection, json_: bool) -> None:
     """Leave with exit code 1 where a pack cannot be built."""
     try:
-        pipeline.check_pack(house, pack, selection, final)
+        pipeline.check_pack(house, pack, selection)
     except CurriculumError as fault:
         output.stop(fault.findings, json_)
 
@@ -61,34 +68,48 @@ def left_out(outline: Outline) -> list[dict[str, str]]:
 def build(
     house: House, packs: tuple[str, ...], selection: Selection, out: str, jobs: int | None, final: bool, json_: bool
 ) -> None:
-    """Build packs and say what came out."""
-    for pack in packs:
-        sound(house, pack, selection, json_, final)
-    reports = []
-    for pack in packs:
-        try:
-            made = with_progress(house, pack, selection, Path(out), jobs or os.cpu_count() or 1, final, json_)
-        except CurriculumError as fault:
-            output.stop(fault.findings, json_)
-        reports.append(made)
-        if not json_:
-            report(made, Path(out))
+    """Build packs, all of them or none, and say what came out."""
+    try:
+        folder = output_folder(out)
+        with stoppable():
+            made = with_progress(house, packs, selection, folder, jobs or os.cpu_count() or 1, final, json_)
+    except Unfinished as fault:
+        output.stop(fault.findings, json_, "a part of the build was written")
+    except CurriculumError as fault:
+        output.stop(fault.findings, json_)
     if json_:
-        output.dump([output.plain(r.manifest) for r in reports])
+        output.dump([b.manifest for b in made])
+        return
+    for one in made:
+        report(one, folder)
+
+
+@contextmanager
+def stoppable() -> Iterator[None]:
+    """Let a request to end this process do what Ctrl-C does: what is half done is tidied up, and the workers leave."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def with_progress(
-    house: House, pack: str, selection: Selection, out: Path, jobs: int, final: bool, json_: bool
-) -> pipeline.Build:
-    """Build a pack behind a progress bar."""
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=output.console(stderr=True), disable=json_, transient=True) as bar:
-        task = bar.add_task(pack, total=None)
+    house: House, packs: tuple[str, ...], selection: Selection, out: Path, jobs: int, final: bool, json_: bool
+) -> tuple[pipeline.Build, ...]:
+    """Build packs behind a progress bar."""
+    screen = output.console(stderr=True)
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=screen, disable=json_ or not screen.is_terminal, transient=True) as bar:
+        task = bar.add_task("reading", total=None)
 
         def step(done: int, total: int, name: str) -> None:
             bar.update(task, completed=done, total=total, description=name)
 
-        return pipeline.build(house, pack, out, selection, jobs, final, step)
+        return pipeline.build_all(house, packs, out, selection, jobs, final, step)
 
 
 def report(made: pipeline.Build, out: Path) -> None:
@@ -96,9 +117,8 @@ def report(made: pipeline.Build, out: Path) -> None:
     output.tell(made.findings)
     new = [a for a in made.manifest.artefacts if out / a.path in made.written]
     pages = sum(a.pages for a in new)
-    screen = output.console()
-    screen.print(f"{made.manifest.title}: {len(new)} files, {pages} PDF pages, law as of {made.manifest.law_as_of}")
-    screen.print(f"open {out / made.manifest.pack / 'index.html'}")
+    output.say(f"{made.manifest.title}: {len(new)} files, {pages} PDF pages, law as of {made.manifest.law_as_of}")
+    output.say(f"open {out / made.manifest.pack / 'index.html'}")
 
 
 def explain(house: House, pack: str, unit: str, selection: Selection, json_: bool) -> None:
@@ -108,7 +128,7 @@ def explain(house: House, pack: str, unit: str, selection: Selection, json_: boo
         rows = [
             (deliverable.stem, decision)
             for deliverable in pipeline.plan_pack(house, pack, selection)
-            for decision in pipeline.decisions(house, deliverable, unit)
+            for decision in decisions(house, deliverable, unit)
         ]
     if not rows:
         output.usage(f"no document of {pack} considers “{unit}”")
@@ -130,9 +150,8 @@ def agenda(house: House, pack: str, json_: bool) -> None:
         return
     for programme, found in days.items():
         for day in found:
-            output.console().print(
-                f"\n{library.programmes[programme].title}: day {day.number}, {day.date}", style="bold"
-            )
+            output.say("")
+            output.say(f"{library.programmes[programme].title}: day {day.number}, {day.date}", "bold")
             output.table(
                 ("time", "minutes", "what"), [(f"{r.start}–{r.end}", str(r.minutes), r.title) for r in day.rows]
             )

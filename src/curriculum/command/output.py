@@ -1,27 +1,78 @@
-"""Findings and tables on the screen, or as JSON."""
+"""Findings and tables on the screen, or as JSON. Whatever content holds is shown as text and nothing else.
+
+No markup is read in it, and no control code of it reaches the terminal. A letter that the terminal cannot show is
+replaced; where nobody takes what is printed any more, the program leaves quietly.
+"""
 
 from __future__ import annotations
 
+import io
 import json
+import os
+import re
 import sys
-from collections.abc import Iterable, Sequence
-from typing import Any, NoReturn
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from typing import Any, NoReturn, TextIO
 
 import click
 from pydantic import BaseModel
-from rich.console import Console
+from rich.console import Console, RenderableType
+from rich.highlighter import JSONHighlighter
 from rich.table import Table
 from rich.text import Text
 
 from curriculum.model.findings import Finding, blocking
 
 STYLES = {"error": "bold red", "warning": "yellow", "info": "dim"}
+HARMLESS: dict[int, int | str] = {
+    **{code: 0x2400 + code for code in range(32)}, 0x7F: 0x2421, **dict.fromkeys(range(0x80, 0xA0), 0xFFFD),
+    **dict.fromkeys((0x09, 0x0A, 0x0D, 0x85, 0x2028, 0x2029), " "),
+}  # fmt: skip
+"""What stands for each control code: its picture, such as ␛, and a space for what would begin a line."""
+
+
+def clean(text: str) -> str:
+    """Return text that only says something to whoever reads it, and nothing to the terminal."""
+    return text.translate(HARMLESS)
 
 
 def console(stderr: bool = False) -> Console:
     """Return the console; long lines are left whole for whoever pipes them."""
-    wide = None if sys.stdout.isatty() else 240
-    return Console(stderr=stderr, highlight=False, soft_wrap=True, width=wide)
+    stream = sys.stderr if stderr else sys.stdout
+    forgive(stream)
+    wide = None if stream and stream.isatty() else 240
+    return Console(stderr=stderr, highlight=False, markup=False, emoji=False, soft_wrap=True, width=wide)
+
+
+def forgive(stream: TextIO | None) -> None:
+    """Let a stream replace the letters that it cannot write."""
+    if isinstance(stream, io.TextIOWrapper) and stream.errors in ("strict", "surrogateescape"):
+        stream.reconfigure(errors="replace")
+
+
+@contextmanager
+def heard() -> Iterator[None]:
+    """Leave quietly with exit code 1 where what is printed goes nowhere: the disk is full, or the pipe is closed."""
+    try:
+        yield
+    except OSError:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        for stream in (sys.stdout, sys.stderr):  # what they still hold would be tried again at the very end
+            with suppress(OSError, ValueError, AttributeError):
+                os.dup2(nowhere, stream.fileno())
+        sys.exit(1)
+
+
+def show(what: RenderableType, stderr: bool = False) -> None:
+    """Print what is clean already."""
+    with heard():
+        console(stderr).print(what)
+
+
+def say(text: str, style: str = "", stderr: bool = False) -> None:
+    """Print a line."""
+    show(Text(clean(text), style), stderr)
 
 
 def plain(value: Any) -> Any:
@@ -31,40 +82,52 @@ def plain(value: Any) -> Any:
     return [plain(v) for v in value] if isinstance(value, (list, tuple)) else value
 
 
+def as_json(value: Any) -> str:
+    """Return a value as JSON, in letters that standard output can write."""
+    narrow = not (getattr(sys.stdout, "encoding", None) or "utf-8").lower().startswith("utf")
+    text = json.dumps(plain(value), ensure_ascii=narrow, indent=1)
+    return re.sub("[\x7f-\x9f]", lambda m: f"\\u{ord(m[0]):04x}", text)
+
+
 def dump(value: Any) -> None:
     """Print JSON."""
-    click.echo(json.dumps(plain(value), ensure_ascii=False, indent=1))
+    forgive(sys.stdout)
+    with heard():
+        click.echo(as_json(value))
+
+
+def pretty(value: Any) -> None:
+    """Print JSON for a person, in colours where there are any."""
+    show(JSONHighlighter()(as_json(value)))
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Print a table without a frame."""
     made = Table(*heads, box=None, pad_edge=False, header_style="bold", highlight=False)
     for row in rows:
-        made.add_row(*(Text(cell) for cell in row))
-    console().print(made)
+        made.add_row(*(Text(clean(cell)) for cell in row))
+    show(made)
 
 
 def tell(findings: Iterable[Finding], quiet: bool = True) -> None:
     """Print findings, one a line; `quiet` leaves out those that only explain."""
-    screen = console(stderr=True)
     for finding in findings:
         if not (quiet and finding.severity == "info"):
-            screen.print(Text(f"{finding.severity}: ", STYLES[finding.severity]) + Text(str(finding)))
+            text = Text(f"{finding.severity}: ", STYLES[finding.severity])
+            show(text.append_text(Text(clean(str(finding)))), stderr=True)
 
 
-def stop(findings: tuple[Finding, ...], json_: bool) -> NoReturn:
+def stop(findings: tuple[Finding, ...], json_: bool, outcome: str = "nothing was written") -> NoReturn:
     """Print what blocks and leave with exit code 1."""
     if json_:
         dump({"findings": plain(findings)})
     else:
         tell(findings)
         count = len(blocking(findings))
-        console(stderr=True).print(
-            f"{count} {'thing' if count == 1 else 'things'} to mend; nothing was written.", style="bold"
-        )
+        say(f"{count} {'thing' if count == 1 else 'things'} to mend; {outcome}.", "bold", stderr=True)
     sys.exit(1)
 
 
 def usage(message: str) -> NoReturn:
     """Leave with exit code 2."""
-    raise click.UsageError(message)
+    raise click.UsageError(clean(message))

@@ -45,25 +45,24 @@ def list_kind(house: House, kind: str, json_: bool) -> None:
 def lookup(house: House, id_: str) -> list[tuple[str, Any]]:
     """Return every record of that id, with its kind. ``modules/x`` names the kind too; ``act#sec`` a provision."""
     kind, _, name = id_.rpartition("/")
-    name = name.partition("#")[0]
+    name, mark, section = name.partition("#")
     found = [(k, r[name]) for k, r in kinds(house).items() if name in r and kind in ("", k)]
     if not found:
         every = [i for r in kinds(house).values() for i in r]
         output.usage(f"nothing here has the id “{id_}”. {nearest(name, every)}")
-    return found
+    acts = [(k, r) for k, r in found if k == "laws"] or found
+    return [(k, section_of(r, section)) for k, r in acts] if mark else found
 
 
 def show(house: House, id_: str, json_: bool) -> None:
     """Print a record."""
-    found = lookup(house, id_)
-    section = id_.partition("#")[2]
-    records = [(k, section_of(r, section) if section else r) for k, r in found]
+    records = lookup(house, id_)
     if json_:
         output.dump([{"kind": k, "at": str(getattr(r, "at", "")), **output.plain(r)} for k, r in records])
         return
     for kind, record in records:
-        output.console().print(f"{kind}/{id_}  {getattr(record, 'at', '')}", style="bold")
-        output.console().print_json(data=output.plain(record))
+        output.say(f"{kind}/{id_.rpartition('/')[2]}  {getattr(record, 'at', '')}", "bold")
+        output.pretty(record)
 
 
 def section_of(act: Any, section: str) -> Any:
@@ -84,7 +83,7 @@ def where(house: House, id_: str, json_: bool) -> None:
     elif rows:
         output.table(("where", "unit", "how"), [(f"{p}:{n}", u, h) for p, n, u, h in rows])
     else:
-        output.console().print(f"nothing uses {id_}")
+        output.say(f"nothing uses {id_}")
 
 
 def uses(library: Library, name: str) -> Iterator[tuple[str, int, str, str]]:

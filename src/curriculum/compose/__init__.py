@@ -33,7 +33,7 @@ def compose(outline: Outline, agenda: tuple[AgendaDay, ...], root: str, words: M
         created=outline.pack.content_date,
         version=outline.pack.version,
         creator=outline.about.owner,
-        html=contents.finish(body),
+        html=contents.finish(body, f"{layout.id}/template.html"),
         print_css=engine.render(root, f"{layout.id}/print.css", context),
         screen_css=engine.render(root, "shared/screen.css", context) if "html" in layout.formats else "",
         used=tokens.everything_used(),

@@ -1,4 +1,4 @@
-"""What a line must not part: a sign and its figure, a figure and its unit, an Act and its year, a section and its parts."""
+"""What a line must not part: a sign and its figure, a figure and its unit, an Act and its year."""
 
 from __future__ import annotations
 

@@ -9,13 +9,18 @@ from lxml import html
 from lxml.html import builder
 
 from curriculum.compose.binding import hold_together
+from curriculum.model.place import Place
+from curriculum.source import pages
 
 HEADINGS = ("h1", "h2")
 
 
-def finish(text: str) -> str:
-    """Return the document `text` with ids on its headings and its ``nav.toc`` filled."""
-    tree = html.document_fromstring(text)
+def finish(text: str, template: str = "") -> str:
+    """Return the document `text` with ids on its headings and its ``nav.toc`` filled.
+
+    Raises LayoutError, which names the `template`, where a part of the document would be lost.
+    """
+    tree = pages.tree(text, Place(template))
     headings = [h for h in tree.iter(*HEADINGS) if h.getparent().tag != "nav" and not within_cover(h)]
     taken = {e.get("id") for e in tree.iter() if e.get("id")}
     for heading in headings:

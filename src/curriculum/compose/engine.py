@@ -10,49 +10,29 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NoReturn
 
-from jinja2 import (
-    Environment,
-    FileSystemLoader,
-    StrictUndefined,
-    TemplateError,
-    TemplateNotFound,
-    TemplateSyntaxError,
-    pass_context,
-)
+from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, pass_context
 from jinja2.runtime import Context
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from curriculum.compose import art, words
-from curriculum.model.base import Record
+from curriculum.compose.sandbox import STEPS, Inside, Sandbox, left, unreadable
 from curriculum.model.findings import LayoutError, error
 from curriculum.model.place import Place
 from curriculum.source import markdown
 
 LONGEST_ADDRESS = 60
 """Letters of an address that is still printed whole."""
-
-
-class Sandbox(ImmutableSandboxedEnvironment):
-    """A sandbox in which a record shows its fields and properties and nothing else: none of pydantic's methods."""
-
-    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        """Tell whether a template may see `attr` of `obj`."""
-        if isinstance(obj, Record):
-            shown = attr in type(obj).model_fields or isinstance(getattr(type(obj), attr, None), property)
-            return shown and not attr.startswith(("_", "model_"))
-        return bool(super().is_safe_attribute(obj, attr, value))
-
-
-class Inside(FileSystemLoader):
-    """Loads the templates of one folder; a link that leads out of it is no template."""
-
-    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
-        """Return a template's text, its file and what tells whether it is still that of the file."""
-        found = super().get_source(environment, template)
-        if not Path(found[1]).resolve().is_relative_to(Path(self.searchpath[0]).resolve()):
-            raise TemplateNotFound(template, f"{template} leads out of the layouts folder")
-        return found
+LARGEST_ICON = 300
+"""Millimetres that an icon may be large."""
+LARGEST_FIELD, FINEST_PITCH = 2000, 0.5
+"""Millimetres that a field may measure, and those between its lines."""
+ENDLESS = (RecursionError, MemoryError, SyntaxError)
+"""What Python raises where a template goes into itself without end, or stands in itself too deep."""
+FAULTS = (
+    TemplateError, AttributeError, TypeError, ValueError, ArithmeticError, LookupError, NameError, OSError, *ENDLESS,
+)  # fmt: skip
+"""What a template can raise while it is read and filled."""
+COLOUR = re.compile(r"#[0-9A-Fa-f]{3,8}|[A-Za-z]+")
 
 
 @cache
@@ -67,6 +47,7 @@ def environment(root: str) -> Sandbox:
         "lines": lines, "site": site, "css": css_string,
     }  # fmt: skip
     made.globals |= {"icon": icons(Path(root)), "field": field}
+    made.close()
     return made
 
 
@@ -104,6 +85,8 @@ def icons(root: Path) -> Callable[..., Markup]:
 
     def icon(name: str, size: float = 6, colour: str = art.INDIGO) -> Markup:
         """Return the icon as SVG; its words always stand beside it."""
+        if not 0 < size <= LARGEST_ICON or not COLOUR.fullmatch(colour):
+            raise ValueError(f"an icon is at most {LARGEST_ICON} mm large, and its colour is written #23407A")
         return Markup(draw(read_icon(str(root), name), name, size, colour))  # noqa: S704
 
     return icon
@@ -112,13 +95,20 @@ def icons(root: Path) -> Callable[..., Markup]:
 @cache
 def read_icon(root: str, name: str) -> str:
     """Return what an icon's file draws, without its outermost element."""
-    file = Path(root) / "shared" / "icons" / f"{name}.svg"
+    folder = Path(root) / "shared" / "icons"
+    file, place = folder / f"{name}.svg", f"shared/icons/{name}.svg"
     if not re.fullmatch(r"[a-z0-9-]+", name) or not file.is_file():
-        known = ", ".join(sorted(p.stem for p in file.parent.glob("*.svg")))
-        raise LayoutError(
-            error("icon", Place(f"shared/icons/{name}.svg"), f"there is no icon “{name}”", f"icons: {known}")
-        )
-    return re.sub(r"^<svg[^>]*>|</svg>\s*$", "", file.read_text("utf-8").strip())
+        known = ", ".join(sorted(p.stem for p in folder.glob("*.svg")))
+        raise LayoutError(error("icon", Place(place), f"there is no icon “{name}”", f"icons: {known}"))
+    if not file.resolve().is_relative_to(Path(root).resolve()):
+        raise unreadable(place, "this link leads out of the layouts folder", "copy the file")
+    try:
+        text = file.read_text("utf-8-sig").strip()
+    except UnicodeDecodeError:
+        raise unreadable(place, "this file is not UTF-8 text", "save it as UTF-8") from None
+    except OSError as fault:
+        raise unreadable(place, f"this file cannot be read: {fault.strerror}", "check its rights") from None
+    return re.sub(r"^<svg[^>]*>|</svg>\s*$", "", text)
 
 
 def draw(inner: str, name: str, size: float, colour: str) -> str:
@@ -133,17 +123,24 @@ def draw(inner: str, name: str, size: float, colour: str) -> str:
 
 def field(**sizes: Any) -> Markup:
     """Draw the field of lines with the sizes of `art.Field`."""
-    return Markup(art.field(art.Field(**sizes)))  # noqa: S704
+    wanted = art.Field(**sizes)
+    for name in art.Field.__slots__:
+        if not abs(getattr(wanted, name)) <= LARGEST_FIELD:
+            raise ValueError(f"“{name}” of a field is a number up to {LARGEST_FIELD}")
+    if wanted.pitch < FINEST_PITCH:
+        raise ValueError(f"the lines of a field stand at least {FINEST_PITCH} mm apart")
+    return Markup(art.field(wanted))  # noqa: S704
 
 
 def render(root: str, template: str, context: dict[str, Any]) -> str:
     """Return `template` filled from `context`. Raises LayoutError with file and line where it cannot be."""
+    left.set(STEPS)
     try:
         return environment(root).get_template(template).render(context)
     except TemplateSyntaxError as fault:
         name = fault.name or template
         raise LayoutError(error("template", Place(name, fault.lineno), str(fault.message), "see the line")) from None
-    except (TemplateError, AttributeError, TypeError, ValueError, ArithmeticError, LookupError) as fault:
+    except FAULTS as fault:
         blame(root, template, fault)
 
 
@@ -155,4 +152,6 @@ def blame(root: str, template: str, fault: Exception) -> NoReturn:
         place = Place(Path(frames[-1].filename).relative_to(root).as_posix(), frames[-1].lineno or 0)
     message = f"the template cannot be filled: {fault}"
     hint = getattr(fault, "hint", "is the variable’s name right?")
+    if isinstance(fault, ENDLESS):
+        message, hint = "the template never ends, or goes too deep", "does a macro, a block or a file use itself?"
     raise LayoutError(error("template", place, message, hint)) from None

@@ -17,6 +17,10 @@ Status = Literal["draft", "reviewed", "retired"]
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 Id = Annotated[str, StringConstraints(pattern=rf"^{ID.pattern}$")]
 
+SAYS = r"\S"
+Said = Annotated[str, StringConstraints(pattern=SAYS)]
+"""Text that says something: blanks alone say nothing."""
+
 
 class Record(BaseModel):
     """A frozen value; an unknown key or a value of the wrong type is an error, never a conversion."""
@@ -49,7 +53,7 @@ class When(Record):
 class Line(Record):
     """One line of prose that may depend on a condition. In YAML a plain string is a line without one."""
 
-    text: str
+    text: Said
     when: When = When()
 
     def __str__(self) -> str:
@@ -71,7 +75,7 @@ class Unit(Placed):
     """
 
     id: Id
-    title: str
+    title: Said
     status: Status = "draft"
     owner: str = ""
     reviewed_on: date | None = None

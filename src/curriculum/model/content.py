@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from curriculum.model.base import Clearance, Line, Lines, Placed, Record, Unit, When, as_line
+from curriculum.model.base import Clearance, Line, Lines, Placed, Record, Said, Unit, When, as_line
 
 Level = Literal["remember", "understand", "apply", "analyse", "evaluate", "create"]
 Risk = Literal["low", "medium", "distressing"]
@@ -18,14 +18,14 @@ class Objective(Record):
 
     id: str = Field(pattern=r"^O[1-9]$")
     level: Level
-    text: str
+    text: Said
     when: When = When()
 
 
 class Question(Record):
     """What the facilitator asks the room, and what to listen for."""
 
-    question: str
+    question: Said
     listen_for: str = ""
     when: When = When()
 
@@ -34,7 +34,7 @@ class Step(Record):
     """One timed step of a session plan. `minutes` is its length; the steps of a module add up to the module."""
 
     minutes: int = Field(ge=1, le=120)
-    title: str
+    title: Said
     method: Method
     objectives: tuple[str, ...] = ()
     activity: str = ""
@@ -85,10 +85,10 @@ class Adaptation(Record):
 class Module(Unit):
     """The smallest teachable unit with one purpose. `minutes` is its whole length."""
 
-    code: str = Field(pattern=r"^M\d\d[a-z]?$")
-    purpose: str
+    code: str = Field(pattern=r"^M[0-9][0-9][a-z]?$")
+    purpose: Said
     minutes: int = Field(ge=15, le=240)
-    group: str
+    group: Said
     risk: Risk = "low"
     content_note: str = ""
     requires: tuple[str, ...] = ()
@@ -122,9 +122,9 @@ class Activity(Unit):
         "demonstration",
     ]
     minutes: int = Field(ge=3, le=120)
-    group: str
+    group: Said
     materials: Lines = ()
-    task: str
+    task: Said
     product: str = ""
     steps: Lines
     cases: tuple[str, ...] = ()
@@ -138,8 +138,8 @@ class Activity(Unit):
 class CaseQuestion(Record):
     """A question on a case study and its expected answer, which only the facilitator sees."""
 
-    question: str
-    answer: str
+    question: Said
+    answer: Said
     when: When = When()
 
 
@@ -147,7 +147,7 @@ class Case(Unit):
     """A short story for work in groups. Always fictional. `elements` annotates it with the three elements."""
 
     fictional: Literal[True] = True
-    story: str
+    story: Said
     classification: Literal["tip", "som", "both", "neither"] | None
     elements: dict[Literal["act", "means", "purpose", "border"], str] = {}
     questions: tuple[CaseQuestion, ...]
@@ -160,18 +160,18 @@ class Item(Unit):
     objectives: tuple[str, ...] = Field(min_length=1)
     type: Literal["mcq", "short", "fill", "order", "match", "classify", "case", "drafting", "observed"]
     level: Level
-    stem: str
+    stem: Said
     options: tuple[str, ...] = ()
     key: str = ""
     answer: str = ""
     feedback: str = ""
-    points: int = 1
+    points: int = Field(default=1, ge=1, le=100)
 
 
 class Panel(Record):
     """A key message as it stands on a printed panel. Every part is optional but the heading."""
 
-    heading: str
+    heading: Said
     lead: str = ""
     items: tuple[PanelItem, ...] = ()
     table: tuple[tuple[str, ...], ...] = ()
@@ -183,7 +183,7 @@ class PanelItem(Record):
 
     icon: str = ""
     label: str = ""
-    text: str
+    text: Said
 
 
 class Message(Unit):
@@ -196,10 +196,10 @@ class Message(Unit):
 class Branch(Record):
     """One end of a router: an answer, who leads, and what that means in practice."""
 
-    answer: str
-    lead: str
+    answer: Said
+    lead: Said
     icon: str = ""
-    example: str
+    example: Said
     court: str = ""
     support: str = ""
 
@@ -207,8 +207,8 @@ class Branch(Record):
 class Route(Record):
     """A situation beside the main question of a router and who leads in it."""
 
-    situation: str
-    lead: str
+    situation: Said
+    lead: Said
     cite: str = ""
     when: When = When()
 
@@ -216,7 +216,7 @@ class Route(Record):
 class Router(Unit):
     """Who handles what: one question with two ends, and a table of neighbouring situations."""
 
-    question: str
+    question: Said
     branches: tuple[Branch, Branch]
     routes: tuple[Route, ...] = ()
     note: str = ""
@@ -226,10 +226,10 @@ class Router(Unit):
 class Node(Record):
     """One question of a decision tree, with what to do on the answer that leaves the spine."""
 
-    question: str
+    question: Said
     detail: str = ""
     exit_on: Literal["Yes", "No"]
-    exit: str
+    exit: Said
     outcome: str = ""
     otherwise: str = ""
     when: When = When()
@@ -238,40 +238,40 @@ class Node(Record):
 class Tree(Unit):
     """A decision tree: one spine of questions from top to bottom, exits to the side."""
 
-    nodes: tuple[Node, ...]
+    nodes: tuple[Node, ...] = Field(min_length=1)
     note: str = ""
 
 
 class ComparisonRow(Record):
     """One point of comparison."""
 
-    point: str
+    point: Said
     cells: tuple[str, ...]
     when: When = When()
 
 
 class Comparison(Unit):
-    """A table that sets things side by side, such as trafficking and smuggling."""
+    """A table that sets things side by side, such as trafficking and smuggling; its first column holds the points."""
 
-    columns: tuple[str, ...]
-    rows: tuple[ComparisonRow, ...]
+    columns: tuple[str, ...] = Field(min_length=2)
+    rows: tuple[ComparisonRow, ...] = Field(min_length=1)
     note: str = ""
 
 
 class Check(Record):
     """One box of a checklist."""
 
-    text: str
+    text: Said
     when: When = When()
 
 
 class CheckGroup(Record):
     """Boxes of one kind: the element they prove, an icon and the boxes."""
 
-    label: str
+    label: Said
     icon: str = ""
     dashed: bool = False
-    checks: tuple[Check, ...]
+    checks: tuple[Check, ...] = Field(min_length=1)
 
 
 class Checklist(Unit):
@@ -279,7 +279,7 @@ class Checklist(Unit):
 
     lead: str = ""
     cites: tuple[str, ...] = ()
-    groups: tuple[CheckGroup, ...]
+    groups: tuple[CheckGroup, ...] = Field(min_length=1)
 
 
 class Media(Placed):

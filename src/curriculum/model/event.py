@@ -7,9 +7,9 @@ from typing import Literal
 
 from pydantic import Field
 
-from curriculum.model.base import Id, Lines, Placed, Record
+from curriculum.model.base import Id, Lines, Placed, Record, Said
 
-Clock = r"^([01]\d|2[0-3]):[0-5]\d$"
+Clock = r"^([01][0-9]|2[0-3]):[0-5][0-9]$"
 
 
 class Slot(Record):
@@ -30,21 +30,21 @@ class Day(Record):
     start: str = Field(pattern=Clock)
     end: str = Field(pattern=Clock)
     title: str = ""
-    slots: tuple[Slot, ...]
+    slots: tuple[Slot, ...] = Field(min_length=1)
 
 
 class Programme(Placed):
     """Days of sessions with clock anchors."""
 
     id: Id
-    title: str
-    days: tuple[Day, ...]
+    title: Said
+    days: tuple[Day, ...] = Field(min_length=1)
 
 
 class Aim(Record):
     """An aim of the event, in measurable words, and the modules that serve it."""
 
-    text: str
+    text: Said
     modules: tuple[str, ...]
 
 
@@ -55,12 +55,12 @@ class Group(Record):
     choice does not fit.
     """
 
-    audiences: tuple[str, ...]
+    audiences: tuple[str, ...] = Field(min_length=1)
     participants: int = Field(ge=1)
     programme: str
-    products: tuple[str, ...]
-    title: str
-    promise: str
+    products: tuple[str, ...] = Field(min_length=1)
+    title: Said
+    promise: Said
     messages: dict[str, str] = {}
 
 
@@ -71,21 +71,21 @@ class Pack(Placed):
     """
 
     id: Id
-    title: str
+    title: Said
     kind: Literal["event", "campaign"] = "event"
-    place: str
+    place: Said
     region: str
     starts: date
     ends: date
     law_as_of: date | None = None
-    languages: tuple[str, ...] = ("en",)
+    languages: tuple[str, ...] = Field(default=("en",), min_length=1)
     version: str = "0.1"
     content_date: date
     review_by: date
     partners: tuple[str, ...] = ()
     note: str = ""
     aims: tuple[Aim, ...] = ()
-    groups: tuple[Group, ...]
+    groups: tuple[Group, ...] = Field(min_length=1)
     sources: tuple[str, ...] = ()
     notes: Lines = ()
 

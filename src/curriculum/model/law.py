@@ -8,7 +8,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from curriculum.model.base import Id, Placed, Record
+from curriculum.model.base import Id, Placed, Record, Said
 
 TextStatus = Literal["gazette", "consolidated", "secondary", "press", "bill", "unverified"]
 Join = Literal["and", "or", "or-both"]
@@ -61,7 +61,7 @@ class Provision(Record):
 
     id: Id
     number: str
-    title: str
+    title: Said
     kind: Literal["definition", "offence", "procedure", "court", "protection", "prevention", "general", "right"]
     texts: tuple[Text, ...]
 
@@ -74,8 +74,8 @@ class Act(Placed):
     """
 
     id: Id
-    title: str
-    short: str
+    title: Said
+    short: Said
     number: str = ""
     kind: Literal["act", "ordinance", "code", "constitution", "treaty"]
     unit: Literal["s.", "art."] = "s."

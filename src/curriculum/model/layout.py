@@ -2,35 +2,56 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal, Self, TypeVar
 
-from pydantic import Field
+from pydantic import AfterValidator, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from curriculum.model.base import Clearance, Id, Placed, Record
 
 Format = Literal["pdf", "docx", "html"]
 Reader = Literal["facilitator", "participant"]
-Millimetres = int | float
+Length = Annotated[int | float, Field(gt=0, le=5000)]
+"""The side of a page or panel in millimetres."""
+Distance = Annotated[int | float, Field(ge=0, le=5000)]
+"""A margin or column in millimetres, which may be missing."""
+
+T = TypeVar("T")
+
+
+def each_once(values: tuple[T, ...]) -> tuple[T, ...]:
+    """Return `values`, formats or records with an id, where none stands twice."""
+    if len({getattr(v, "id", v) for v in values}) < len(values):
+        raise PydanticCustomError("twice", "each may stand only once")
+    return values
 
 
 class Margins(Record):
     """Page margins in millimetres. `inner` is at the binding, `outer` at the cut."""
 
-    top: Millimetres
-    bottom: Millimetres
-    inner: Millimetres
-    outer: Millimetres
+    top: Distance
+    bottom: Distance
+    inner: Distance
+    outer: Distance
 
 
 class Page(Record):
     """A page in millimetres. `bleed` is what stands over the cut; `columns` are side, gutter and main."""
 
-    width: Millimetres
-    height: Millimetres
+    width: Length
+    height: Length
     margins: Margins
-    bleed: Millimetres = 0
-    side: Millimetres = 42
-    gutter: Millimetres = 6
+    bleed: Distance = 0
+    side: Distance = 42
+    gutter: Distance = 6
+
+    @model_validator(mode="after")
+    def has_room(self) -> Self:
+        """Refuse margins that meet."""
+        margins = self.margins
+        if margins.inner + margins.outer >= self.width or margins.top + margins.bottom >= self.height:
+            raise PydanticCustomError("no_room", "the margins leave no room on the page")
+        return self
 
 
 class Space(Record):
@@ -41,9 +62,9 @@ class Space(Record):
 
     id: Id
     title: str
-    width: Millimetres
-    height: Millimetres
-    max_words: int
+    width: Length
+    height: Length
+    max_words: Annotated[int, Field(ge=1)]
     messages: tuple[str, ...] = ()
 
 
@@ -59,7 +80,7 @@ class Layout(Placed):
     id: Id
     title: str
     about: str
-    formats: tuple[Format, ...]
+    formats: Annotated[tuple[Format, ...], Field(min_length=1), AfterValidator(each_once)]
     reader: Reader
     clearance: Clearance
     page: Page
@@ -68,5 +89,5 @@ class Layout(Placed):
     contents: bool = False
     notes: bool = True
     opens: Literal["page", "right"] = "page"
-    slots: tuple[Space, ...] = ()
+    slots: Annotated[tuple[Space, ...], AfterValidator(each_once)] = ()
     needs: tuple[Literal["modules", "programme", "messages"], ...] = Field(default=())

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from lxml import html
-
 from curriculum.model.document import Document, Rendered
 from curriculum.model.findings import Finding, error, finding
 from curriculum.model.layout import Space
 from curriculum.model.place import Place
+from curriculum.source import pages
 
 Boxes = Mapping[str, tuple[float, float, float, float]]
 """Where elements stand by their ids, in millimetres: x1, y1, x2, y2."""
@@ -64,7 +63,7 @@ def height(document: Document, slot: Space, seen: Boxes, words: int) -> Finding:
 
 def to_cut(words: int, used: float) -> int:
     """Return how many of a slot's words are too many where they take `used` times its height."""
-    return max(1, round(words * (1 - 1 / used)))
+    return max(1, round(words * (1 - 1 / used))) if used > 1 else 1
 
 
 def width(document: Document, slot: Space, rendered: Rendered) -> Iterator[Finding]:
@@ -88,7 +87,7 @@ def length(document: Document, slot: Space, words: int) -> Iterator[Finding]:
 
 def word_count(document: Document, slot: Space) -> int:
     """Count the words of a slot in the composed document; signs that stand alone are no words."""
-    found = html.document_fromstring(document.html).get_element_by_id(f"fit-{slot.id}", None)
+    found = pages.tree(document.html, place(document)).get_element_by_id(f"fit-{slot.id}", None)
     words = " ".join(found.itertext()).split() if found is not None else []
     return sum(any(letter.isalnum() for letter in word) for word in words)
 

@@ -13,10 +13,8 @@ from typing import Any
 from curriculum.model.document import Document, Rendered
 from curriculum.model.findings import Finding, MissingEngine, RenderError, error, warning
 from curriculum.model.place import Place
-from curriculum.render import pdf_boxes, pdf_engine, pdf_overlaps
+from curriculum.render import pdf_boxes, pdf_engine, pdf_overlaps, pdf_styles
 from curriculum.render.assets import Assets
-
-HARMLESS = ("Ignored", "Step ", "Loading ", "Fontconfig warning")
 
 
 def render(document: Document, assets: Assets) -> Rendered:
@@ -25,7 +23,7 @@ def render(document: Document, assets: Assets) -> Rendered:
     with listening() as heard:
         made = layout(weasyprint, document, assets)
         data = write(made, document)
-    findings = tuple(explain(record, document) for record in heard)
+    findings = tuple(explain(record, document, assets) for record in heard)
     if any(f.severity == "error" for f in findings):
         raise RenderError(*findings)
     return Rendered(
@@ -67,7 +65,7 @@ def fetcher(assets: Assets) -> Any:
             """Return the file that `url` names, or raise."""
             if url.startswith("data:"):
                 return super().fetch(url)
-            return URLFetcherResponse(url, body=assets.path(url).read_bytes())
+            return URLFetcherResponse(url, body=assets.read(url))
 
     return FolderFetcher(allowed_protocols={"file", "data", "content", "layouts"}, allow_redirects=False)
 
@@ -77,7 +75,7 @@ def layout(weasyprint: Any, document: Document, assets: Assets) -> Any:
     base = (assets.layouts / document.layout.id / "template.html").as_uri()
     from weasyprint.text.fonts import FontConfiguration
 
-    open_file = fetcher(assets)
+    open_file = fetcher(assets.of(document))
     fonts = FontConfiguration()
     page = weasyprint.HTML(string=with_metadata(document), base_url=base, url_fetcher=open_file)
     style = weasyprint.CSS(string=document.print_css, base_url=base, url_fetcher=open_file, font_config=fonts)
@@ -135,10 +133,10 @@ def listening() -> Iterator[list[logging.LogRecord]]:
             log.propagate, log.handlers = propagate, handlers
 
 
-def explain(record: logging.LogRecord, document: Document) -> Finding:
+def explain(record: logging.LogRecord, document: Document, assets: Assets) -> Finding:
     """Turn one line of the engine's log into a finding."""
     message = " ".join(record.getMessage().split())[:300]
-    place = Place(f"{document.layout.id}/template.html")
+    place = pdf_styles.place(message, document, assets)
     if "harfbuzz-subset" in message.lower() or record.name.startswith("fontTools"):
         hint = "Debian: apt-get install libharfbuzz-subset0; the pages are the same without it, only slower"
         return warning("engine", place, "fonts are cut down the slow way", hint)

@@ -19,11 +19,12 @@ from curriculum.model.base import CLEARANCES, Clearance, When
 from curriculum.model.content import BLOCK_KINDS, Block
 from curriculum.model.findings import Finding, error
 from curriculum.model.place import Place
+from curriculum.source.letters import printable, short
 from curriculum.source.records import nearest
 
-FENCE = re.compile(r"^\s*:{3,}\s*(?P<kind>[\w-]+)?\s*(?:\{(?P<attrs>.*)\})?\s*$")
+FENCE = re.compile(r"^\s*:{3,}\s*(?:(?P<kind>[\w-]+)\s*)?(?:\{(?P<attrs>.*)\}\s*)?$")
 LOOSE = re.compile(r"^\s*:{2,}\s*(?P<word>\S?)")
-HEADING = re.compile(r"^(?P<marks>#{2,3})\s+(?P<text>.+?)\s*#*$")
+HEADING = re.compile(r"^(?P<marks>#{2,3})\s+(?P<text>\S.*)$")
 DEEPEST = 4
 """How many blocks may stand inside each other."""
 CONDITIONS = ("in-force", "not-in-force", "audience", "not-audience", "region", "not-region")
@@ -45,9 +46,9 @@ class Open:
 
 def parse(text: str, path: str) -> tuple[tuple[Block, ...], tuple[Finding, ...]]:
     """Return the blocks of `text` in order, and every fault of its fences."""
-    faults: list[Finding] = []
+    text, faults = printable(text, path)
     stack = [Open("", 0)]
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.split("\n"), 1):
         fence = FENCE.match(line)
         if fence and fence["kind"]:
             flush(stack[-1])
@@ -60,10 +61,7 @@ def parse(text: str, path: str) -> tuple[tuple[Block, ...], tuple[Finding, ...]]
             misread(stack, loose, Place(path, number), faults)
         elif len(stack) == 1 and (heading := HEADING.match(line)):
             flush(stack[0])
-            level = {"level": str(len(heading["marks"]))}
-            stack[0].blocks.append(
-                Block(kind="heading", text=heading["text"], attrs=level, line=number, text_line=number)
-            )
+            stack[0].blocks.append(titled(heading, number))
         else:
             add_line(stack[-1], line, number)
     while len(stack) > 1:
@@ -74,12 +72,19 @@ def parse(text: str, path: str) -> tuple[tuple[Block, ...], tuple[Finding, ...]]
     return tuple(stack[0].blocks), tuple(faults)
 
 
+def titled(heading: re.Match[str], number: int) -> Block:
+    """Return the heading on a line, without the marks that may close it."""
+    words = heading["text"].rstrip()
+    level = {"level": str(len(heading["marks"]))}
+    return Block(kind="heading", text=words.rstrip("#").rstrip() or words, attrs=level, line=number, text_line=number)
+
+
 def opened(fence: re.Match[str], place: Place, faults: list[Finding]) -> Open:
     """Return the block that `fence` opens."""
     kind = fence["kind"]
     if kind not in BLOCK_KINDS:
         hint = nearest(kind, BLOCK_KINDS) or "kinds: " + ", ".join(BLOCK_KINDS)
-        faults.append(error("block", place, f"“{kind}” is not a kind of block", hint))
+        faults.append(error("block", place, f"“{short(kind)}” is not a kind of block", hint))
     return Open(kind, place.line, attributes(fence["attrs"] or "", place, faults))
 
 
@@ -106,7 +111,7 @@ def attributes(text: str, place: Place, faults: list[Finding]) -> dict[str, str]
         key, sign, value = word.partition("=")
         if not sign or key not in ATTRS:
             hint = (nearest(key, ATTRS) or "use " + ", ".join(ATTRS)) if sign else 'write key="value"'
-            faults.append(error("block", place, f"“{word}” is not understood in the braces", hint))
+            faults.append(error("block", place, f"“{short(word)}” is not understood in the braces", hint))
         else:
             faults.extend(value_faults(key, value, made, place))
             made.setdefault(key, value)
@@ -120,10 +125,10 @@ def value_faults(key: str, value: str, made: dict[str, str], place: Place) -> It
     if not value.strip():
         yield error("block", place, f"“{key}” has no value", f'write {key}="…", or leave it out')
     elif key == "lines" and not re.fullmatch(r"[1-9]|[1-4][0-9]", value):
-        yield error("block", place, f"“{value}” is not a number of lines", "write lines=6; 49 is the most")
+        yield error("block", place, f"“{short(value)}” is not a number of lines", "write lines=6; 49 is the most")
     elif key == "clearance" and value not in CLEARANCES:
         hint = nearest(value, CLEARANCES) or "use " + ", ".join(CLEARANCES)
-        yield error("block", place, f"“{value}” is not a clearance; the block counts as restricted", hint)
+        yield error("block", place, f"“{short(value)}” is not a clearance; the block counts as restricted", hint)
 
 
 def close(stack: list[Open], place: Place, faults: list[Finding]) -> None:

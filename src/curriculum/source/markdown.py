@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache
+from html import escape
 from typing import Any
 
 import nh3
@@ -24,6 +25,16 @@ ODD_LINK = re.compile(r'<a(?: href="(?!https://)[^"]*")?>(.*?)</a>', re.S)
 """A link that does not lead to an https address keeps its words and loses its target."""
 
 PLACEHOLDER = re.compile("\ue000(\\d+)\ue001")
+TAG = re.compile(r'<[^"<>]*(?:"[^"]*"[^"<>]*)+>')
+"""A tag with attributes, as the sanitiser writes it."""
+
+
+class Unprintable(ValueError):
+    """Prose that cannot become a page: of content, the checks tell it with its line."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.hint = hint
 
 
 class TokenProcessor(InlineProcessor):
@@ -53,14 +64,28 @@ def engine() -> Markdown:
 
 
 def html(text: str, resolve: Resolve) -> str:
-    """Return prose as block HTML: paragraphs, lists, tables."""
-    md = engine()
+    """Return prose as block HTML: paragraphs, lists, tables. Raises Unprintable.
+
+    In an address, and in the words of a picture, a token stays as it is typed: what it becomes would break the tag.
+    """
     found: list[Token] = []
-    md.curriculum_tokens = found  # type: ignore[attr-defined]
-    made = md.reset().convert(text.replace("\ue000", "").replace("\ue001", ""))
+    made = converted(text.replace("\ue000", "").replace("\ue001", ""), found)
     clean = nh3.clean(made, tags=TAGS, attributes=ATTRIBUTES, link_rel=None, url_schemes={"https", "content"})
     safe = ODD_LINK.sub(r"\1", clean)
+    safe = TAG.sub(lambda tag: PLACEHOLDER.sub(lambda m: escape(str(found[int(m[1])])), tag[0]), safe)
     return PLACEHOLDER.sub(lambda m: resolve(found[int(m[1])]), safe)
+
+
+def converted(text: str, found: list[Token]) -> str:
+    """Return `text` as HTML that is not yet safe, with a placeholder for each token that is `found`."""
+    md = engine()
+    md.curriculum_tokens = found  # type: ignore[attr-defined]
+    try:
+        return md.reset().convert(text)
+    except RecursionError:
+        engine.cache_clear()  # it has stopped in the middle
+        hint = "put lists and quotations side by side, not into each other"
+        raise Unprintable(f"“{' '.join(text.split())[:40]}” goes too deep", hint) from None
 
 
 def inline(text: str, resolve: Resolve) -> str:

@@ -8,11 +8,13 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from curriculum.model.base import Placed
+from curriculum.model.base import SAYS, Placed
 from curriculum.model.findings import ContentError, Finding, error
 from curriculum.model.place import Path, Place
+from curriculum.source.letters import short
 
 P = TypeVar("P", bound=Placed)
+NUMBERS = {"int_type", "float_type"}
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
@@ -32,18 +34,39 @@ def record(kind: type[P], data: Any, place: Place) -> P:
     try:
         return kind.model_validate({**data, "at": place})
     except ValidationError as fault:
-        raise ContentError(*(explain(e, kind, data, place) for e in fault.errors())) from None
+        raise ContentError(*(explain(e, kind, data, place) for e in merged(fault.errors(), data))) from None
+
+
+def merged(faults: Iterable[Any], data: Any) -> list[Any]:
+    """Return faults of validation, one for each value: what fits no type of several is a fault against every one."""
+    found: dict[Any, Any] = {}
+    for fault in faults:
+        if fault["type"] == "too_short" and len(fault["input"]) >= fault["ctx"]["min_length"]:
+            continue  # the list is long enough, but what it holds has faults of its own
+        keys = written(fault["loc"], data)
+        lacking = fault["loc"] if fault["type"] in ("missing", "extra_forbidden") else ()
+        first = found.setdefault((keys, lacking), fault)
+        if first["type"] in NUMBERS and fault["type"] in NUMBERS - {first["type"]}:
+            found[keys, lacking] = {**first, "type": "number_type"}
+    return list(found.values())
 
 
 def name_of(kind: type[BaseModel]) -> str:
-    """Return the word for a kind of record in messages."""
-    return kind.__name__.lower()
+    """Return the word for a kind of record in messages; what stands in one file alone is called by its file."""
+    word = kind.__name__.lower()
+    return "library.yaml" if word == "about" else word
 
 
 def a(kind: type[BaseModel]) -> str:
     """Return the word for a kind of record with its article: a case, an item."""
     word = name_of(kind)
-    return f"{'an' if word[0] in 'aeiou' else 'a'} {word}"
+    return word if "." in word else f"{'an' if word[0] in 'aeiou' else 'a'} {word}"
+
+
+def the(kind: type[BaseModel]) -> str:
+    """Return the word for a kind of record with its article: the case, the item."""
+    word = name_of(kind)
+    return word if "." in word else f"the {word}"
 
 
 def explain(fault: Any, kind: type[BaseModel], data: Mapping[str, Any], place: Place) -> Finding:
@@ -54,12 +77,10 @@ def explain(fault: Any, kind: type[BaseModel], data: Mapping[str, Any], place: P
     if fault["type"] == "extra_forbidden":
         word = str(fault["loc"][-1])
         hint = nearest(word, sibling_names(kind, fault["loc"][:-1]))
-        return error("record", where, f"“{field}” is not a key of {a(kind)}", hint or "remove it")
+        return error("record", where, f"“{short(field)}” is not a key of {a(kind)}", hint or "remove it")
     if fault["type"] == "missing":
         missing = str(fault["loc"][-1])
-        return error(
-            "record", where, f"the key “{missing}” is missing from {dotted(keys) or 'the ' + name_of(kind)}", "add it"
-        )
+        return error("record", where, f"the key “{missing}” is missing from {dotted(keys) or the(kind)}", "add it")
     return error("record", where, f"“{field}”: {plain(fault)}", shown(fault.get("input")))
 
 
@@ -86,26 +107,33 @@ def dotted(keys: Path) -> str:
     return text
 
 
+NUMERALS = {1: "one", 2: "two"}
+
+
 def plain(fault: Any) -> str:
     """Say in plain words what a value should have been."""
+    least, most, pattern = (fault.get("ctx", {}).get(name) for name in ("min_length", "max_length", "pattern"))
     words = {
         "string_type": "text is expected; put quotes around it",
         "int_type": "a whole number is expected",
+        "float_type": "a number is expected",
+        "number_type": "a number is expected",
         "bool_type": "true or false is expected",
         "date_type": "a date is expected, such as 2026-11-22",
         "tuple_type": "a list is expected: lines that begin with “- ”",
         "model_type": "“key: value” lines are expected",
         "dict_type": "“key: value” lines are expected",
-        "too_short": "at least one is expected",
+        "too_short": f"at least {NUMERALS.get(least, least)} {'is' if least == 1 else 'are'} expected",
+        "too_long": f"{NUMERALS.get(most, most)} at most are expected",
+        "string_pattern_mismatch": "nothing is written here" if pattern == SAYS else "",
     }
     said = str(fault["msg"]).replace("Input should", "it should").replace("String should", "it should")
-    return words.get(fault["type"], said)
+    return words.get(fault["type"]) or said
 
 
 def shown(value: Any) -> str:
     """Show the value that was found, cut short."""
-    text = repr(value)
-    return f"found {text if len(text) <= 60 else text[:57] + '…'}"
+    return f"found {short(repr(value)) if value != () else 'an empty list'}"
 
 
 def sibling_names(kind: type[BaseModel], loc: tuple[Any, ...]) -> list[str]:

@@ -16,6 +16,11 @@ TARGETS: dict[str, str] = {
 }  # fmt: skip
 """What each kind of token names."""
 
+MEANT = re.compile(
+    rf"\{{\s*(?:(?:{'|'.join(TARGETS)})\b|[A-Za-z-]+\s*:)[^{{}}]*\}}?|\b(?:{'|'.join(TARGETS)}):[^\s{{}}]*\}}", re.I
+)
+"""What means to be a token, where no token is: a brace and what may follow it, or an end without its beginning."""
+
 STYLES: dict[str, tuple[str, ...]] = {"cite": ("section", "act", "long"), "ref": ("title",)}
 
 
@@ -40,3 +45,14 @@ def tokens(text: str) -> Iterator[tuple[Token, int]]:
     """Yield every token of `text` with the number of lines before it."""
     for match in TOKEN.finditer(text):
         yield token(match), text.count("\n", 0, match.start())
+
+
+def blanked(text: str) -> str:
+    """Return `text` with blanks where its tokens stand, so that the rest keeps its places."""
+    return TOKEN.sub(lambda m: " " * len(m[0]), text)
+
+
+def near_tokens(text: str) -> Iterator[tuple[str, int]]:
+    """Yield whatever means to be a token and is none, with its place in `text`."""
+    for match in MEANT.finditer(blanked(text)):
+        yield match[0], match.start()

@@ -1,7 +1,8 @@
 """Strict YAML: text goes in, plain data and the line of every value come out, or one finding per fault.
 
 Safe, no repeated keys, and only what YAML 1.2 calls a number or a truth value: ``no`` stays a word and ``1:30`` stays
-a time. ISO dates become dates. Sequences become tuples, because records are frozen.
+a time. ISO dates become dates. Sequences become tuples, because records are frozen. Text
+holds only what can be printed.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
+from math import isfinite
 from typing import Any
 
 import yaml
@@ -17,6 +19,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from curriculum.model.findings import ContentError, Finding, error
 from curriculum.model.place import Path, Place
+from curriculum.source.letters import UNPRINTABLE, printable, short, unprintable
 
 Lines = dict[Path, int]
 
@@ -25,7 +28,7 @@ SCALARS: tuple[tuple[str, str], ...] = (
     ("null", r"^(?:null|~|)$"),
     ("int", r"^-?(?:0|[1-9][0-9]*)$"),
     ("float", r"^-?(?:0|[1-9][0-9]*)\.[0-9]+$"),
-    ("timestamp", r"^\d{4}-\d{2}-\d{2}$"),
+    ("timestamp", r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"),
 )
 
 
@@ -49,15 +52,18 @@ for _name, _pattern in SCALARS:
 def read(text: str, path: str) -> tuple[Any, Lines]:
     """Return the data of YAML `text` and the line of each value by its key path.
 
-    Raises ContentError with every repeated key, or with the first place where the text is not YAML.
+    Raises ContentError with every repeated key and unprintable character, or with the first place where the text is not
+    YAML.
     """
     lines: Lines = {}
-    faults: list[Finding] = []
+    text, faults = printable(text, path)
     try:
         node = yaml.compose(text, StrictLoader)
         data = build(node, (), lines, faults, path) if node else None
     except yaml.YAMLError as fault:
-        raise ContentError(syntax_finding(fault, path)) from None
+        raise ContentError(*faults, syntax_finding(fault, path)) from None
+    except (ValueError, OverflowError):
+        raise ContentError(*faults, no_such_character(text, path)) from None
     except RecursionError:
         message = "this is not YAML: it is nested too deep to read"
         raise ContentError(error("yaml", Place(path, 1), message, "a bracket is not closed")) from None
@@ -82,19 +88,29 @@ def build_mapping(node: MappingNode, at: Path, lines: Lines, faults: list[Findin
     for key_node, value_node in node.value:
         line = key_node.start_mark.line + 1
         key = key_node.value if isinstance(key_node, ScalarNode) else None
-        if key is None or key == "<<":
+        if key and UNPRINTABLE.search(key):
+            faults.extend(unprintable(key, Place(path, line)))
+        elif key is None or key == "<<":
             faults.append(error("yaml", Place(path, line), "a key must be a plain word", "write the values out"))
         elif key in made:
             first = lines[(*at, key)]
             hint = f"it stands on line {first} already; keep one"
-            faults.append(error("yaml", Place(path, line), f"the key “{key}” is repeated", hint))
+            faults.append(error("yaml", Place(path, line), f"the key “{short(key)}” is repeated", hint))
         else:
             lines[(*at, key)] = line
             made[key] = build(value_node, (*at, key), lines, faults, path)
     return made
 
 
-READERS: dict[str, Callable[[str], object]] = {"int": int, "float": float, "timestamp": date.fromisoformat}
+def finite(text: str) -> float:
+    """Return the number that `text` writes; what is none, or has no end, is a ValueError."""
+    number = float(text)
+    if not isfinite(number):
+        raise ValueError(text)
+    return number
+
+
+READERS: dict[str, Callable[[str], object]] = {"int": int, "float": finite, "timestamp": date.fromisoformat}
 
 
 def build_scalar(node: Node, line: int, faults: list[Finding], path: str) -> Any:
@@ -102,6 +118,7 @@ def build_scalar(node: Node, line: int, faults: list[Finding], path: str) -> Any
     kind = node.tag.rpartition(":")[2]
     value = str(node.value)
     if kind in ("str", "null"):
+        faults.extend(unprintable(value, Place(path, line)))
         return value if kind == "str" else None
     if kind == "bool":
         return value == "true"
@@ -109,8 +126,19 @@ def build_scalar(node: Node, line: int, faults: list[Finding], path: str) -> Any
         return READERS[kind](value)
     except (ValueError, KeyError):
         hint = "a date is written 2026-11-22" if kind == "timestamp" else "put quotes around text"
-        faults.append(error("yaml", Place(path, line), f"“{value}” cannot be read", hint))
+        faults.append(error("yaml", Place(path, line), f"“{short(value)}” cannot be read", hint))
         return None
+
+
+BEYOND = re.compile(r"\\U(?!0000|000[1-9A-Fa-f]|0010)")
+"""An escape for a character after the last one there is."""
+
+
+def no_such_character(text: str, path: str) -> Finding:
+    """Say where text in quotation marks asks for a character that does not exist."""
+    found = BEYOND.search(text)
+    line = text.count("\n", 0, found.start()) + 1 if found else 1
+    return error("yaml", Place(path, line), "this is not YAML: no such character exists", "write the character itself")
 
 
 def syntax_finding(fault: yaml.YAMLError, path: str) -> Finding:

@@ -31,7 +31,8 @@ def table(part: Any, desk: Desk) -> Any:
 def put_in(part: Any, desk: Desk, shape: str, file: str) -> Any:
     """Put one font file into the package and return what names it."""
     key = font_key(file)
-    data = hidden_font((desk.assets.layouts / "shared" / "fonts" / file).read_bytes(), key)
+    assets = desk.assets.of(desk.document)
+    data = hidden_font(assets.font(assets.layouts / "shared" / "fonts" / file), key)
     made = Part(PackURI(f"/word/fonts/font{len(part.rels) + 1}.odttf"), KIND, data, part.package)
     row = w(f"embed{shape.capitalize()}", fontKey="{" + str(key).upper() + "}")
     row.set(f"{{{R}}}id", part.relate_to(made, RELATION))

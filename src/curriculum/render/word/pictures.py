@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import io
+import re
 from functools import cache
 from typing import Any
 
 import resvg_py
 from lxml import etree
 
+from curriculum.model.findings import RenderError, error
+from curriculum.model.place import Place
+from curriculum.render import drawings
 from curriculum.render.word.desk import Desk
 from curriculum.render.word.xml import emu, w
 
 DPI = 300
+MOST_PIXELS = 60_000_000
+"""The most that a drawing is painted with: three pages of A4."""
+UNITS = {"": 25.4 / 96, "px": 25.4 / 96, "mm": 1, "cm": 10, "in": 25.4, "pt": 25.4 / 72, "pc": 25.4 / 6, "q": 0.25}
+"""Millimetres in the units of SVG."""
+LENGTH = re.compile(r"\s*\+?(\d+\.?\d*|\.\d+)\s*([a-z]*)\s*", re.I)
 WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
@@ -32,31 +41,60 @@ def png(svg: str, pixels: int, fonts: str) -> bytes:
     return drawn
 
 
-def source(element: Any) -> str:
-    """Return an SVG element of a page as a document of its own."""
+def svg_of(desk: Desk, element: Any) -> Any:
+    """Return an SVG element of a page as a drawing of its own, which fetches nothing."""
     copy = etree.fromstring(etree.tostring(element, with_tail=False))
-    for part in copy.iter():
+    for part in copy.iter(etree.Element):
         for small, right in CAMEL.items():
             if small in part.attrib:
                 part.set(right, part.attrib.pop(small))
-    return str(etree.tostring(copy, encoding="unicode"))
+    drawings.check(copy, f"{desk.document.layout.id}/template.html")
+    return copy
 
 
-def millimetres(element: Any) -> tuple[float, float]:
-    """Return the width and height of an SVG element."""
-    box = (element.get("viewbox") or element.get("viewBox") or "0 0 24 24").split()
-    width, height = (element.get(side) or "" for side in ("width", "height"))
-    if width.endswith("mm") and height.endswith("mm"):
-        return float(width[:-2]), float(height[:-2])
-    return float(box[2]) * 25.4 / 96, float(box[3]) * 25.4 / 96
+def length(text: str | None) -> float:
+    """Return a length of SVG in millimetres; 0 where it is missing, or a share of something else."""
+    found = LENGTH.fullmatch(text or "")
+    return float(found[1]) * UNITS.get(found[2].lower(), 0) if found else 0
+
+
+def millimetres(svg: Any) -> tuple[float, float]:
+    """Return the width and height of a drawing: its own, else those of its view box, in pixels."""
+    own = length(svg.get("width")), length(svg.get("height"))
+    if all(own):
+        return own
+    box = [length(part) for part in re.split(r"[\s,]+", (svg.get("viewBox") or "0 0 24 24").strip())]
+    width, height = box[2:] if len(box) == 4 else (0, 0)
+    ratio = width / height if height else 0
+    return own[0] or own[1] * ratio or width, own[1] or (own[0] / ratio if ratio else 0) or height
 
 
 def drawn(desk: Desk, element: Any, shrink: float = 1) -> tuple[str, float, float]:
     """Return the relationship of the picture of an SVG element, and its size in millimetres."""
-    width, height = (side * shrink for side in millimetres(element))
+    svg = svg_of(desk, element)
+    width, height = (side * shrink for side in millimetres(svg))
     pixels = max(1, round(width / 25.4 * DPI))
-    data = png(source(element), pixels, str(desk.assets.layouts / "shared" / "fonts"))
+    if not (width > 0 and height > 0 and pixels * max(1, pixels * height / width) <= MOST_PIXELS):
+        raise too_large(desk, width, height)
+    data = png(sized(svg), pixels, str(desk.assets.layouts / "shared" / "fonts"))
     return related(desk, data), width, height
+
+
+def sized(svg: Any) -> str:
+    """Return a drawing whose size is written in it, so that the painter sees the one that was judged."""
+    width, height = millimetres(svg)
+    if not svg.get("viewBox"):
+        svg.set("viewBox", f"0 0 {width * 96 / 25.4:g} {height * 96 / 25.4:g}")
+    svg.set("width", f"{width:g}mm")
+    svg.set("height", f"{height:g}mm")
+    return str(etree.tostring(svg, encoding="unicode"))
+
+
+def too_large(desk: Desk, width: float, height: float) -> RenderError:
+    """Say that a drawing cannot be painted."""
+    place = Place(f"{desk.document.layout.id}/template.html")
+    message = f"a drawing of {width:g} × {height:g} mm cannot be painted"
+    return RenderError(error("picture", place, message, "give it the width and height it has on the page"))
 
 
 def related(desk: Desk, data: bytes) -> str:
@@ -84,14 +122,14 @@ def inline_svg(desk: Desk, element: Any) -> Any:
 
 def image(desk: Desk, element: Any, room: float) -> Any:
     """Return an ``img`` as a run with a picture, at most `room` millimetres wide."""
-    file = desk.assets.path(element.get("src") or "")
-    if file.suffix == ".svg":
-        svg = etree.fromstring(desk.assets.picture(file))
-        rid, width, height = drawn(desk, svg, min(1, room / millimetres(svg)[0]))
+    picture = desk.assets.of(desk.document).picture(element.get("src") or "")
+    if picture.kind == "svg":
+        svg = etree.fromstring(picture.data)
+        rid, width, height = drawn(desk, svg, min(1, room / (millimetres(svg)[0] or 1)))
         return w("r", inline(desk, rid, width, height, words_for(element)))
-    rid, kept = desk.part.get_or_add_image(io.BytesIO(desk.assets.picture(file)))
+    rid, kept = desk.part.get_or_add_image(io.BytesIO(picture.data))
     width, height = kept.width.mm, kept.height.mm
-    shrink = min(1, room / width)
+    shrink = min(1, room / (width or 1))
     return w("r", inline(desk, rid, width * shrink, height * shrink, words_for(element)))
 
 

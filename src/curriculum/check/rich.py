@@ -1,0 +1,31 @@
+"""Which fields of a record are prose: Markdown with tokens. Layouts print every other field as it stands."""
+
+from __future__ import annotations
+
+from curriculum.model.place import Path
+
+PROSE: dict[str, str] = {
+    "modules": """purpose group content_note objectives.text key_messages.text materials.text handouts.text
+        steps.do.text steps.say.text steps.ask.question steps.ask.listen_for
+        adaptation.sixty_minutes adaptation.low_literacy adaptation.no_projector""",
+    "activities": "task product steps.text materials.text debrief.text key watch low_literacy",
+    "cases": "story questions.question questions.answer variation.question variation.answer",
+    "items": "stem options answer feedback",
+    "messages": "idea.text panel.heading panel.lead panel.items.label panel.items.text panel.table panel.close",
+    "routers": "question branches.example branches.court branches.support routes.situation routes.lead note",
+    "trees": "nodes.question nodes.detail nodes.exit nodes.outcome nodes.otherwise note",
+    "comparisons": "columns rows.point rows.cells note",
+    "checklists": "lead groups.checks.text",
+    "programmes": "days.slots.objective days.slots.note",
+    "packs": "note notes.text aims.text",
+    "laws": "notes provisions.texts.summary provisions.texts.watch",
+    "terms": "definition",
+}
+"""The prose of each kind of record, by the keys that lead to it."""
+
+FIELDS = {kind: frozenset(words.split()) for kind, words in PROSE.items()}
+
+
+def is_prose(kind: str, keys: Path) -> bool:
+    """Tell whether the field at `keys` of a record of that kind is prose."""
+    return ".".join(k for k in keys if isinstance(k, str)) in FIELDS.get(kind, ())
