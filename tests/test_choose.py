@@ -80,6 +80,10 @@ def test_a_circle_of_parents_ends(small_house: House) -> None:
         (When(region=("hills",)), None, "it holds in hills; the event is in land"),
         (When(not_region=("land", "hills")), None, "it does not hold in land, hills"),
         (When(not_region=("hills",)), None, ""),
+        (When(known=("police-15",)), None, ""),
+        (When(known=("police-15", "heard")), None, "it rests on heard: it is dated 2023-01-31; figures here are those known until 2021-06-30"),
+        (When(known=("long-line",)), None, "it rests on long-line: it did not serve on 2021-06-29"),
+        (When(known=("nobody",)), None, "it rests on nobody: no register has it"),
         (When(in_force=("ropes-act",)), None, ""),
         (When(in_force=("ropes-act", "ropes-act#sec-4")), None, "it rests on ropes-act#sec-4, which was not in force on 2021-06-29"),
         (When(in_force=("other-act",)), None, "it rests on other-act, which was not in force on 2021-06-29"),
@@ -91,7 +95,8 @@ def test_a_circle_of_parents_ends(small_house: House) -> None:
 def test_every_stated_condition_must_hold(
     small_house: House, when: When, clearance: Clearance | None, why: str
 ) -> None:
-    judge = Judge(reader(), small_house.loaded.library.laws)
+    library = small_house.loaded.library
+    judge = Judge(reader(), library.laws, {**library.facts, **library.helplines})
     assert judge.objection(when, clearance) == why
     assert judge.allows("x/y", when, clearance) is not bool(why)
     assert judge.decisions[-1].why == (why or "nothing speaks against it")

@@ -73,6 +73,7 @@ class Limit(NamedTuple):
             and not line & {*self.when.not_audience}
             and (not self.when.region or PLACE in self.when.region)
             and PLACE not in self.when.not_region
+            and "nobody" not in self.when.known
             and law >= {*self.when.in_force}
             and not law & {*self.when.not_in_force}
         )
@@ -102,7 +103,8 @@ def some(values: tuple[str, ...]) -> st.SearchStrategy[tuple[str, ...]]:
 REFS = some(("ropes-act", "ropes-act#sec-3-1", "ropes-act#sec-4"))
 AUDIENCES, REGIONS = some(tuple(SEES)), some((PLACE, "hills"))
 WHEN = st.builds(
-    When, in_force=REFS, not_in_force=REFS, audience=AUDIENCES, not_audience=AUDIENCES, region=REGIONS, not_region=REGIONS
+    When, in_force=REFS, not_in_force=REFS, audience=AUDIENCES, not_audience=AUDIENCES, region=REGIONS, not_region=REGIONS,
+    known=some(("police-15", "heard", "nobody")),
 )
 CLEARED = st.sampled_from(("public", "public", "public", "practitioner", "restricted"))
 BOOKS = ("participant-handbook", "participant-handbook", "facilitator-guide", "agenda")

@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import page
@@ -173,3 +174,16 @@ def test_nothing_restricted_reaches_the_public(built: tuple[Path, Build], real_h
         if path.suffix in (".docx", ".html", ".pdf") and path.name != "index.html" and path.parent.parent.name not in cleared:
             said = everything(path)
             assert not [s for s in secret if s in said], path
+
+
+@pytest.mark.parametrize("pack", ["islamabad-2015", "gilgit-2018", "quetta-2021"])
+@pytest.mark.parametrize("day", [date(2018, 6, 2), date(2025, 4, 23), date(2026, 12, 8)])
+def test_a_past_pack_can_print_the_law_of_a_later_day(real_house: House, pack: str, day: date) -> None:
+    assert blocking(pipeline.judge_pack(real_house, pack, Selection(law_as_of=day), final=False)) == ()
+
+
+@pytest.mark.parametrize("pack", ["quetta-2021", "lahore-2026"])
+def test_a_pack_that_teaches_the_acts_is_refused_on_a_day_before_them(real_house: House, pack: str) -> None:
+    said = blocking(pipeline.judge_pack(real_house, pack, Selection(law_as_of=date(2018, 4, 26)), final=False))
+    assert said
+    assert all("which was not in force on 2018-04-26" in f.message and f.path == f"packs/{pack}.yaml" for f in said)

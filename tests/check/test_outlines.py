@@ -81,7 +81,7 @@ def test_facts_and_numbers_later_than_the_pack_are_told(small: Path, token: str,
     line = add(small, TEXT, f"::: explain\n{token}\n:::\n") + 1
     (found,) = outline_faults(small, "first", *BOOK)
     assert (found.severity, found.rule, found.path, found.line) == ("error", rule, TEXT, line)
-    assert (found.message, found.hint) == (says, "put the sentence under a condition")
+    assert (found.message, found.hint) == (says, "put the sentence under a condition, such as known=…")
     assert outline_faults(small, "now", *BOOK) == ()
 
 

@@ -15,6 +15,7 @@ NAMED = [
     (MODULE, "activity: act-sort", "activity: act-srt", "the activity “act-srt” does not exist", "act-sort"),
     (MODULE, 'in_force: ["ropes-act#sec-4"]', 'in_force: ["ropes-act#sec-5"]', "the law “ropes-act#sec-5” does not", "ropes-act#sec-4"),
     (MODULE, 'in_force: ["ropes-act#sec-4"]', 'not_audience: ["oficers"]', "the audience “oficers” does not exist", "officers"),
+    (MODULE, 'in_force: ["ropes-act#sec-4"]', 'known: ["herd"]', "the fact or helpline “herd” does not exist", "heard"),
     (MODULE, 'in_force: ["ropes-act#sec-4"]', 'region: ["hils"]', "the region “hils” does not exist", "hills"),
     (ACTIVITY, "cases: [case-one]", "cases: [case-two]", "the case “case-two” does not exist", "case-one"),
     (ACTIVITY, "objectives: [ropes/O2]", "objectives: [rope/O2]", "the module “rope” does not exist", "ropes"),

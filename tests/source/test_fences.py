@@ -36,11 +36,12 @@ def test_headings_prose_and_blocks_come_in_order_with_their_lines() -> None:
 
 def test_the_words_of_a_fence_become_attributes_conditions_and_clearance() -> None:
     (found,) = blocks(
-        '::: provision {ref="a#b" note="two words" in-force="a b" not-audience=c region=d not-region=e clearance=public}\n:::\n'
+        '::: provision {ref="a#b" note="two words" in-force="a b" not-audience=c region=d not-region=e known="f g" clearance=public}\n:::\n'
     )
     assert found.attrs == {"ref": "a#b", "note": "two words"}
     assert found.when.in_force == ("a", "b")
     assert (found.when.not_audience, found.when.region, found.when.not_region) == (("c",), ("d",), ("e",))
+    assert found.when.known == ("f", "g")
     assert found.clearance == "public"
 
 

@@ -13,7 +13,8 @@ from curriculum.model.law import provision_of, split_ref, text_on
 from curriculum.model.place import Place
 from curriculum.source.tokens import Token, tokens
 
-CONDITION = "put the sentence under a condition"
+DATED = "put the sentence under a condition, such as known=…"
+CLEARED = "put the sentence under clearance=…, or leave the name out"
 
 
 def findings(outline: Outline) -> Iterator[Finding]:
@@ -79,21 +80,21 @@ def fact(outline: Outline, token: Token, place: Place) -> Iterator[Finding]:
     """A figure was known on the days of the pack."""
     if token.id not in outline.facts:
         message = f"{token} is dated after {outline.profile.figures_until}, the last day of {name(outline)}"
-        yield error("fact", place, message, CONDITION)
+        yield error("fact", place, message, DATED)
 
 
 def phone(outline: Outline, token: Token, place: Place) -> Iterator[Finding]:
     """A number served on the first day of the pack."""
     if token.id not in outline.helplines:
         message = f"{token} did not serve yet, or no longer, on {outline.profile.numbers_on}"
-        yield error("helpline", place, message, CONDITION)
+        yield error("helpline", place, message, DATED)
 
 
 def term(outline: Outline, token: Token, place: Place) -> Iterator[Finding]:
     """A word is one that the reader may see, and exists in the language of the document."""
     if token.id not in outline.terms:
         message = f"{token} is a word that {name(outline)} may not hold: its clearance is above this reader’s"
-        yield error("clearance", place, message, CONDITION)
+        yield error("clearance", place, message, CLEARED)
     elif outline.language.id not in outline.terms[token.id].labels:
         place_of = outline.terms[token.id].at
         message = f"{token} has no word in {outline.language.english}"
@@ -104,7 +105,7 @@ def ref(outline: Outline, token: Token, place: Place) -> Iterator[Finding]:
     """A pointer names a module that the reader may know of."""
     if token.id not in outline.titles:
         message = f"{token} names a module that {name(outline)} may not mention: its clearance is above this reader’s"
-        yield error("clearance", place, message, CONDITION)
+        yield error("clearance", place, message, CLEARED)
 
 
 def name(outline: Outline) -> str:

@@ -101,6 +101,9 @@ class References:
             yield from self.look("audiences", audience, place, "the audience")
         for region in (*when.region, *when.not_region):
             yield from self.look("regions", region, place, "the region")
+        for name in when.known:
+            kind = "helplines" if name in self.kinds["helplines"] else "facts"
+            yield from self.look(kind, name, place, "the fact or helpline")
 
     def fields(self, record: Any) -> Iterator[Finding]:
         """Check the fields of a record that name other records."""

@@ -27,7 +27,7 @@ def choose(library: Library, deliverable: Deliverable, layout: Layout) -> Outlin
     pack = library.packs[deliverable.pack]
     group = pack.groups[deliverable.group]
     reader = profile(library, deliverable, layout)
-    judge = Judge(reader, library.laws)
+    judge = Judge(reader, library.laws, {**library.facts, **library.helplines})
     programme = library.programmes.get(group.programme)
     cases = {i: case(judge, c) for i, c in judge.units("cases", library.cases).items()}
     return Outline(

@@ -56,9 +56,12 @@ def profile(library: Library, deliverable: Deliverable, layout: Layout) -> Profi
 class Judge:
     """Judges units for one reader and keeps every decision."""
 
-    def __init__(self, reader: Profile, laws: Mapping[str, Act]) -> None:
+    def __init__(
+        self, reader: Profile, laws: Mapping[str, Act], registers: Mapping[str, Fact | Helpline] | None = None
+    ) -> None:
         self.reader = reader
         self.laws = laws
+        self.registers = registers or {}
         self.decisions: list[Decision] = []
 
     @property
@@ -75,7 +78,7 @@ class Judge:
             return f"it is for {', '.join(when.audience)}"
         if reader.audiences.intersection(when.not_audience):
             return f"it is not for {', '.join(when.not_audience)}"
-        return self.place_objection(when) or self.law_objection(when)
+        return self.place_objection(when) or self.law_objection(when) or self.register_objection(when)
 
     def place_objection(self, when: When) -> str:
         """Return which condition on the place of the event fails."""
@@ -95,6 +98,19 @@ class Judge:
             if ref_in_force(self.laws, ref, on):
                 return f"it tells what held without {ref}, which was in force on {on}"
         return ""
+
+    def register_objection(self, when: When) -> str:
+        """Return which figure is not known yet, or which number does not serve. An unknown one is neither."""
+        for name in when.known:
+            entry = self.registers.get(name)
+            said = "no register has it" if entry is None else self.absent(entry)
+            if said:
+                return f"it rests on {name}: {said}"
+        return ""
+
+    def absent(self, entry: Fact | Helpline) -> str:
+        """Return why an entry of a register may not be printed."""
+        return self.too_new(entry) if isinstance(entry, Fact) else self.silent(entry)
 
     def allows(self, unit: str, when: When, clearance: Clearance | None = None) -> bool:
         """Judge a unit and keep the decision."""

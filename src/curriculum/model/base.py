@@ -39,7 +39,8 @@ class When(Record):
 
     `in_force` and `not_in_force` name an Act (``ptpa-2018``) or a provision (``ptpa-2018#sec-3-4``), judged on the
     law date of the document. `audience` and `not_audience` name audiences, `region` and `not_region` the places of the
-    event, one of which must, or none may, hold it; a parent stands for its children.
+    event, one of which must, or none may, hold it; a parent stands for its children. `known` names facts that must be
+    known, and helplines that must serve, on the days of the document.
     """
 
     in_force: tuple[str, ...] = ()
@@ -48,6 +49,7 @@ class When(Record):
     not_audience: tuple[str, ...] = ()
     region: tuple[str, ...] = ()
     not_region: tuple[str, ...] = ()
+    known: tuple[str, ...] = ()
 
 
 class Line(Record):

@@ -27,7 +27,7 @@ LOOSE = re.compile(r"^\s*:{2,}\s*(?P<word>\S?)")
 HEADING = re.compile(r"^(?P<marks>#{2,3})\s+(?P<text>\S.*)$")
 DEEPEST = 4
 """How many blocks may stand inside each other."""
-CONDITIONS = ("in-force", "not-in-force", "audience", "not-audience", "region", "not-region")
+CONDITIONS = ("in-force", "not-in-force", "audience", "not-audience", "region", "not-region", "known")
 TOO_DEEP = f"{DEEPEST} deep is the most; close a block with a line of only :::"
 ATTRS = ("ref", "note", "title", "lines", *CONDITIONS, "clearance")
 
