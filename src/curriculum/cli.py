@@ -45,7 +45,25 @@ choice = options(
 )
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class Quiet(click.Group):
+    """Leaves quietly where what it prints goes nowhere, such as a full disk; `output.heard` does so for commands."""
+
+    def main(self, *args: Any, **more: Any) -> Any:
+        """Run the command that the arguments name."""
+        import errno
+        import os
+        import sys
+
+        try:
+            return super().main(*args, **more)
+        except OSError as fault:
+            if fault.errno not in (errno.ENOSPC, errno.EBADF, errno.EIO):
+                raise
+            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+            sys.exit(1)
+
+
+@click.group(cls=Quiet, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="curriculum", prog_name="curriculum")
 def main() -> None:
     """Build training packs, legal guides and brochures against trafficking in persons and the smuggling of migrants.

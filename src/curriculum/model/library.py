@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from curriculum.model.base import Placed, Record
+from curriculum.model.base import Placed, Record, Said
 from curriculum.model.content import (
     Activity,
     Case,
@@ -35,10 +35,10 @@ from curriculum.model.registers import (
 class About(Placed):
     """What is true of the whole library: `content/library.yaml`."""
 
-    title: str
-    version: str
-    licence: str
-    owner: str
+    title: Said
+    version: Said
+    licence: Said
+    owner: Said
     content_date: date
 
 

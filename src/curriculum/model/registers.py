@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from curriculum.model.base import Clearance, Id, Placed, Record
+from curriculum.model.base import Clearance, Id, Placed, Record, Said
 
 Rank = Literal["primary", "secondary", "press", "seed"]
 
@@ -16,8 +16,8 @@ class Source(Placed):
     """Where something was read. `rank` is primary for statutes, gazettes and judgments."""
 
     id: Id
-    title: str
-    publisher: str
+    title: Said
+    publisher: Said
     published: date | None = None
     url: str = Field(default="", pattern=r"^(https://\S+)?$")
     kind: Literal["statute", "gazette", "judgment", "treaty", "press-release", "report", "manual", "news", "web"]
@@ -32,10 +32,10 @@ class Fact(Placed):
     """
 
     id: Id
-    label: str
+    label: Said
     value: int | float | str
     unit: str = ""
-    text: str
+    text: Said
     population: str = ""
     place: str
     period: str
@@ -54,10 +54,10 @@ class Helpline(Placed):
     """
 
     id: Id
-    name: str
-    number: str
-    display: str
-    owner: str
+    name: Said
+    number: Said
+    display: Said
+    owner: Said
     purpose: tuple[
         Literal[
             "emergency",
@@ -89,14 +89,14 @@ class Credit(Record):
 
     from_: date = Field(alias="from")
     to: date | None = None
-    text: str
+    text: Said
 
 
 class Partner(Placed):
     """An organisation that must be credited, with its dated credit lines."""
 
     id: Id
-    name: str
+    name: Said
     credits: tuple[Credit, ...]
     sources: tuple[str, ...] = ()
 
@@ -104,7 +104,7 @@ class Partner(Placed):
 class Label(Record):
     """The words for a concept in one language."""
 
-    preferred: str
+    preferred: Said
     allowed: tuple[str, ...] = ()
     forbidden: tuple[str, ...] = ()
 
@@ -113,7 +113,7 @@ class Term(Placed):
     """A glossary concept. `labels` is keyed by language code."""
 
     id: Id
-    definition: str
+    definition: Said
     labels: dict[str, Label]
     why: str = ""
     sources: tuple[str, ...] = ()
@@ -127,8 +127,8 @@ class Audience(Placed):
     """
 
     id: Id
-    label: str
-    people: str
+    label: Said
+    people: Said
     parent: str = ""
     clearance: Clearance
     reading: Literal["plain", "professional", "technical"] = "professional"
@@ -139,7 +139,7 @@ class Region(Placed):
     """A province or territory."""
 
     id: Id
-    label: str
+    label: Said
     parent: str = ""
 
 
@@ -147,8 +147,8 @@ class Language(Placed):
     """A language a document can be in."""
 
     id: Id
-    name: str
-    english: str
+    name: Said
+    english: Said
     script: Literal["Latn", "Arab"]
     direction: Literal["ltr", "rtl"]
     status: Literal["ready", "draft", "none"]
