@@ -187,3 +187,12 @@ def test_a_pack_that_teaches_the_acts_is_refused_on_a_day_before_them(real_house
     said = blocking(pipeline.judge_pack(real_house, pack, Selection(law_as_of=date(2018, 4, 26)), final=False))
     assert said
     assert all("which was not in force on 2018-04-26" in f.message and f.path == f"packs/{pack}.yaml" for f in said)
+
+
+def test_what_is_to_stand_on_one_page_does(built: tuple[Path, Build]) -> None:
+    guides = [p for p in of(built, ".pdf") if p.stem == "legal-guide"]
+    assert guides
+    for path in guides:
+        with pypdfium2.PdfDocument(path) as file:
+            starts = {mark.get_title(): mark.get_dest().get_index() for mark in file.get_toc()}
+        assert starts["Two crimes side by side"] == starts["On one page"] + 1
