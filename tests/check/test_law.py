@@ -1,4 +1,4 @@
-"""Texts of a provision follow each other, penalties say something, and nothing is cited before its day."""
+"""Texts of a provision follow each other, and penalties say something."""
 
 from __future__ import annotations
 
@@ -6,24 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.breaking import ACT, ACTIVITY, CASE, ITEM, MODULE, checked, only, swap
-
-GUIDE, BOOK = ("officers", "facilitator-guide"), ("neighbours", "participant-handbook")
-
-CITED = [
-    (MODULE, "A debt is not a rope.", "See {cite:ropes-act}.", BOOK),
-    (ACTIVITY, "Sort the cards into two heaps.", '"{cite:ropes-act} heaps."', BOOK),
-    (CASE, "A woman works in a house", "By {cite:ropes-act} she works", BOOK),
-    (ITEM, "Write the three questions.", '"{cite:ropes-act}?"', BOOK),
-    ("comparisons/ropes.yaml", "[a knot, a number]", '["{cite:ropes-act}", b]', BOOK),
-    ("routers/ropes.yaml", "A locked door", '"{cite:ropes-act}"', BOOK),
-    ("trees/ropes.yaml", "exit: Listen", 'exit: "{cite:ropes-act}"', BOOK),
-    ("checklists/ropes.yaml", "text: Who holds the papers", 'text: "{cite:ropes-act}"', BOOK),
-    ("messages/ropes.yaml", "heading: A debt is not a rope", 'heading: "{cite:ropes-act}"', BOOK),
-    (MODULE, "Welcome everybody", '"{cite:ropes-act}"', GUIDE),
-    (ACTIVITY, "SECRET-KEY the red ones", '"{cite:ropes-act}"', GUIDE),
-    (CASE, "SECRET-ANSWER debt bondage", '"{cite:ropes-act}"', GUIDE),
-]
+from tests.breaking import ACT, checked, only, swap
 
 
 @pytest.mark.parametrize(
