@@ -15,7 +15,7 @@ GROUPS = nox.project.load_toml("pyproject.toml")["dependency-groups"]
 def tests(session: nox.Session) -> None:
     """Run all tests on two processes."""
     session.install("-e", ".", *GROUPS["tests"])
-    session.run("pytest", "-n", "2", "--dist", "loadgroup", *session.posargs)
+    session.run("pytest", "-n", "2", "--dist", "worksteal", *session.posargs)
 
 
 @nox.session

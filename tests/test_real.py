@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import pickle
 import re
 import subprocess
 import sys
@@ -17,7 +19,7 @@ import pytest
 from lxml import html
 from openxml_audit import OpenXmlValidator
 
-from curriculum import pipeline
+from curriculum import lock, pipeline
 from curriculum.model.findings import blocking
 from curriculum.pipeline import Build, House
 from curriculum.plan import Selection
@@ -32,14 +34,24 @@ def first_audiences(house: House, pack: str) -> tuple[str, ...]:
     return tuple(g.audiences[0] for g in house.loaded.library.packs[pack].groups)
 
 
-@pytest.fixture(params=[pytest.param(p, marks=pytest.mark.xdist_group(p)) for p in PACKS])
+@pytest.fixture(params=PACKS)
 def built(request: pytest.FixtureRequest, real_house: House, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Build]:
-    """A real pack, built once for one audience of each room."""
+    """A real pack, built once for one audience of each room, whichever test process asks for it first."""
     pack = str(request.param)
     if pack not in BUILT:
-        out = tmp_path_factory.mktemp(pack)
-        BUILT[pack] = out, pipeline.build(real_house, pack, out, Selection(audiences=first_audiences(real_house, pack)))
+        base = tmp_path_factory.getbasetemp()
+        BUILT[pack] = build_once(real_house, pack, (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / pack)
     return BUILT[pack]
+
+
+def build_once(house: House, pack: str, out: Path) -> tuple[Path, Build]:
+    """Build a pack, or take what another process of this run has built."""
+    kept = out / "build.pickle"
+    with lock.held(out):
+        if not kept.exists():
+            made = pipeline.build(house, pack, out, Selection(audiences=first_audiences(house, pack)))
+            kept.write_bytes(pickle.dumps(made))
+    return out, pickle.loads(kept.read_bytes())
 
 
 def of(built: tuple[Path, Build], suffix: str) -> list[Path]:
