@@ -45,10 +45,17 @@ def present(probe: str) -> bool:
     """Tell whether a library (lib:NAME), program (bin:NAME) or Python module (py:NAME) is there."""
     kind, _, name = probe.partition(":")
     if kind == "lib":
-        return ctypes.util.find_library(name) is not None
+        return library(name)
     if kind == "bin":
         return shutil.which(name) is not None
     return importlib.util.find_spec(name) is not None
+
+
+def library(name: str) -> bool:
+    """Tell whether a shared library is there, also by its Windows name and where Homebrew keeps it."""
+    if ctypes.util.find_library(name) or ctypes.util.find_library(f"lib{name}-0"):
+        return True
+    return any(any(Path(folder).glob(f"lib{name}*.dylib")) for folder in ("/opt/homebrew/lib", "/usr/local/lib"))
 
 
 def install(packages: list[str]) -> bool:

@@ -270,3 +270,31 @@ def test_no_fault_shows_a_traceback(small: Path) -> None:
     done = subprocess.run([sys.executable, "-m", "curriculum", "check", "--content", str(small)], capture_output=True, text=True)
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
+
+
+def test_a_broken_pack_tells_its_own_fault_and_no_other(small: Path) -> None:
+    line = swap(small, "packs/now.yaml", "place: Town", "plaec: Town")
+    done = run("build", "now", "--json", "--content", str(small), *HERE[2:])
+    found = json.loads(done.stdout)["findings"]
+    assert {f["path"] for f in found} == {"packs/now.yaml"}
+    assert line in {f["line"] for f in found}
+    assert not [f for f in found if "there is no pack" in f["message"]]
+
+
+def test_a_part_of_a_pack_is_judged_by_its_own_groups(small: Path) -> None:
+    swap(small, "modules/ropes/module.yaml", "clearance: public", "clearance: restricted")
+    whole = run("plan", "now", "--content", str(small), *HERE[2:])
+    part = run("plan", "now", "--audience", "officers", "--content", str(small), *HERE[2:])
+    assert (whole.exit_code, part.exit_code) == (1, 0), whole.output + part.output
+    assert "“neighbours” may see public at most" in whole.output
+
+
+def test_plan_of_one_document_lists_what_is_left_out_and_why() -> None:
+    done = run("plan", "now", "--audience", "neighbours", "--product", "participant-handbook", *HERE)
+    assert "it is for officers" in done.stdout
+    assert "name one --audience and --product" in run("plan", "now", *HERE).stdout
+
+
+def test_explain_offers_the_nearest_unit() -> None:
+    assert "did you mean “ropes”?" in run("explain", "now", "rops", *HERE).output
+    assert "did you mean “cases/case-one”?" in run("explain", "now", "cases/case-on", *HERE).output

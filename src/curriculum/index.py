@@ -10,9 +10,11 @@ from typing import NamedTuple
 from curriculum.compose import engine
 from curriculum.layouts import Layouts
 from curriculum.model.document import Artefact, Manifest
+from curriculum.model.findings import Finding
 from curriculum.model.library import Library
 
 ORDER = ("pdf", "docx", "html")
+SEVERITIES = ("error", "warning", "info")
 
 
 class Row(NamedTuple):
@@ -27,15 +29,18 @@ class Row(NamedTuple):
 
 def page(manifest: Manifest, library: Library, layouts: Layouts) -> bytes:
     """Return `index.html` of a pack."""
-    shown = [
-        f for f in (*manifest.findings, *(f for a in manifest.artefacts for f in a.findings)) if f.severity != "info"
-    ]
+    said = dict.fromkeys((*manifest.findings, *(f for a in manifest.artefacts for f in a.findings)))
     audiences = [
         (people(audience, library), rows(files, library, layouts))
         for audience, files in groupby(manifest.artefacts, lambda a: a.audience)
     ]
-    context = {"manifest": manifest, "audiences": audiences, "findings": tuple(dict.fromkeys(shown))}
+    context = {"manifest": manifest, "audiences": audiences, "findings": sorted(said, key=weight)}
     return engine.render(layouts.root, "shared/index.html", context).encode()
+
+
+def weight(finding: Finding) -> int:
+    """Return how far down a finding stands: what only explains comes last."""
+    return SEVERITIES.index(finding.severity)
 
 
 def people(audience: str, library: Library) -> str:

@@ -64,9 +64,8 @@ def check_packs(
     house: House, packs: Sequence[str], selection: Selection, final: bool = False
 ) -> dict[str, tuple[Finding, ...]]:
     """Return for each pack what is worth knowing before it is built. Raises ContentError with all that blocks any."""
-    library = house.loaded.library
     common = check.library(house.loaded, house.layouts)
-    stop((*common, *(f for p in packs for f in check.unknown_pack(library, p))))
+    stop((*common, *(f for p in packs for f in check.unknown_pack(house.loaded, p))))
     said = {p: check.in_order([*common, *judge_pack(house, p, selection, final)]) for p in packs}
     stop(tuple(f for found in said.values() for f in found))
     return said

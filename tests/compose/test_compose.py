@@ -241,3 +241,14 @@ def test_what_belongs_to_another_module_is_not_picked(small_house: House) -> Non
     other = found.modules[0].model_copy(update={"id": "rope"})
     pick = Pick(found, Tokens(found))
     assert pick.activities(other) == pick.items(other) == pick.self_check(other) == []
+
+
+def test_a_document_says_where_the_text_of_each_slot_is_written(small: Path) -> None:
+    wide = "[agenda, facilitator-guide, participant-handbook, legal-guide]"
+    slots = "{front: not-a-rope, flap: not-a-rope, inside-1: not-a-rope, inside-2: not-a-rope, inside-3: not-a-rope, back: not-a-rope}"
+    swap(small, PACK, wide, f"[agenda, trifold]\n    messages: {slots}")
+    document = pipeline.document_of(house(small), outline(house(small), "trifold"))
+    text = (small / "messages/ropes.yaml").read_text().splitlines()
+    assert set(document.slots) == {"front", "flap", "inside-1", "inside-2", "inside-3", "back"}
+    written = {text[line - 1].strip()[:6] for path, line in document.slots.values() if path == "messages/ropes.yaml"}
+    assert written == {"panel:"}

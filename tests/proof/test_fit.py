@@ -70,12 +70,12 @@ def error(document: Document) -> Finding:
 @pytest.mark.parametrize(("lines", "full"), [(1, "10%"), (5, "50%"), (10, "100%")])
 def test_a_panel_that_fits_says_how_full_it_is(lines: int, full: str) -> None:
     (found,) = said(sheet(LINE * lines))
-    assert (found.severity, found.message) == ("info", f"the panel “One” is {full} full in en")
+    assert (found.severity, found.message) == ("info", f"the panel “One” of now/youth/en/tiny is {full} full in en")
 
 
 def test_one_line_too_many_names_the_words_to_cut() -> None:
     found = error(sheet(LINE * 11))
-    assert (found.message, found.hint) == ("the panel “One” is 110% full in en", "cut about 4 of its 44 words")
+    assert (found.message, found.hint) == ("the panel “One” of now/youth/en/tiny is 110% full in en", "cut about 4 of its 44 words")
 
 
 @pytest.mark.parametrize("lines", [15, 40])
@@ -83,7 +83,7 @@ def test_text_that_falls_off_the_page_is_lost(lines: int) -> None:
     document = sheet(LINE * lines, most=200)
     assert "fit-one-end" not in rendered(document).boxes[0]
     found = error(document)
-    assert found.message == "the panel “One” has lost text in en: it runs off the page"
+    assert found.message == "the panel “One” of now/youth/en/tiny has lost text in en: it runs off the page"
     assert found.hint == f"cut at least {round(lines * 4 * (1 - 50 / 70))} of its {lines * 4} words"
 
 
@@ -99,7 +99,7 @@ def test_text_that_falls_off_the_page_is_lost(lines: int) -> None:
 )
 def test_a_word_wider_than_its_column_is_found(around: str, direction: str) -> None:
     found = error(sheet(around.format(WORD[:30]), direction=direction))
-    assert found.message.startswith(f"“{WORD[:30]}” in the panel “One” is ")
+    assert found.message.startswith(f"“{WORD[:30]}” in the panel “One” of now/youth/en/tiny is ")
     assert found.message.endswith(" mm wider than its column in en")
 
 
@@ -115,7 +115,7 @@ def test_large_type_may_hang_over_the_edge_by_a_hair() -> None:
 
 def test_too_many_words_are_too_many_even_where_they_fit() -> None:
     found = error(sheet(LINE * 3 + "<p>– one · two</p>", most=12))
-    assert (found.message, found.hint) == ("the panel “One” has 14 words in en; 12 is the most", "cut 2 words")
+    assert (found.message, found.hint) == ("the panel “One” of now/youth/en/tiny has 14 words in en; 12 is the most", "cut 2 words")
 
 
 def test_a_language_from_right_to_left_may_take_a_fifth_more_words() -> None:

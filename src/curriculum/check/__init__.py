@@ -53,9 +53,10 @@ def content(loaded: Loaded) -> tuple[Finding, ...]:
     return in_order(found)
 
 
-def unknown_pack(whole: Library, pack_id: str) -> tuple[Finding, ...]:
-    """Return a finding where the library has no pack of that id."""
-    if pack_id in whole.packs:
+def unknown_pack(loaded: Loaded, pack_id: str) -> tuple[Finding, ...]:
+    """Return a finding where the library has no pack of that id, and none of its faulty files was to be it."""
+    whole = loaded.library
+    if pack_id in whole.packs or pack_id in loaded.broken:
         return ()
     hint = nearest(pack_id, whole.packs) or "packs: " + ", ".join(whole.packs)
     return (error("pack", Place(), f"there is no pack “{pack_id}”", hint),)

@@ -13,7 +13,7 @@ from curriculum.model.findings import Finding, error, warning
 from curriculum.model.law import ref_in_force
 from curriculum.model.library import Library
 from curriculum.model.place import Place
-from curriculum.plan import Selection
+from curriculum.plan import Selection, wanted
 from curriculum.source.letters import short
 from curriculum.source.load import Loaded
 from curriculum.source.records import nearest
@@ -109,7 +109,7 @@ def dates(library: Library, pack: Pack) -> Iterator[Finding]:
     for index, group in enumerate(pack.groups):
         programme = library.programmes.get(group.programme)
         if programme and len(programme.days) > max(days, 1):
-            message = f"the programme “{programme.id}” has {len(programme.days)} days, the event {days}"
+            message = f"the programme “{programme.id}” has {len(programme.days)} days, the event {max(days, 0)}"
             yield error("pack", pack.at.of("groups", index, "programme"), message, "change ends, or the programme")
 
 
@@ -117,6 +117,8 @@ def pack_findings(library: Library, pack: Pack, selection: Selection) -> Iterato
     """Check whether a pack may be built: every audience may see every module it is taught, and has law for it."""
     law_date = selection.law_as_of or pack.law_date
     for index, group in enumerate(pack.groups):
+        if not wanted(group.audiences, selection.audiences) or not wanted(group.products, selection.products):
+            continue
         place = pack.at.of("groups", index)
         for module_id in programme_modules(library.programmes.get(group.programme)):
             yield from clearances(library, group, module_id, place)

@@ -50,7 +50,8 @@ def day_adds_up(programme: Programme, index: int, day: Day) -> Iterator[Finding]
         yield error("minutes", place, message, "change start or end; a day ends by 23:59")
     elif total != room:
         message = f"day {index + 1} has {total} minutes of sessions between {day.start} and {day.end}, which is {room}"
-        hint = f"{'drop' if total > room else 'add'} {abs(total - room)} minutes"
+        gap = abs(total - room)
+        hint = f"{'drop' if total > room else 'add'} {gap} minute{'' if gap == 1 else 's'}"
         yield error("minutes", programme.at.of("days", index), message, hint)
 
 

@@ -21,11 +21,16 @@ from curriculum.model.findings import CurriculumError, blocking
 from curriculum.pack import Unfinished
 from curriculum.pipeline import House
 from curriculum.plan import Selection
+from curriculum.source.records import nearest
+
+FEW = 3
+"""Files up to which a build also says what only explains, such as how full the panels of a brochure are."""
 
 
 def check(house: House, final: bool, json_: bool) -> None:
     """Print every finding of the library."""
-    found = pipeline.check_house(house, final)
+    with output.busy("reading the library and its packs"):
+        found = pipeline.check_house(house, final)
     if json_:
         output.dump({"findings": output.plain(found)})
     else:
@@ -39,9 +44,10 @@ def check(house: House, final: bool, json_: bool) -> None:
 def sound(house: House, pack: str, selection: Selection, json_: bool) -> None:
     """Leave with exit code 1 where a pack cannot be built."""
     try:
-        pipeline.check_pack(house, pack, selection)
+        with output.busy("reading the pack"):
+            pipeline.check_pack(house, pack, selection)
     except CurriculumError as fault:
-        output.stop(fault.findings, json_)
+        output.stop(fault.findings, json_, "")
 
 
 def plan(house: House, pack: str, selection: Selection, json_: bool) -> None:
@@ -56,6 +62,11 @@ def plan(house: House, pack: str, selection: Selection, json_: bool) -> None:
         ("document", "formats", "modules", "law as of", "left out"),
         [(d.stem, " ".join(d.formats), str(len(o.modules)), str(d.law_as_of), str(len(left_out(o)))) for d, o in rows],
     )
+    if len(rows) == 1:
+        output.say("")
+        output.table(("left out", "why"), [(u["unit"], u["why"]) for u in left_out(rows[0][1])])
+    else:
+        output.say("name one --audience and --product to see what is left out, and why")
 
 
 def left_out(outline: Outline) -> list[dict[str, str]]:
@@ -114,28 +125,37 @@ def with_progress(
 
 def report(made: pipeline.Build, out: Path) -> None:
     """Say what a build made and where it is."""
-    output.tell(made.findings)
     new = [a for a in made.manifest.artefacts if out / a.path in made.written]
+    output.tell(made.findings, quiet=len(new) > FEW)
     pages = sum(a.pages for a in new)
-    output.say(f"{made.manifest.title}: {len(new)} files, {pages} PDF pages, law as of {made.manifest.law_as_of}")
+    counts = f"{counted(len(new), 'file')}, {counted(pages, 'PDF page')}"
+    output.say(f"{made.manifest.title}: {counts}, law as of {made.manifest.law_as_of}")
     output.say(f"open {out / made.manifest.pack / 'index.html'}")
+
+
+def counted(number: int, what: str) -> str:
+    """Return a number of things in words."""
+    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def explain(house: House, pack: str, unit: str, selection: Selection, json_: bool) -> None:
     """Print why a unit is in each document of a pack or not."""
     sound(house, pack, selection, json_)
-    with output.console(stderr=True).status("reading the documents"):
-        rows = [
-            (deliverable.stem, decision)
-            for deliverable in pipeline.plan_pack(house, pack, selection)
-            for decision in decisions(house, deliverable, unit)
-        ]
+    wanted = pipeline.plan_pack(house, pack, selection)
+    with output.busy("reading the documents"):
+        rows = [(d.stem, decision) for d in wanted for decision in decisions(house, d, unit)]
     if not rows:
-        output.usage(f"no document of {pack} considers “{unit}”")
+        known = [d.unit for one in wanted[:1] for d in pipeline.outline_of(house, one).decisions]
+        output.usage(f"no document of {pack} considers “{unit}”. {nearest(unit, like(unit, known))}")
     if json_:
         output.dump([{"document": s, **output.plain(d)} for s, d in rows])
     else:
         output.table(("document", "shown", "why"), [(s, "yes" if d.shown else "no", d.why) for s, d in rows])
+
+
+def like(unit: str, known: list[str]) -> list[str]:
+    """Return the units that are named as `unit` is: with their kind, or by their id alone."""
+    return known if "/" in unit else [k.partition("/")[2] for k in known]
 
 
 def agenda(house: House, pack: str, json_: bool) -> None:

@@ -70,6 +70,17 @@ def show(what: RenderableType, stderr: bool = False) -> None:
         console(stderr).print(what)
 
 
+@contextmanager
+def busy(what: str) -> Iterator[None]:
+    """Show on a terminal that something takes a moment."""
+    screen = console(stderr=True)
+    if screen.is_terminal:
+        with screen.status(what):
+            yield
+    else:
+        yield
+
+
 def say(text: str, style: str = "", stderr: bool = False) -> None:
     """Print a line."""
     show(Text(clean(text), style), stderr)
@@ -103,7 +114,9 @@ def pretty(value: Any) -> None:
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Print a table without a frame."""
-    made = Table(*heads, box=None, pad_edge=False, header_style="bold", highlight=False)
+    made = Table(box=None, pad_edge=False, header_style="bold", highlight=False)
+    for head in heads:
+        made.add_column(head, overflow="fold")
     for row in rows:
         made.add_row(*(Text(clean(cell)) for cell in row))
     show(made)
@@ -124,7 +137,8 @@ def stop(findings: tuple[Finding, ...], json_: bool, outcome: str = "nothing was
     else:
         tell(findings)
         count = len(blocking(findings))
-        say(f"{count} {'thing' if count == 1 else 'things'} to mend; {outcome}.", "bold", stderr=True)
+        end = f"; {outcome}." if outcome else "."
+        say(f"{count} {'thing' if count == 1 else 'things'} to mend{end}", "bold", stderr=True)
     sys.exit(1)
 
 

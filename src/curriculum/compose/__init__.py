@@ -37,6 +37,7 @@ def compose(outline: Outline, agenda: tuple[AgendaDay, ...], root: str, words: M
         print_css=engine.render(root, f"{layout.id}/print.css", context),
         screen_css=engine.render(root, "shared/screen.css", context) if "html" in layout.formats else "",
         used=tokens.everything_used(),
+        slots=dict(tokens.slots),
     )
 
 
@@ -120,6 +121,8 @@ class Pick:
         chosen = self.outline.group.messages.get(slot)
         for name in (chosen,) if chosen else space.messages:
             if name in self.outline.messages and self.outline.messages[name].panel:
+                place = self.outline.messages[name].at.of("panel")
+                self.tokens.slots[slot] = place.path, place.line
                 return self("messages", name)
         message = f"no key message for the slot “{slot}” applies"
         raise ContentError(error("slot", self.outline.pack.at, message, "name one that has a panel under messages:"))

@@ -34,6 +34,7 @@ class Tokens:
         self.cited: set[str] = set()
         self.last_scope: tuple[str, ...] = ()
         self.notes = 0
+        self.slots: dict[str, tuple[str, int]] = {}
         self.kinds: dict[str, Callable[[Token], str]] = {
             "fact": self.fact, "cite": self.cite, "penalty": self.penalty, "phone": self.phone, "term": self.term,
             "ref": self.ref,

@@ -117,7 +117,10 @@ class Used(Record):
 
 
 class Document(Record):
-    """A composed document: semantic HTML and the style sheets for paper and screen, with its metadata."""
+    """A composed document: semantic HTML and the style sheets for paper and screen, with its metadata.
+
+    `slots` says for each fixed slot which file and line hold the key message that fills it.
+    """
 
     deliverable: Deliverable
     layout: Layout
@@ -132,6 +135,7 @@ class Document(Record):
     print_css: str
     screen_css: str
     used: Used
+    slots: Mapping[str, tuple[str, int]] = {}
 
 
 class Spill(Record):

@@ -43,22 +43,27 @@ def sides(document: Document, rendered: Rendered, seen: Boxes) -> Iterator[Findi
     count = len([name for name in seen if name.startswith("side-")])
     if rendered.pages != count:
         message = f"{rendered.pages} pages came out where the layout has {count} sides"
-        yield error("fit", place(document), message, "shorten the texts of the fullest panel")
+        yield error("fit", Place(document.deliverable.stem), message, "shorten the texts of the fullest panel")
 
 
 def height(document: Document, slot: Space, seen: Boxes, words: int) -> Finding:
     """Say how full a slot is, or how many words to cut."""
     start, end = seen.get(f"fit-{slot.id}"), seen.get(f"fit-{slot.id}-end")
-    where = f"the panel “{slot.title}”"
+    where = panel(document, slot)
     if start is None or end is None:
         least = (document.layout.page.height - (start[1] if start else 0)) / slot.height
         message = f"{where} has lost text in {document.language}: it runs off the page"
-        return error("fit", place(document), message, f"cut at least {to_cut(words, least)} of its {words} words")
+        return error("fit", place(document, slot), message, f"cut at least {to_cut(words, least)} of its {words} words")
     used = (end[3] - start[1]) / slot.height
     message = f"{where} is {used:.0%} full in {document.language}"
     if used > 1 + TOLERANCE:
-        return error("fit", place(document), message, f"cut about {to_cut(words, used)} of its {words} words")
-    return finding("info", "fit", place(document), message)
+        return error("fit", place(document, slot), message, f"cut about {to_cut(words, used)} of its {words} words")
+    return finding("info", "fit", place(document, slot), message)
+
+
+def panel(document: Document, slot: Space) -> str:
+    """Return what a finding calls a slot: findings of several documents may point to one message."""
+    return f"the panel “{slot.title}” of {document.deliverable.stem}"
 
 
 def to_cut(words: int, used: float) -> int:
@@ -71,27 +76,27 @@ def width(document: Document, slot: Space, rendered: Rendered) -> Iterator[Findi
     for spill in rendered.spills:
         if spill.name == f"fit-{slot.id}" and spill.over > HANG:
             message = (
-                f"“{spill.text.strip()}” in the panel “{slot.title}” is {spill.over:.0f} mm wider than its column in "
+                f"“{spill.text.strip()}” in {panel(document, slot)} is {spill.over:.0f} mm wider than its column in "
                 f"{document.language}"
             )
-            yield error("fit", place(document), message, "use a shorter word, or write it so that it may break")
+            yield error("fit", place(document, slot), message, "use a shorter word, or write it so that it may break")
 
 
 def length(document: Document, slot: Space, words: int) -> Iterator[Finding]:
     """Yield a finding where a slot has more words than its reader will read, however small they would print."""
     most = round(slot.max_words * (LONGER if document.direction == "rtl" else 1))
     if words > most:
-        message = f"the panel “{slot.title}” has {words} words in {document.language}; {most} is the most"
-        yield error("fit", place(document), message, f"cut {words - most} words")
+        message = f"{panel(document, slot)} has {words} words in {document.language}; {most} is the most"
+        yield error("fit", place(document, slot), message, f"cut {words - most} words")
 
 
 def word_count(document: Document, slot: Space) -> int:
     """Count the words of a slot in the composed document; signs that stand alone are no words."""
-    found = pages.tree(document.html, place(document)).get_element_by_id(f"fit-{slot.id}", None)
+    found = pages.tree(document.html, place(document, slot)).get_element_by_id(f"fit-{slot.id}", None)
     words = " ".join(found.itertext()).split() if found is not None else []
     return sum(any(letter.isalnum() for letter in word) for word in words)
 
 
-def place(document: Document) -> Place:
-    """Return where a finding of the finished document stands: its path in the output folder."""
-    return Place(document.deliverable.stem)
+def place(document: Document, slot: Space) -> Place:
+    """Return where the text of a slot is written: the key message that fills it."""
+    return Place(*document.slots.get(slot.id, (document.deliverable.stem, 0)))
