@@ -57,3 +57,12 @@ def test_text_on_text_is_told_with_its_page(sheet: Document, style: str) -> None
 )
 def test_text_beside_and_below_text_is_no_fault(sheet: Document, body: str) -> None:
     assert said(sheet, body) == []
+
+
+def test_a_label_taller_than_its_block_is_told(sheet: Document) -> None:
+    block = '<section class="row"><header class="label">Many words here</header><div class="body">{}</div></section><p>Next</p>'
+    style = "body > p { margin-left: 40mm } .row { position: relative; margin-left: 30mm } .label { position: absolute; left: -30mm; width: 12mm }"
+    assert said(sheet, block.format("One line"), style) == [
+        "“Many words here” is printed over what stands below its block on page 1"
+    ]
+    assert said(sheet, block.format("One line<br>and<br>two more<br>lines"), style) == []

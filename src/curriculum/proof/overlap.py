@@ -8,11 +8,17 @@ from curriculum.model.document import Document, Rendered
 from curriculum.model.findings import Finding, error
 from curriculum.model.place import Place
 
+BELOW = "what stands below its block"
 HINT = "shorten the words of the label or panel they stand in; if they are short, the layout is at fault"
+
+
+def named(other: str) -> str:
+    """Return what a text stands on: other text in quotation marks, or what is no text."""
+    return other if other == BELOW else f"“{other.strip()}”"
 
 
 def findings(document: Document, rendered: Rendered) -> Iterator[Finding]:
     """Yield each pair of texts that are printed on each other, with their page."""
     for number, text, other in rendered.overlaps:
-        message = f"“{text.strip()}” is printed over “{other.strip()}” on page {number}"
+        message = f"“{text.strip()}” is printed over {named(other)} on page {number}"
         yield error("overlap", Place(document.deliverable.stem), message, HINT)

@@ -1,14 +1,19 @@
-"""Text that is printed over other text, as the engine laid it out on a page."""
+"""Text that is printed over other text or over a rule, as the engine laid it out on a page."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+BELOW = "what stands below its block"
 RISE, FALL = 0.7, 0.2
 """How far letters stand above and below their line, as shares of the type’s size."""
 DEEP, WIDE = 0.3, 2.0
 """What counts as an overlap: a share of the smaller type’s size, and CSS pixels."""
+
+
+REACH = 1.0
+"""CSS pixels by which a label may be taller than its block."""
 
 
 class Words(NamedTuple):
@@ -23,12 +28,31 @@ class Words(NamedTuple):
 
 
 def overlaps(page: Any) -> Iterator[tuple[str, str]]:
-    """Yield the pairs of texts of a page that stand on each other."""
+    """Yield the pairs of texts of a page that stand on each other, and labels with what they reach into."""
+    yield from ((label, BELOW) for label in tall_labels(page._page_box))
     waiting: list[Words] = []
     for words in sorted(pieces(page._page_box), key=lambda w: w.top):
         waiting = [w for w in waiting if w.bottom > words.top]
         yield from ((w.text, words.text) for w in waiting if meet(w, words))
         waiting.append(words)
+
+
+def tall_labels(box: Any, around: tuple[Any, ...] = ()) -> Iterator[str]:
+    """Yield the labels at the side that reach below the block they belong to, over whatever follows it."""
+    inner = getattr(box, "_box", box)
+    element = inner.element if getattr(inner, "element", None) is not None else None
+    if element is not None and element.tag == "header" and "label" in (element.get("class") or "").split():
+        home = next((b for b in reversed(around) if b.element is not None and element in list(b.element)), None)
+        if home is not None and bottom(inner) > bottom(home) + REACH:
+            yield " ".join("".join(element.itertext()).split())
+        return
+    for child in getattr(inner, "children", ()):
+        yield from tall_labels(child, (*around, inner))
+
+
+def bottom(box: Any) -> float:
+    """Return where a box with its border ends, in CSS pixels."""
+    return float(box.border_box_y() + box.border_height())
 
 
 def pieces(box: Any) -> Iterator[Words]:
