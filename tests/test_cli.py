@@ -164,7 +164,7 @@ def test_where_finds_what_layouts_print() -> None:
     found = json.loads(run("where", "police-15", "--json", *HERE).stdout)
     texts = {u["path"]: (LAYOUTS / u["path"].removeprefix("layouts/")).read_text().splitlines()[u["line"] - 1]
              for u in found if u["path"].startswith("layouts/")}  # fmt: skip
-    assert {"layouts/trifold/template.html", "layouts/participant-handbook/template.html"} <= texts.keys()
+    assert {"layouts/trifold/layout.yaml", "layouts/participant-handbook/layout.yaml"} <= texts.keys()
     assert all("police-15" in line for line in texts.values())
 
 

@@ -10,7 +10,7 @@ import pytest
 from lxml import html
 
 from curriculum import layouts, pipeline
-from curriculum.compose import Pick, credit_lines
+from curriculum.compose import Pick, credit_lines, numbers
 from curriculum.compose.law import Law
 from curriculum.compose.tokens import Tokens
 from curriculum.model.document import Document, Outline
@@ -252,3 +252,12 @@ def test_a_document_says_where_the_text_of_each_slot_is_written(small: Path) -> 
     assert set(document.slots) == {"front", "flap", "inside-1", "inside-2", "inside-3", "back"}
     written = {text[line - 1].strip()[:6] for path, line in document.slots.values() if path == "messages/ropes.yaml"}
     assert written == {"panel:"}
+
+
+def test_a_group_names_the_numbers_that_its_products_print(small: Path) -> None:
+    assert [h.id for h in numbers(outline(house(small), "participant-handbook"))] == ["police-15"]
+    products = "    products: [agenda, participant-handbook]"
+    swap(small, PACK, products, f"{products}\n    helplines: [long-line]")
+    found = outline(house(small), "participant-handbook", audience="neighbours")
+    assert [h.id for h in numbers(found)] == ["long-line"]
+    assert "Long line:" in pipeline.document_of(house(small), found).html

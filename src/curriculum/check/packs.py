@@ -77,6 +77,9 @@ class Names:
             where = pack.at.of("groups", index, "messages", slot)
             yield from self.known(slot, offered, where, "slot")
             yield from self.known(message, self.library.messages, where, "key message")
+        for helpline in group.helplines:
+            where = pack.at.of("groups", index, "helplines")
+            yield from self.known(helpline, self.library.helplines, where, "helpline")
         where = pack.at.of("groups", index, "programme")
         yield from self.known(group.programme, self.library.programmes, where, "programme")
 

@@ -11,6 +11,7 @@ from curriculum.compose.tokens import Tokens
 from curriculum.model.document import Document, Outline
 from curriculum.model.findings import ContentError, error
 from curriculum.model.law import in_interval
+from curriculum.model.registers import Helpline
 from curriculum.schedule import AgendaDay
 
 
@@ -69,6 +70,7 @@ def context_of(
         "law": Law(outline.laws, outline.profile, tokens),
         "pick": Pick(outline, tokens),
         "credits": credit_lines(outline),
+        "numbers": numbers(outline),
         "taught": frozenset(m.id for m in outline.modules).intersection,
     }
 
@@ -77,6 +79,12 @@ def credit_lines(outline: Outline) -> tuple[str, ...]:
     """Return the partners' credit lines that were right on the first day of the event."""
     on = outline.pack.starts
     return tuple(c.text for p in outline.partners for c in p.credits if in_interval(on, c.from_, c.to))
+
+
+def numbers(outline: Outline) -> tuple[Helpline, ...]:
+    """Return the numbers that a product prints by itself: the group’s choice, else the layout’s, as far as they serve."""
+    wanted = outline.group.helplines or outline.layout.helplines
+    return tuple(outline.helplines[name] for name in wanted if name in outline.helplines)
 
 
 SHORT = ("mcq", "short", "fill", "order", "match")

@@ -52,7 +52,7 @@ class Group(Record):
     """People who sit in one room: their audiences, how many, their programme and the products they get.
 
     Each audience gets its own documents. `messages` names the key message for a brochure's slot where the layout's
-    choice does not fit.
+    choice does not fit, `helplines` the numbers that products print by themselves where those of the layout do not.
     """
 
     audiences: tuple[str, ...] = Field(min_length=1)
@@ -62,6 +62,7 @@ class Group(Record):
     title: Said
     promise: Said
     messages: dict[str, str] = {}
+    helplines: tuple[str, ...] = Field(default=(), max_length=2)
 
 
 class Pack(Placed):

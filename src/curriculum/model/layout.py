@@ -74,6 +74,7 @@ class Layout(Placed):
     `reader` is facilitator or participant; only a facilitator's product may hold answers. `clearance` is the highest
     that the product may hold, whatever its audience may see. `pdf` is the PDF standard it must meet. `notes` is whether
     there is room for footnotes; a product without them says elsewhere what its figures and numbers rest on.
+    `helplines` are the numbers that the product prints by itself, of which those are left out that do not serve.
     `opens` is whether a module of a book begins any page or a right-hand one.
     """
 
@@ -88,6 +89,7 @@ class Layout(Placed):
     later_law: bool = False
     contents: bool = False
     notes: bool = True
+    helplines: tuple[str, ...] = ()
     opens: Literal["page", "right"] = "page"
     slots: Annotated[tuple[Space, ...], AfterValidator(each_once)] = ()
     needs: tuple[Literal["modules", "programme", "messages"], ...] = Field(default=())
