@@ -82,7 +82,7 @@ def credit_lines(outline: Outline) -> tuple[str, ...]:
 
 
 def numbers(outline: Outline) -> tuple[Helpline, ...]:
-    """Return the numbers that a product prints by itself: the group’s choice, else the layout’s, as far as they serve."""
+    """Return the numbers that a product prints by itself: the group’s choice, else the layout’s that serve."""
     wanted = outline.group.helplines or outline.layout.helplines
     return tuple(outline.helplines[name] for name in wanted if name in outline.helplines)
 
