@@ -282,13 +282,6 @@ class Checklist(Unit):
     groups: tuple[CheckGroup, ...] = Field(min_length=1)
 
 
-class Media(Placed):
-    """An image of a module: its file, and the words for people who do not see it."""
-
-    path: str
-    alt: str
-
-
 BLOCK_KINDS: tuple[str, ...] = (
     "explain", "story", "caution", "legal", "indicators", "dos-donts", "do", "dont", "facilitator", "ask", "debrief",
     "note-lines", "helpline", "case", "provision", "elements", "comparison", "router", "tree", "checklist",
