@@ -13,7 +13,7 @@ from curriculum.compose.tokens import Tokens, Unanswered
 from curriculum.pipeline import House
 from curriculum.plan import Selection
 from curriculum.source import markdown
-from tests.breaking import ACT, DAY, house, swap
+from tests.breaking import ACT, DAY, add, house, swap
 
 AMENDED = date(2025, 4, 23)
 
@@ -78,11 +78,16 @@ def test_a_fact_comes_with_its_whole_provenance_on_first_use_in_a_module(small_h
     assert resolve.everything_used().modules == ("ropes",)
 
 
+def with_a_second_figure(small: Path) -> Path:
+    """Add a figure of the same people, place, time and source to a library."""
+    second = (small / "facts/figures.yaml").read_text().splitlines()[1]
+    second = second.replace("id: heard, label: Had heard of it", "id: seen, label: Had seen it")
+    add(small, "facts/figures.yaml", f"{second}\n")
+    return small
+
+
 def test_a_figure_like_the_one_before_says_so(small: Path) -> None:
-    text = (small / "facts/figures.yaml").read_text()
-    second = text.splitlines()[1].replace("id: heard, label: Had heard of it", "id: seen, label: Had seen it")
-    (small / "facts/figures.yaml").write_text(f"{text}{second}\n")
-    resolve = tokens(house(small))
+    resolve = tokens(house(with_a_second_figure(small)))
     html(resolve, "{fact:heard}")
     assert "Had seen it: as in the note before." in html(resolve, "{fact:seen}")
 
@@ -148,10 +153,7 @@ def test_a_figure_stays_with_what_it_counts(small: Path) -> None:
 
 
 def test_a_figure_after_another_note_does_not_point_to_it(small: Path) -> None:
-    text = (small / "facts/figures.yaml").read_text()
-    second = text.splitlines()[1].replace("id: heard, label: Had heard of it", "id: seen, label: Had seen it")
-    (small / "facts/figures.yaml").write_text(f"{text}{second}\n")
-    resolve = tokens(house(small))
+    resolve = tokens(house(with_a_second_figure(small)))
     html(resolve, "{fact:heard} {phone:police-15}")
     assert "Had seen it: adults, the land, January 2023." in html(resolve, "{fact:seen}")
 
