@@ -36,8 +36,8 @@ class Project:
         """Every record, by kind and id: `library.modules["tip-and-som"]`, `library.laws["ptpa-2018"]` …"""
         return self._house.loaded.library
 
-    def check(self, final: bool = False) -> tuple[Finding, ...]:
-        """Return every finding on the library; with `final` also what keeps it from going to print."""
+    def check(self, final: date | None = None) -> tuple[Finding, ...]:
+        """Return every finding on the library; with the day `final` also what keeps it from going to print then."""
         return pipeline.check_house(self._house, final)
 
     def plan(self, pack: str, selection: Selection | None = None) -> tuple[Deliverable, ...]:
@@ -49,13 +49,14 @@ class Project:
     def build(
         self, pack: str, out: str | Path = "build", *, audiences: tuple[str, ...] = (),
         languages: tuple[str, ...] = (), products: tuple[str, ...] = (), formats: tuple[Format, ...] = (),
-        law_as_of: date | None = None, jobs: int = 1, final: bool = False, progress: Progress | None = None,
+        law_as_of: date | None = None, jobs: int = 1, final: date | None = None, progress: Progress | None = None,
     ) -> Build:  # fmt: skip
         """Build `pack` into the folder `out` and return its manifest, the paths written and all findings.
 
-        `jobs` is the number of processes; a script that asks for several begins with ``if __name__ == "__main__"``, as
-        each reads it again. Raises CurriculumError with every blocking finding; nothing is written then, but where a
-        file cannot be moved into place or removed, which the finding names.
+        With the day `final`, whatever has not been reviewed, verified and dialled by then blocks. `jobs` is the number
+        of processes; a script that asks for several begins with ``if __name__ == "__main__"``, as each reads it again.
+        Raises CurriculumError with every blocking finding; nothing is written then, but where a file cannot be moved
+        into place or removed, which the finding names.
         """
         selection = Selection(
             audiences=audiences, languages=languages, products=products, formats=formats, law_as_of=law_as_of

@@ -10,6 +10,7 @@ import click
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from curriculum.command.build import Recorded
     from curriculum.model.findings import Finding
     from curriculum.pipeline import House
     from curriculum.plan import Selection
@@ -42,6 +43,11 @@ choice = options(
         "--format", "format_", multiple=True, type=click.Choice(["pdf", "docx", "html"]), help="Only this format."
     ),
     click.option("--law-as-of", type=click.DateTime(["%Y-%m-%d"]), help="Print the law of this day."),
+)
+
+
+editions_folder = click.option(
+    "--editions", default="editions", show_default=True, help="Folder of the editions that you keep."
 )
 
 
@@ -134,16 +140,65 @@ def plan(pack: str, content: str | None, layouts: str | None, json_: bool, **cho
 @click.option("--out", default="build", show_default=True, help="Folder for the finished files.")
 @click.option("--jobs", type=click.IntRange(1, 64), help="Processes to work in. Default: one for each processor.")
 @click.option("--final", is_flag=True, help="Refuse whatever has not been reviewed, verified and dialled.")
+@click.option("--edition", metavar="NAME", help="Record what was built, so that it can be recalled.")
+@click.option("--copies", multiple=True, metavar="PRODUCT=N", help="Copies printed of a product, for --edition.")
+@click.option("--sent-to", multiple=True, metavar="WHERE", help="Where the copies go, for --edition.")
+@editions_folder
 @where_from
 @as_json
 def build(
     packs: tuple[str, ...], out: str, jobs: int | None, final: bool, content: str | None, layouts: str | None,
-    json_: bool, **chosen: Any,
+    json_: bool, edition: str | None, copies: tuple[str, ...], sent_to: tuple[str, ...], editions: str, **chosen: Any,
 ) -> None:  # fmt: skip
     """Build the documents of one or more packs."""
     from curriculum.command import build as command
 
-    command.build(house(content, layouts, json_), packs, selection(**chosen), out, jobs, final, json_)
+    asked = recorded(edition, packs, copies, sent_to, editions)
+    command.build(house(content, layouts, json_), packs, selection(**chosen), out, jobs, final, json_, asked)
+
+
+@main.command()
+@click.argument("id_", metavar="[ID]", default="")
+@click.option("--since", default="", metavar="EDITION", help="Only this edition and those made after it.")
+@click.option("--out", default="", metavar="DIR", help="Make errata slips and sticker sheets in this folder.")
+@editions_folder
+@where_from
+@as_json
+def recall(
+    id_: str, since: str, out: str, editions: str, content: str | None, layouts: str | None, json_: bool
+) -> None:
+    """List the printed editions that are wrong now: of the fact, provision, helpline or unit ID, or of anything."""
+    from curriculum.command import recall as command
+
+    command.run(house(content, layouts, json_), id_, since, editions, out, json_)
+
+
+@main.command()
+@click.argument("unit", metavar="UNIT")
+@click.argument("kind", type=click.Choice(["legal", "protection", "language", "verification"]))
+@click.option("--by", required=True, metavar="ROLE", help="Who reviewed it, as a role: never a person’s name.")
+@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="The day of the review. Default: today.")
+@click.option("--note", default="", help="What the reviewer checked.")
+@where_from
+def review(unit: str, kind: str, by: str, on: Any, note: str, content: str | None, layouts: str | None) -> None:
+    """Print the record of a review of UNIT (kind/id), to be added to a file in content/reviews/.
+
+    A review holds for what the unit says now: where the unit changes, its review is void.
+    """
+    from curriculum.command import review as command
+
+    command.run(house(content, layouts, False), unit, kind, by, on.date() if on else None, note)
+
+
+@main.command()
+@click.option("--law", nargs=2, required=True, type=click.DateTime(["%Y-%m-%d"]), metavar="FROM TO")
+@where_from
+@as_json
+def diff(law: tuple[Any, Any], content: str | None, layouts: str | None, json_: bool) -> None:
+    """List what changed in the law between two days, section by section, and what it touches."""
+    from curriculum.command import diff as command
+
+    command.run(house(content, layouts, json_), law[0].date(), law[1].date(), json_)
 
 
 @main.command()
@@ -204,6 +259,27 @@ def all_faults(content: Path, layouts: Path) -> tuple[Finding, ...]:
     except CurriculumError as fault:
         found += fault.findings
     return found
+
+
+def recorded(
+    name: str | None, packs: tuple[str, ...], copies: tuple[str, ...], sent_to: tuple[str, ...], folder: str
+) -> Recorded | None:
+    """Return the edition that the options ask for. Raises UsageError where they contradict each other."""
+    import re
+    from pathlib import Path
+
+    from curriculum.command.build import Recorded
+
+    if name is None:
+        if copies or sent_to:
+            raise click.UsageError("--copies and --sent-to belong to an --edition NAME")
+        return None
+    if len(set(packs)) != 1 or not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", name):
+        raise click.UsageError("an edition is of one pack, and its name has small letters, digits and dashes")
+    pairs = [re.fullmatch(r"([a-z0-9-]+)=([0-9]{1,9})", c) for c in copies]
+    if not all(pairs):
+        raise click.UsageError("write --copies PRODUCT=NUMBER, such as trifold=1000000")
+    return Recorded(name, Path(folder), {p[1]: int(p[2]) for p in pairs if p}, sent_to)
 
 
 def selection(

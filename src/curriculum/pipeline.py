@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -46,8 +47,11 @@ def open_house(content: Path, layout_root: Path) -> House:
     return House(load.load(content), layouts.load(layout_root))
 
 
-def check_house(house: House, final: bool = False) -> tuple[Finding, ...]:
-    """Return all that is wrong with a library and, where nothing in it blocks, with each of its packs."""
+def check_house(house: House, final: date | None = None) -> tuple[Finding, ...]:
+    """Return all that is wrong with a library and, where nothing in it blocks, with each of its packs.
+
+    `final` is the day on which the packs are to go to print; None is no such day.
+    """
     said = check.library(house.loaded, house.layouts)
     if blocking(said):
         return said
@@ -55,13 +59,13 @@ def check_house(house: House, final: bool = False) -> tuple[Finding, ...]:
     return check.in_order([*said, *(f for p in packs for f in judge_pack(house, p, Selection(), final))])
 
 
-def check_pack(house: House, pack_id: str, selection: Selection, final: bool = False) -> tuple[Finding, ...]:
+def check_pack(house: House, pack_id: str, selection: Selection, final: date | None = None) -> tuple[Finding, ...]:
     """Return all that is worth knowing before a pack is built. Raises ContentError with all that blocks."""
     return check_packs(house, (pack_id,), selection, final)[pack_id]
 
 
 def check_packs(
-    house: House, packs: Sequence[str], selection: Selection, final: bool = False
+    house: House, packs: Sequence[str], selection: Selection, final: date | None = None
 ) -> dict[str, tuple[Finding, ...]]:
     """Return for each pack what is worth knowing before it is built. Raises ContentError with all that blocks any."""
     common = check.library(house.loaded, house.layouts)
@@ -71,16 +75,24 @@ def check_packs(
     return said
 
 
-def judge_pack(house: House, pack_id: str, selection: Selection, final: bool) -> tuple[Finding, ...]:
+def judge_pack(house: House, pack_id: str, selection: Selection, final: date | None) -> tuple[Finding, ...]:
     """Return what is to be known of one pack, down to every token that its readers would see."""
     asked = house.loaded.library.packs[pack_id]
-    said = check.pack(house.loaded.library, asked, selection, final)
+    said = check.pack(house.loaded.library, asked, selection)
     wanted = plan_pack(house, pack_id, selection)
     if not wanted and not blocking(said):
         hint = f"ask for less at once: “curriculum plan {pack_id}” shows what there is"
         return (*said, error("pack", asked.at, "no document of this pack is all that was asked for", hint))
-    outlines = (outline_of(house, d) for d in wanted)
-    return (*said, *(f for o in outlines for f in check.outline(o)))
+    return (*said, *(f for d in wanted for f in judge(house, d, final)))
+
+
+def judge(house: House, deliverable: Deliverable, final: date | None) -> tuple[Finding, ...]:
+    """Return what is wrong with what one document would show, and on the day `final` what keeps it a draft."""
+    outline = outline_of(house, deliverable)
+    said = check.outline(outline)
+    if final is None or blocking(said):
+        return said
+    return (*said, *check.final(house.loaded.library, outline.pack, document_of(house, outline), final))
 
 
 def plan_pack(house: House, pack_id: str, selection: Selection) -> tuple[Deliverable, ...]:
@@ -102,10 +114,15 @@ def document_of(house: House, outline: Outline) -> Document:
 
 def make(house: House, deliverable: Deliverable) -> tuple[Made, ...]:
     """Make the files of one document, one for each format. Raises CurriculumError with all that blocks."""
-    document = document_of(house, outline_of(house, deliverable))
+    return make_of(house, outline_of(house, deliverable))
+
+
+def make_of(house: House, outline: Outline) -> tuple[Made, ...]:
+    """Make the files of what was chosen for one document. Raises CurriculumError with all that blocks."""
+    document = document_of(house, outline)
     stop(check.document(document, house.layouts.root))
     assets = Assets(Path(house.loaded.library.root), Path(house.layouts.root))
-    return tuple(finish(document, form, render.render(document, form, assets)) for form in deliverable.formats)
+    return tuple(finish(document, form, render.render(document, form, assets)) for form in document.deliverable.formats)
 
 
 def stop(findings: tuple[Finding, ...]) -> None:
@@ -132,6 +149,8 @@ def finish(document: Document, form: Format, rendered: Rendered) -> Made:
         law_as_of=deliverable.law_as_of,
         version=document.version,
         used=document.used,
+        places=rendered.places,
+        lacking=document.lacking,
         findings=said,
     )
     return Made(artefact=artefact, data=rendered.data, engine=rendered.engine)
@@ -170,7 +189,7 @@ def make_all(
 
 
 def build(
-    house: House, pack_id: str, out: Path, selection: Selection, jobs: int = 1, final: bool = False,
+    house: House, pack_id: str, out: Path, selection: Selection, jobs: int = 1, final: date | None = None,
     progress: Progress | None = None,
 ) -> Build:  # fmt: skip
     """Build a pack into `out/PACK`. Raises CurriculumError with every blocking finding, and then writes nothing.
@@ -181,7 +200,7 @@ def build(
 
 
 def build_all(
-    house: House, packs: Sequence[str], out: Path, selection: Selection, jobs: int = 1, final: bool = False,
+    house: House, packs: Sequence[str], out: Path, selection: Selection, jobs: int = 1, final: date | None = None,
     progress: Progress | None = None,
 ) -> tuple[Build, ...]:  # fmt: skip
     """Build packs as `build` does: all are checked before any is made, and all are made before any is written.

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from curriculum.model.content import FACILITATOR_KINDS, Block
+from curriculum.model.prose import Block, FACILITATOR_KINDS
 from curriculum.model.findings import Finding
 from curriculum.source.fences import parse
 from curriculum.source.markdown import html

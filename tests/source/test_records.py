@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from curriculum.model.base import Placed
-from curriculum.model.content import Case, Item, Module, Router
+from curriculum.model.aids import Router
+from curriculum.model.content import Case, Item, Module
 from curriculum.model.event import Programme
 from curriculum.model.findings import ContentError, Finding
 from curriculum.model.law import Act

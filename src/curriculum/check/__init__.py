@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from curriculum.check import (
     blocks,
@@ -14,6 +15,7 @@ from curriculum.check import (
     pictures,
     prose,
     references,
+    reviews,
     shape,
     tables,
     teaching,
@@ -46,7 +48,7 @@ def library(loaded: Loaded, layouts: Layouts) -> tuple[Finding, ...]:
 def content(loaded: Loaded) -> tuple[Finding, ...]:
     """Return every finding on a library that needs no layouts."""
     found = [*loaded.findings]
-    for rules in (references, blocks, prose, tokens, shape, tables, pictures):
+    for rules in (references, reviews, blocks, prose, tokens, shape, tables, pictures):
         found += rules.findings(loaded)
     for of_records in (times, teaching, law):
         found += of_records.findings(loaded.library)
@@ -62,12 +64,14 @@ def unknown_pack(loaded: Loaded, pack_id: str) -> tuple[Finding, ...]:
     return (error("pack", Place(), f"there is no pack “{pack_id}”", hint),)
 
 
-def pack(whole: Library, asked: Pack, selection: Selection, final: bool = False) -> tuple[Finding, ...]:
+def pack(whole: Library, asked: Pack, selection: Selection) -> tuple[Finding, ...]:
     """Return every finding on one pack of a library without faults."""
-    found = [*unknown_choice(asked, selection), *packs.pack_findings(whole, asked, selection)]
-    if final:
-        found += finals.findings(whole, asked)
-    return in_order(found)
+    return in_order([*unknown_choice(asked, selection), *packs.pack_findings(whole, asked, selection)])
+
+
+def final(whole: Library, asked: Pack, composed: Document, on: date) -> tuple[Finding, ...]:
+    """Return what keeps a composed document from going to print as final on a day."""
+    return in_order(finals.findings(whole, asked, composed, on))
 
 
 def unknown_choice(asked: Pack, selection: Selection) -> list[Finding]:

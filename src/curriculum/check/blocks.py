@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from curriculum.model.content import REFERRING_KINDS, Block
 from curriculum.model.findings import Finding, error
 from curriculum.model.place import Place
+from curriculum.model.prose import REFERRING_KINDS, Block
 from curriculum.source.load import Loaded
 
 PAIR = ("do", "dont")

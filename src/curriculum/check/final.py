@@ -1,51 +1,84 @@
-"""Rules of a final build: only what has been reviewed, verified and dialled may go to print without a draft mark."""
+"""Rules of a final build: only what has been reviewed, verified and dialled may go to print without a draft mark.
+
+They judge a composed document: what it does not show does not keep it from being final.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 
-from curriculum.choose import programme_modules
+from curriculum.model.document import Document
 from curriculum.model.event import Pack
 from curriculum.model.findings import Finding, error
-from curriculum.model.law import Act, text_on
-from curriculum.model.library import Library
+from curriculum.model.law import provision_of, split_ref, text_on
+from curriculum.model.library import Library, standing, unit_of
+from curriculum.model.place import Place
 
-OPEN = ("unverified", "press", "bill")
-
-
-def findings(library: Library, pack: Pack) -> Iterator[Finding]:
-    """Yield what keeps a pack from being final."""
-    yield from reviews(library, pack)
-    for message in library.messages.values():
-        if message.status != "reviewed":
-            said = f"the key message “{message.id}” has not been reviewed"
-            yield error("review", message.at, said, "record the review")
-    for helpline in library.helplines.values():
-        if helpline.public and helpline.verified_on is None:
-            yield error("helpline", helpline.at, f"nobody has dialled {helpline.name}", "dial it and set verified_on")
-    for fact in library.facts.values():
-        if fact.status in ("conflict", "unverified"):
-            yield error("fact", fact.at, f"the fact “{fact.id}” is {fact.status}", "settle it against its source")
-    for act in library.laws.values():
-        yield from unsettled(act, pack)
+ON_PAPER, ON_SCREEN = 30, 90
+"""Days for which a call to a helpline holds good before it is printed, or shown on a screen."""
 
 
-def reviews(library: Library, pack: Pack) -> Iterator[Finding]:
-    """Every module that the pack teaches has a review that has not run out."""
-    taught = {m for g in pack.groups for m in programme_modules(library.programmes.get(g.programme))}
-    for module in (library.modules[m] for m in sorted(taught)):
-        if module.status != "reviewed" or module.reviewed_on is None:
-            yield error("review", module.at, f"the module “{module.id}” has not been reviewed", "record the review")
-        elif module.review_by and module.review_by < pack.content_date:
-            place = module.at.of("review_by")
-            yield error("review", place, f"the review of “{module.id}” has run out", "review it again")
+def findings(library: Library, pack: Pack, document: Document, on: date) -> Iterator[Finding]:
+    """Yield what keeps a document from being final on a day."""
+    if on > pack.review_by:
+        message = f"the pack was to be reviewed again by {pack.review_by}; today is {on}"
+        yield error("review", pack.at.of("review_by"), message, "review it, and set a new day")
+    for unit, kind in document.lacking:
+        if kind != "verification":
+            hint = f"record it: curriculum review {unit} {kind} --by ROLE"
+            yield error("review", place_of(library, unit), f"{unit} awaits its {kind} review", hint)
+    for name in document.used.helplines:
+        yield from dialled(library, name, document, on)
+    for name in document.open:
+        yield from unverified(library, name, document.deliverable.law_as_of)
+    for module in (library.modules[m] for m in document.used.modules):
+        if module.review_by and module.review_by < on:
+            message = f"the review of modules/{module.id} has run out"
+            yield error("review", module.at.of("review_by"), message, "review it again, and set a new day")
 
 
-def unsettled(act: Act, pack: Pack) -> Iterator[Finding]:
-    """Every provision in force on the pack's law date has a verified text and a sure first day."""
-    for index, provision in enumerate(act.provisions):
-        text = text_on(provision, pack.law_date)
-        if text and (text.status in OPEN or not text.from_certain):
-            day = "" if text.from_certain else ", and its first day is not sure"
-            message = f"{act.id}#{provision.id} rests on a text that is {text.status}{day}"
-            yield error("law", act.at.of("provisions", index), message, "verify it against the Gazette")
+def place_of(library: Library, unit: str) -> Place:
+    """Return where a unit is written: a provision at its own line."""
+    kind, _, rest = unit.partition("/")
+    id_, _, section = rest.partition("#")
+    record = unit_of(library, f"{kind}/{id_}")
+    place: Place = getattr(record, "at", Place())
+    if not section:
+        return place
+    numbers = [p.id for p in library.laws[id_].provisions]
+    return place.of("provisions", numbers.index(section)) if section in numbers else place
+
+
+def dialled(library: Library, name: str, document: Document, on: date) -> Iterator[Finding]:
+    """Somebody has dialled a number not long before the document is printed or shown."""
+    call = standing(library).get((f"helplines/{name}", "verification"))
+    helpline = library.helplines[name]
+    paper = any(f in ("pdf", "docx") for f in document.deliverable.formats)
+    limit = ON_PAPER if paper else ON_SCREEN
+    hint = f"dial it, then record it: curriculum review helplines/{name} verification --by ROLE"
+    if call is None:
+        yield error("helpline", helpline.at, f"nobody has dialled {helpline.name}, {helpline.display}", hint)
+    elif not on - timedelta(days=limit) <= call.on <= on:
+        message = f"{helpline.name} was last dialled on {call.on}; a final build on {on} needs a call of {limit} days"
+        yield error("helpline", helpline.at, message, hint)
+
+
+def unverified(library: Library, name: str, on: date) -> Iterator[Finding]:
+    """Nothing is printed as certain that is not."""
+    kind, _, rest = name.partition("/")
+    place = place_of(library, name)
+    if kind == "facts":
+        fact = library.facts[rest]
+        yield error("fact", place, f"the fact “{rest}” is {fact.status}", "settle it against its source")
+        return
+    act_id, section = split_ref(rest)
+    provision = provision_of(library.laws[act_id], section)
+    text = text_on(provision, on) if provision else None
+    if text and (text.status in ("unverified", "press", "bill") or not text.from_certain):
+        day = "" if text.from_certain else ", and its first day is not sure"
+        message = f"{rest} rests on a text that is {text.status}{day}"
+        yield error("law", place, message, "verify it against the Gazette")
+    else:
+        message = f"that {rest} applies where the pack is used is not verified"
+        yield error("law", place, message, "settle it, and take the place out of unsettled:")

@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from curriculum.check.walk import every_block, strings
-from curriculum.model.content import REFERRING_KINDS, Activity
+from curriculum.model.aids import Router
+from curriculum.model.content import Activity
 from curriculum.model.document import Outline
 from curriculum.model.findings import Finding, error
 from curriculum.model.law import provision_of, split_ref, text_on
 from curriculum.model.place import Place
+from curriculum.model.prose import REFERRING_KINDS, Written
 from curriculum.source.tokens import Token, tokens
 
 DATED = "put the sentence under a condition, such as known=…"
@@ -23,10 +25,37 @@ def findings(outline: Outline) -> Iterator[Finding]:
         for place, text in strings(record):
             for token, down in tokens(text):
                 yield from JUDGES[token.kind](outline, token, Place(place.path, place.line + down))
-    for module in outline.modules:
-        for block in every_block(module.blocks):
-            if block.kind in ("provision", "elements"):
-                yield from in_force(outline, block.attrs.get("ref", ""), Place(module.text_path, block.line))
+    for written in texts(outline):
+        for block in every_block(written.blocks):
+            if REFERRING_KINDS.get(block.kind) == "laws":
+                yield from in_force(outline, block.attrs.get("ref", ""), Place(written.text_path, block.line))
+    for router in routers(outline):
+        yield from ways(outline, router)
+
+
+def texts(outline: Outline) -> tuple[Written, ...]:
+    """Return what a document may print that is written in blocks."""
+    return (*outline.modules, *(outline.chapters.values() if "chapters" in outline.layout.shows else ()))
+
+
+def routers(outline: Outline) -> Iterator[Router]:
+    """Yield the routers that a document may print."""
+    yield from (r for r in outline.routers.values() if any(s is r for s in shown(outline)))
+
+
+def ways(outline: Outline, router: Router) -> Iterator[Finding]:
+    """Every answer leads to a question or end that holds on the law date, of which there is one of each name."""
+    names = [*(n.id for n in router.nodes), *(e.id for e in router.ends)]
+    on = outline.profile.law_as_of
+    for twice in dict.fromkeys(n for n in names if names.count(n) > 1):
+        message = f"“{twice}” stands twice in {router.id} on {on}, the law date of {name(outline)}"
+        yield error("router", router.at, message, "put them under conditions that exclude each other")
+    for answer in (a for n in router.nodes for a in (n.yes, n.no) if a.to not in names):
+        message = f"an answer of {router.id} leads to “{answer.to}”, which does not hold on {on}"
+        yield error("router", router.at, message, "add one that holds on that day")
+    for route in (r for r in router.routes if r.end and r.end not in names):
+        message = f"a situation of {router.id} ends at “{route.end}”, which does not hold on {on}"
+        yield error("router", router.at, message, "add one that holds on that day, or a condition")
 
 
 def shown(outline: Outline) -> Iterator[Any]:
@@ -37,13 +66,15 @@ def shown(outline: Outline) -> Iterator[Any]:
     yield from (*outline.modules, *outline.messages.values(), outline.pack, *mine)
     if outline.programme:
         yield outline.programme
+    for kind in outline.layout.shows:
+        yield from getattr(outline, kind).values()
     yield from referred(outline, mine)
 
 
 def referred(outline: Outline, tasks: list[Any]) -> Iterator[Any]:
     """Yield the cases, routers, trees, comparisons and checklists that activities and blocks show."""
     wanted = {("cases", c) for a in tasks if isinstance(a, Activity) for c in a.cases}
-    blocks = (b for m in outline.modules for b in every_block(m.blocks))
+    blocks = (b for t in texts(outline) for b in every_block(t.blocks))
     wanted |= {(REFERRING_KINDS[b.kind], b.attrs.get("ref", "")) for b in blocks if b.kind in REFERRING_KINDS}
     for kind, name in sorted(wanted):
         if kind != "laws" and name in getattr(outline, kind):
@@ -64,16 +95,31 @@ def cite(outline: Outline, token: Token, place: Place) -> Iterator[Finding]:
     yield from in_force(outline, token.id, place)
 
 
-def penalty(outline: Outline, token: Token, place: Place) -> Iterator[Finding]:
-    """A penalty is that of an offence in force whose text says one."""
+def told(outline: Outline, token: Token, place: Place, field: str, what: str) -> Iterator[Finding]:
+    """What a token asks of a provision stands in its text in force."""
     found = list(in_force(outline, token.id, place))
     act_id, provision_id = split_ref(token.id)
     provision = None if found else provision_of(outline.laws[act_id], provision_id)
     text = text_on(provision, outline.profile.law_as_of) if provision else None
-    if text and text.penalty is None:
-        message = f"the text of {token.id} on {outline.profile.law_as_of} has no penalty"
-        found.append(error("law", place, message, "cite the section that has one"))
+    if text and not getattr(text, field):
+        message = f"the text of {token.id} on {outline.profile.law_as_of} {what}"
+        found.append(error("law", place, message, "name the section that says it"))
     yield from found
+
+
+def penalty(outline: Outline, token: Token, place: Place) -> Iterator[Finding]:
+    """A penalty is that of an offence in force whose text says one."""
+    yield from told(outline, token, place, "penalty", "has no penalty")
+
+
+def court(outline: Outline, token: Token, place: Place) -> Iterator[Finding]:
+    """A court is one that a provision in force names."""
+    yield from told(outline, token, place, "court", "names no court")
+
+
+def lead(outline: Outline, token: Token, place: Place) -> Iterator[Finding]:
+    """Who investigates is said by a provision in force."""
+    yield from told(outline, token, place, "investigator", "does not say who investigates")
 
 
 def fact(outline: Outline, token: Token, place: Place) -> Iterator[Finding]:
@@ -114,6 +160,7 @@ def name(outline: Outline) -> str:
 
 
 JUDGES: dict[str, Callable[[Outline, Token, Place], Iterator[Finding]]] = {
-    "fact": fact, "cite": cite, "penalty": penalty, "phone": phone, "term": term, "ref": ref,
+    "fact": fact, "cite": cite, "penalty": penalty, "court": court, "lead": lead, "phone": phone, "term": term,
+    "ref": ref,
 }  # fmt: skip
 """What judges a token of each kind. The library's own rules have refused every other kind by then."""

@@ -81,7 +81,19 @@ class Names:
             where = pack.at.of("groups", index, "helplines")
             yield from self.known(helpline, self.library.helplines, where, "helpline")
         where = pack.at.of("groups", index, "programme")
-        yield from self.known(group.programme, self.library.programmes, where, "programme")
+        if group.programme:
+            yield from self.known(group.programme, self.library.programmes, where, "programme")
+        else:
+            yield from self.untaught(pack, index, group)
+
+    def untaught(self, pack: Pack, index: int, group: Group) -> Iterator[Finding]:
+        """Check that a group without a programme asks for nothing that needs one."""
+        for product in group.products:
+            layout = self.layouts.products.get(product)
+            if layout and {"programme", "modules"}.intersection(layout.needs):
+                place = pack.at.of("groups", index, "products")
+                message = f"the product “{product}” needs a programme, and this group has none"
+                yield error("pack", place, message, "name one under programme:, or drop the product")
 
 
 def doubles(pack: Pack) -> Iterator[Finding]:

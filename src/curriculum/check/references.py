@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from curriculum.check.walk import every_block, strings
+from curriculum.model.aids import Checklist, Leads, Router
 from curriculum.model.base import When
-from curriculum.model.content import REFERRING_KINDS, Activity, Item, Module, Prose, Router, Step
+from curriculum.model.content import Activity, Item, Module, Step
 from curriculum.model.findings import Finding, error
 from curriculum.model.law import Act, provision_of, split_ref
 from curriculum.model.library import Library
-from curriculum.model.place import Place
+from curriculum.model.place import Path, Place
+from curriculum.model.prose import REFERRING_KINDS, Prose, Written
 from curriculum.model.registers import Audience, Region
 from curriculum.source.letters import short
 from curriculum.source.load import Loaded
@@ -84,8 +86,8 @@ class References:
             hint = nearest(token.style, STYLES.get(token.kind, ())) or "leave the style out"
             yield error("token", place, f"{short(str(token))} has no style “{short(token.style)}”", hint)
         yield from self.look(TARGETS[token.kind], token.id, place, f"the {token.kind}")
-        if token.kind == "penalty" and "#" not in token.id:
-            yield error("token", place, f"{token} names no section", "write the section: {penalty:act#sec-3}")
+        if token.kind in ("penalty", "court", "lead") and "#" not in token.id:
+            yield error("token", place, f"{token} names no section", f"write the section: {{{token.kind}:act#sec-3}}")
 
     def conditions(self, record: Any) -> Iterator[Finding]:
         """Check the conditions of a record and of everything in it."""
@@ -117,9 +119,9 @@ class References:
         if isinstance(record, Act):
             yield from self.provisions(record)
         if isinstance(record, Router):
-            for index, route in enumerate(record.routes):
-                if route.cite:
-                    yield from self.look("laws", route.cite, record.at.of("routes", index, "cite"), "the law")
+            yield from self.router(record)
+        if isinstance(record, Checklist):
+            yield from self.boxes(record)
         if isinstance(record, (Audience, Region)) and record.parent:
             kind = "audiences" if isinstance(record, Audience) else "regions"
             yield from self.look(kind, record.parent, record.at.of("parent"), "the parent")
@@ -127,9 +129,42 @@ class References:
             for index, objective in enumerate(record.objectives):
                 yield from self.objective(objective, record.at.of("objectives", index))
 
+    def router(self, router: Router) -> Iterator[Finding]:
+        """Check where the answers of a router lead, and whom its ends and situations name."""
+        ends, places = {e.id for e in router.ends}, {n.id for n in router.nodes}
+        for index, node in enumerate(router.nodes):
+            for way in ("yes", "no"):
+                place = router.at.of("nodes", index, way, "to")
+                yield from known(getattr(node, way).to, ends | places, place, "question or end")
+        yield from known(router.place or router.nodes[0].id, places, router.at.of("place"), "question")
+        for name, leads in (("ends", router.ends), ("routes", router.routes)):
+            for index, who in enumerate(leads):
+                yield from self.leads(router, who, (name, index))
+        for index, route in enumerate(router.routes):
+            yield from known(route.end or router.ends[0].id, ends, router.at.of("routes", index, "end"), "end")
+
+    def leads(self, router: Router, who: Leads, keys: Path) -> Iterator[Finding]:
+        """Check the sections and the number that say who acts."""
+        for field in ("agency", "court", "cites"):
+            for index, ref in enumerate(getattr(who, field)):
+                yield from self.look("laws", ref, router.at.of(*keys, field, index), "the law")
+        if who.first:
+            yield from self.look("helplines", who.first, router.at.of(*keys, "first"), "the helpline")
+
+    def boxes(self, checklist: Checklist) -> Iterator[Finding]:
+        """Check the offences whose elements a checklist asks for."""
+        for index, group in enumerate(checklist.groups):
+            for row, check in enumerate(group.checks):
+                if check.elements_of:
+                    place = checklist.at.of("groups", index, "checks", row, "elements_of")
+                    yield from self.look("laws", check.elements_of, place, "the law")
+
     def provisions(self, act: Act) -> Iterator[Finding]:
-        """Check the sources of an Act's texts."""
+        """Check the sources of an Act's texts, and what they are measured by."""
         for index, provision in enumerate(act.provisions):
+            if provision.standard:
+                place = act.at.of("provisions", index, "standard")
+                yield from self.look("laws", provision.standard, place, "the standard")
             for number, text in enumerate(provision.texts):
                 place = act.at.of("provisions", index, "texts", number, "sources")
                 for source in text.sources:
@@ -145,7 +180,7 @@ class References:
             known = ", ".join(f"{module_id}/{o.id}" for o in module.objectives)
             yield error("reference", place, f"the objective “{short(name)}” does not exist", f"there are {known}")
 
-    def blocks(self, prose: Module | Prose) -> Iterator[Finding]:
+    def blocks(self, prose: Written | Prose) -> Iterator[Finding]:
         """Check what the blocks of a module name."""
         for block in every_block(prose.blocks):
             place = Place(prose.text_path, block.line)
@@ -166,9 +201,16 @@ class References:
             yield from self.objective(f"{module.id}/{objective}", place)
 
 
+def known(name: str, names: set[str], place: Place, what: str) -> Iterator[Finding]:
+    """Yield a finding where a record has no part of that name."""
+    if name not in names:
+        yield error("reference", place, f"the {what} “{short(name)}” does not exist", nearest(name, names))
+
+
 FIELDS: dict[str, str] = {
     "sources": "sources", "source": "sources", "requires": "modules", "cases": "cases", "partners": "partners",
-    "region": "regions", "regions": "regions", "territory": "regions", "cites": "laws",
+    "region": "regions", "regions": "regions", "territory": "regions", "unsettled": "regions", "sections": "laws",
+    "cites": "laws",
 }  # fmt: skip
 """Fields that name records, and the kind they name."""
 

@@ -12,8 +12,11 @@ PROSE: dict[str, str] = {
     "cases": "story questions.question questions.answer variation.question variation.answer",
     "items": "stem options answer feedback",
     "messages": "idea.text panel.heading panel.lead panel.items.label panel.items.text panel.table panel.close",
-    "routers": "question branches.example branches.court branches.support routes.situation routes.lead note",
-    "trees": "nodes.question nodes.detail nodes.exit nodes.outcome nodes.otherwise note",
+    "routers": """nodes.question nodes.detail nodes.yes.do nodes.no.do ends.do.text ends.example ends.support
+        routes.situation note""",
+    "procedures": "lead steps.title steps.lanes steps.clock note",
+    "explainers": "meaning.text prove.text evidence.text mistakes.text rights.text",
+    "chapters": "lead",
     "comparisons": "columns rows.point rows.cells note",
     "checklists": "lead groups.checks.text",
     "programmes": "days.slots.objective days.slots.note",

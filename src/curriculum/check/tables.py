@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from curriculum.check.rich import is_prose
 from curriculum.check.walk import below, down, written
-from curriculum.model.content import Comparison, Message
+from curriculum.model.aids import Comparison
+from curriculum.model.content import Message
 from curriculum.model.findings import Finding, error
 from curriculum.model.place import Place
 from curriculum.source.load import Loaded

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from curriculum.model.base import Record
-from curriculum.model.content import Block, Module, Prose
 from curriculum.model.place import Path, Place
+from curriculum.model.prose import Block, Prose, Written
 
 
 def strings(record: Any) -> Iterator[tuple[Place, str]]:
@@ -19,7 +19,7 @@ def strings(record: Any) -> Iterator[tuple[Place, str]]:
 
 def written(record: Any) -> Iterator[tuple[Place, str]]:
     """Yield what is written in the blocks of a record, if it has any."""
-    if isinstance(record, (Module, Prose)):
+    if isinstance(record, (Written, Prose)):
         for line, text in texts(record.blocks):
             yield Place(record.text_path, line), text
 

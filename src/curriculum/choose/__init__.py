@@ -11,13 +11,13 @@ from collections.abc import Iterator
 
 from curriculum.choose.judge import Judge, ancestry, profile, rank
 from curriculum.choose.laws import later, laws
-from curriculum.choose.parts import activity, case, item, kept_checks, kept_rows, module
+from curriculum.choose.parts import activity, case, chapter, explainer, item, kept_checks, kept_rows, module, router
 from curriculum.model.base import When
 from curriculum.model.content import Module
 from curriculum.model.document import Deliverable, Outline
 from curriculum.model.event import Programme
 from curriculum.model.layout import Layout
-from curriculum.model.library import Library
+from curriculum.model.library import Library, standing
 
 __all__ = ["ancestry", "choose", "programme_modules", "rank"]
 
@@ -26,6 +26,7 @@ def choose(library: Library, deliverable: Deliverable, layout: Layout) -> Outlin
     """Return what `deliverable` may draw on."""
     pack = library.packs[deliverable.pack]
     group = pack.groups[deliverable.group]
+    audience = library.audiences[deliverable.audience]
     reader = profile(library, deliverable, layout)
     judge = Judge(reader, library.laws, {**library.facts, **library.helplines})
     programme = library.programmes.get(group.programme)
@@ -36,7 +37,7 @@ def choose(library: Library, deliverable: Deliverable, layout: Layout) -> Outlin
         about=library.about,
         pack=pack,
         group=group,
-        audience=library.audiences[deliverable.audience],
+        audience=audience,
         language=library.languages[deliverable.language],
         layout=layout,
         programme=programme,
@@ -46,9 +47,13 @@ def choose(library: Library, deliverable: Deliverable, layout: Layout) -> Outlin
         cases=cases,
         items={i: item(judge, x) for i, x in judge.units("items", library.items).items()},
         messages=judge.units("messages", library.messages),
-        routers=kept_rows(judge, "routers", library.routers, "routes"),
-        trees=kept_rows(judge, "trees", library.trees, "nodes"),
+        routers={i: router(judge, r) for i, r in judge.units("routers", library.routers).items()},
         comparisons=kept_rows(judge, "comparisons", library.comparisons, "rows"),
+        procedures=kept_rows(judge, "procedures", library.procedures, "steps"),
+        explainers={
+            i: explainer(judge, e, audience.charges) for i, e in judge.units("explainers", library.explainers).items()
+        },
+        chapters={i: chapter(judge, c) for i, c in judge.units("chapters", library.chapters).items()},
         checklists={
             i: c.model_copy(update={"groups": tuple(kept_checks(judge, c.groups))})
             for i, c in judge.units("checklists", library.checklists).items()
@@ -63,6 +68,7 @@ def choose(library: Library, deliverable: Deliverable, layout: Layout) -> Outlin
         languages=library.languages,
         partners=tuple(library.partners[p] for p in pack.partners),
         decisions=tuple(judge.decisions),
+        standing=tuple(standing(library).values()),
     )
 
 

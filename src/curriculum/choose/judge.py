@@ -128,8 +128,12 @@ class Judge:
 
     def silent(self, helpline: Helpline) -> str:
         """Return why a number may not be printed."""
-        on = self.reader.numbers_on
-        return "" if in_interval(on, helpline.valid_from, helpline.valid_to) else f"it did not serve on {on}"
+        on, regions = self.reader.numbers_on, self.reader.regions
+        if helpline.status == "retired":
+            return "it is retired"
+        if not in_interval(on, helpline.valid_from, helpline.valid_to):
+            return f"it did not serve on {on}"
+        return "" if regions.intersection(helpline.regions) else f"it does not serve in {self.reader.region}"
 
     def lines(self, lines: Iterable[T]) -> tuple[T, ...]:
         """Keep what has no failing condition (objectives, key messages, steps' lines …)."""

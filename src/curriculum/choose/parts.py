@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from curriculum.choose.judge import Judge
-from curriculum.model.content import FACILITATOR_KINDS, Activity, Adaptation, Block, Case, CaseQuestion, Item, Module
+from curriculum.model.aids import Chapter, Explainer, Router
+from curriculum.model.content import Activity, Adaptation, Case, CaseQuestion, Item, Module
 from curriculum.model.document import Decision
+from curriculum.model.prose import FACILITATOR_KINDS, Block
 
 
 def module(judge: Judge, whole: Module) -> Module:
@@ -17,7 +19,7 @@ def module(judge: Judge, whole: Module) -> Module:
         "key_messages": judge.lines(whole.key_messages),
         "materials": judge.lines(whole.materials) if judge.facilitator else (),
         "handouts": judge.lines(whole.handouts),
-        "blocks": tuple(blocks(judge, whole.blocks, whole.id)),
+        "blocks": tuple(blocks(judge, whole.blocks, f"modules/{whole.id}")),
         "adaptation": whole.adaptation if judge.facilitator else Adaptation(),
         "steps": tuple(
             s.model_copy(update={n: judge.lines(getattr(s, n)) for n in ("do", "say", "ask")}) for s in whole.steps
@@ -28,16 +30,21 @@ def module(judge: Judge, whole: Module) -> Module:
     return whole.model_copy(update=kept)
 
 
-def blocks(judge: Judge, whole: Iterable[Block], module_id: str) -> Iterator[Block]:
-    """Yield the blocks the reader may see, each with only the inner blocks the reader may see."""
+def chapter(judge: Judge, whole: Chapter) -> Chapter:
+    """Return a chapter with only the blocks the reader may see."""
+    return whole.model_copy(update={"blocks": tuple(blocks(judge, whole.blocks, f"chapters/{whole.id}"))})
+
+
+def blocks(judge: Judge, whole: Iterable[Block], home: str) -> Iterator[Block]:
+    """Yield the blocks of the text `home` that the reader may see, each with only the inner blocks of that kind."""
     for block in whole:
-        unit = f"modules/{module_id}#{block.line}"
+        unit = f"{home}#{block.line}"
         if block.kind in FACILITATOR_KINDS and not judge.facilitator:
             judge.decisions.append(
                 Decision(unit=unit, shown=False, why=f"a block of kind {block.kind} is the facilitator’s")
             )
         elif block.kind == "heading" or judge.allows(unit, block.when, block.clearance):
-            yield block.model_copy(update={"unit": unit, "blocks": tuple(blocks(judge, block.blocks, module_id))})
+            yield block.model_copy(update={"unit": unit, "blocks": tuple(blocks(judge, block.blocks, home))})
 
 
 def activity(judge: Judge, whole: Activity, cases: Mapping[str, Case]) -> Activity:
@@ -76,11 +83,27 @@ def item(judge: Judge, whole: Item) -> Item:
     return whole if judge.facilitator else whole.model_copy(update={"key": "", "answer": "", "feedback": ""})
 
 
-def kept_rows(judge: Judge, kind: str, records: Mapping[str, Any], rows: str) -> dict[str, Any]:
+def kept_rows(judge: Judge, kind: str, records: Mapping[str, Any], *rows: str) -> dict[str, Any]:
     """Return the records the reader may see, each with only the rows that apply."""
     return {
-        i: r.model_copy(update={rows: judge.lines(getattr(r, rows))}) for i, r in judge.units(kind, records).items()
+        i: r.model_copy(update={name: judge.lines(getattr(r, name)) for name in rows})
+        for i, r in judge.units(kind, records).items()
     }
+
+
+def explainer(judge: Judge, whole: Explainer, charges: bool) -> Explainer:
+    """Return an explainer with the lines that apply; how to prove a case is for those alone who charge."""
+    kept = {n: judge.lines(getattr(whole, n)) for n in ("meaning", "prove", "evidence", "mistakes", "rights")}
+    hidden = {} if charges else {"prove": (), "evidence": (), "mistakes": ()}
+    return whole.model_copy(update=kept | hidden)
+
+
+def router(judge: Judge, whole: Router) -> Router:
+    """Return a router with only the questions, ends and situations that apply, each end with the lines that do."""
+    ends = tuple(e.model_copy(update={"do": judge.lines(e.do)}) for e in judge.lines(whole.ends))
+    return whole.model_copy(
+        update={"nodes": judge.lines(whole.nodes), "ends": ends, "routes": judge.lines(whole.routes)}
+    )
 
 
 def kept_checks(judge: Judge, groups: Iterable[Any]) -> Iterator[Any]:

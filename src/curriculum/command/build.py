@@ -7,11 +7,13 @@ import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from curriculum import pipeline, schedule
+from curriculum import editions, pipeline, schedule
 from curriculum.choose import programme_modules
 from curriculum.command import output
 from curriculum.explain import decisions
@@ -30,7 +32,7 @@ FEW = 3
 def check(house: House, final: bool, json_: bool) -> None:
     """Print every finding of the library."""
     with output.busy("reading the library and its packs"):
-        found = pipeline.check_house(house, final)
+        found = pipeline.check_house(house, today(final))
     if json_:
         output.dump({"findings": output.plain(found)})
     else:
@@ -39,6 +41,11 @@ def check(house: House, final: bool, json_: bool) -> None:
         output.say(f"{errors} to mend, {len(found) - errors} to know" if found else "nothing to mend")
     if blocking(found):
         raise SystemExit(1)
+
+
+def today(final: bool) -> date | None:
+    """Return the day of a final build, which is today."""
+    return date.today() if final else None
 
 
 def sound(house: House, pack: str, selection: Selection, json_: bool) -> None:
@@ -77,13 +84,17 @@ def left_out(outline: Outline) -> list[dict[str, str]]:
 
 
 def build(
-    house: House, packs: tuple[str, ...], selection: Selection, out: str, jobs: int | None, final: bool, json_: bool
-) -> None:
-    """Build packs, all of them or none, and say what came out."""
+    house: House, packs: tuple[str, ...], selection: Selection, out: str, jobs: int | None, final: bool, json_: bool,
+    asked: Recorded | None = None,
+) -> None:  # fmt: skip
+    """Build packs, all of them or none, and say what came out; record the edition that was asked for."""
     try:
         folder = output_folder(out)
+        if asked:
+            editions.free(asked.folder, asked.name)
         with stoppable():
             made = with_progress(house, packs, selection, folder, jobs or os.cpu_count() or 1, final, json_)
+        kept = asked.keep(house, made[0], folder) if asked else None
     except Unfinished as fault:
         output.stop(fault.findings, json_, "a part of the build was written")
     except CurriculumError as fault:
@@ -93,6 +104,22 @@ def build(
         return
     for one in made:
         report(one, folder)
+    if kept:
+        output.say(f"recorded in {kept}; keep this file as long as copies are in use")
+
+
+class Recorded(NamedTuple):
+    """An edition to be recorded: its name, the folder of editions, the copies of each product, where they go."""
+
+    name: str
+    folder: Path
+    copies: dict[str, int]
+    sent_to: tuple[str, ...]
+
+    def keep(self, house: House, made: pipeline.Build, out: Path) -> Path:
+        """Record what was built and return the file that holds it."""
+        edition = editions.record(house, self.name, made, out, date.today(), self.copies, self.sent_to)
+        return editions.keep(edition, self.folder)
 
 
 @contextmanager
@@ -120,7 +147,7 @@ def with_progress(
         def step(done: int, total: int, name: str) -> None:
             bar.update(task, completed=done, total=total, description=name)
 
-        return pipeline.build_all(house, packs, out, selection, jobs, final, step)
+        return pipeline.build_all(house, packs, out, selection, jobs, today(final), step)
 
 
 def report(made: pipeline.Build, out: Path) -> None:
@@ -164,7 +191,8 @@ def agenda(house: House, pack: str, json_: bool) -> None:
     library = house.loaded.library
     asked = library.packs[pack]
     titles = {i: m.title for i, m in library.modules.items()}
-    days = {g.programme: schedule.schedule(library.programmes[g.programme], asked.starts, titles) for g in asked.groups}
+    taught = dict.fromkeys(g.programme for g in asked.groups if g.programme)
+    days = {p: schedule.schedule(library.programmes[p], asked.starts, titles) for p in taught}
     if json_:
         output.dump([{"programme": p, "days": output.plain(d)} for p, d in days.items()])
         return

@@ -9,8 +9,8 @@ from typing import Any
 from curriculum.check.walk import every_block, strings
 from curriculum.command import output
 from curriculum.layouts import Layouts
-from curriculum.model.content import Module
 from curriculum.model.library import Library
+from curriculum.model.prose import Written
 from curriculum.pipeline import House
 from curriculum.source.records import nearest
 from curriculum.source.tokens import tokens
@@ -97,12 +97,12 @@ def uses(library: Library, name: str) -> Iterator[tuple[str, int, str, str]]:
                 for token, down in tokens(text):
                     if names(token.id, name):
                         yield place.path, place.line + down, unit, str(token)
-            if isinstance(record, Module):
+            if isinstance(record, Written):
                 yield from in_blocks(record, unit, name)
 
 
-def in_blocks(module: Module, unit: str, name: str) -> Iterator[tuple[str, int, str, str]]:
-    """Yield the blocks of a module that name something in their fence."""
+def in_blocks(module: Written, unit: str, name: str) -> Iterator[tuple[str, int, str, str]]:
+    """Yield the blocks of a text that name something in their fence."""
     for block in every_block(module.blocks):
         words = (block.attrs.get("ref", ""), *(w for v in block.when.model_dump().values() for w in v))
         if any(names(w, name) for w in words):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from html import escape
 from typing import Any
 
-from curriculum.compose import contents, engine
+from curriculum.compose import contents, drafts, engine
 from curriculum.compose.law import Law
+from curriculum.compose.routes import Routes
 from curriculum.compose.tokens import Tokens
 from curriculum.model.document import Document, Outline
 from curriculum.model.findings import ContentError, error
@@ -21,9 +23,13 @@ def compose(outline: Outline, agenda: tuple[AgendaDay, ...], root: str, words: M
     Raises LayoutError where a template is wrong, and ContentError where the pack gives it nothing to fill a slot with.
     """
     tokens = Tokens(outline)
-    context = context_of(outline, agenda, words, tokens)
+    context = context_of(outline, agenda, words, tokens) | {"draft": drafts.MARK}
     layout = outline.layout
     body = engine.render(root, f"{layout.id}/template.html", context)
+    used = tokens.everything_used()
+    lacking, open_ = drafts.missing(outline, used), drafts.unverified(outline, used)
+    mark = drafts.mark(words, lacking, open_)
+    context["draft"] = mark
     return Document(
         deliverable=outline.deliverable,
         layout=layout,
@@ -34,11 +40,13 @@ def compose(outline: Outline, agenda: tuple[AgendaDay, ...], root: str, words: M
         created=outline.pack.content_date,
         version=outline.pack.version,
         creator=outline.about.owner,
-        html=contents.finish(body, f"{layout.id}/template.html"),
+        html=contents.finish(body.replace(drafts.MARK, escape(mark)), f"{layout.id}/template.html"),
         print_css=engine.render(root, f"{layout.id}/print.css", context),
         screen_css=engine.render(root, "shared/screen.css", context) if "html" in layout.formats else "",
-        used=tokens.everything_used(),
+        used=used,
         slots=dict(tokens.slots),
+        lacking=lacking,
+        open=open_,
     )
 
 
@@ -51,6 +59,7 @@ def context_of(
     outline: Outline, agenda: tuple[AgendaDay, ...], words: Mapping[str, str], tokens: Tokens
 ) -> dict[str, Any]:
     """Return the names a template may use, and nothing else."""
+    law = Law(outline.laws, outline.profile, tokens)
     return {
         "outline": outline,
         "pack": outline.pack,
@@ -67,7 +76,8 @@ def context_of(
         "start": tokens.start,
         "use": tokens.use,
         "used": tokens.used,
-        "law": Law(outline.laws, outline.profile, tokens),
+        "law": law,
+        "routes": Routes(outline, law),
         "pick": Pick(outline, tokens),
         "credits": credit_lines(outline),
         "numbers": numbers(outline),

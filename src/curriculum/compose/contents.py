@@ -16,7 +16,7 @@ HEADINGS = ("h1", "h2")
 
 
 def finish(text: str, template: str = "") -> str:
-    """Return the document `text` with ids on its headings and its ``nav.toc`` filled.
+    """Return the document `text` with ids on its headings, its ``nav.toc`` filled, and no empty mark of a draft.
 
     Raises LayoutError, which names the `template`, where a part of the document would be lost.
     """
@@ -30,6 +30,9 @@ def finish(text: str, template: str = "") -> str:
         if nav.get("class") == "toc":
             depth = int(nav.attrib.pop("data-depth", "2"))
             fill(nav, [h for h in headings if h.tag in HEADINGS[:depth] and h.get("class") != "quiet"])
+    for mark in list(tree.iter("p")):
+        if mark.get("class") == "draft" and not label(mark):
+            mark.drop_tree()
     hold_together(tree.find("body"))
     return "<!doctype html>\n" + str(html.tostring(tree, encoding="unicode"))
 

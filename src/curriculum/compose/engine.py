@@ -12,12 +12,13 @@ from typing import Any, NoReturn
 
 from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, pass_context
 from jinja2.runtime import Context
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from curriculum.compose import art, words
+from curriculum.compose import art, flow, words
 from curriculum.compose.sandbox import STEPS, Inside, Sandbox, left, unreadable
 from curriculum.model.findings import LayoutError, error
 from curriculum.model.place import Place
+from curriculum.model.registers import Helpline
 from curriculum.source import markdown
 
 LONGEST_ADDRESS = 60
@@ -43,10 +44,10 @@ def environment(root: str) -> Sandbox:
     )
     made.filters |= {
         "prose": prose, "inline": inline, "day": words.day, "penalty": words.penalty, "since": words.since,
-        "rupees": words.rupees, "section": words.section, "sentence": words.sentence, "standing": words.standing,
+        "rupees": words.rupees, "section": words.section, "sentence": words.sentence, "standing": standing,
         "lines": lines, "site": site, "css": css_string,
     }  # fmt: skip
-    made.globals |= {"icon": icons(Path(root)), "field": field}
+    made.globals |= {"icon": icons(Path(root)), "field": field, "flow": flow_chart}
     made.close()
     return made
 
@@ -61,6 +62,12 @@ def prose(context: Context, text: object) -> Markup:
 def inline(context: Context, text: object) -> Markup:
     """Filter: one line of Markdown with tokens becomes HTML without a paragraph."""
     return Markup(markdown.inline(str(text), context["tokens"]))  # noqa: S704  # sanitised there
+
+
+@pass_context
+def standing(context: Context, helpline: Helpline) -> str:
+    """Filter: how sure a number to call is."""
+    return str(context["tokens"].standing(helpline))
 
 
 def lines(text: str, letters: int) -> int:
@@ -130,6 +137,15 @@ def field(**sizes: Any) -> Markup:
     if wanted.pitch < FINEST_PITCH:
         raise ValueError(f"the lines of a field stand at least {FINEST_PITCH} mm apart")
     return Markup(art.field(wanted))  # noqa: S704
+
+
+def flow_chart(steps: Any, ends: Any, types: Any, **sizes: Any) -> flow.Chart:
+    """Lay out a flow chart on a `flow.Sheet`: questions and ends as `flow.read` has them, `types` by their sort."""
+    sheet = flow.Sheet(**sizes)
+    for name in flow.Sheet.__slots__:
+        if name != "note" and not 0 <= getattr(sheet, name) <= LARGEST_FIELD:
+            raise ValueError(f"“{name}” of a flow chart is a number up to {LARGEST_FIELD}")
+    return flow.chart(*flow.read(steps, ends, escape), {k: flow.Type(*v) for k, v in types.items()}, sheet)
 
 
 def render(root: str, template: str, context: dict[str, Any]) -> str:

@@ -3,12 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Literal, NamedTuple
+
+from markupsafe import Markup
 
 from curriculum.compose.sections import Doubt, Run, doubts, in_order, name, runs, whole
 from curriculum.compose.tokens import Tokens
+from curriculum.model.aids import Explainer
 from curriculum.model.document import Profile
 from curriculum.model.findings import ContentError, error
-from curriculum.model.law import Act, Provision, Text, ref_in_force, text_on
+from curriculum.model.law import Act, Child, Provision, Text, ref_in_force, text_on
+
+ELEMENTS: tuple[Literal["act", "means", "purpose"], ...] = ("act", "means", "purpose")
+
+
+class Side(NamedTuple):
+    """One element of an offence beside the same element of a standard: what both have, and what only one has."""
+
+    element: str
+    both: tuple[str, ...]
+    standard_only: tuple[str, ...]
+    law_only: tuple[str, ...]
+
+
+class Gap(NamedTuple):
+    """How a provision differs from the standard that it is measured by."""
+
+    act: Act
+    provision: Provision
+    treaty: Act
+    article: Provision
+    rows: tuple[Side, ...]
+
+
+def side(name: Literal["act", "means", "purpose"], text: Text, standard: Text) -> Side:
+    """Return one element of an offence beside that of its standard."""
+    ours, theirs = text.elements.get(name, ()), standard.elements.get(name, ())
+    return Side(
+        element=name,
+        both=tuple(e for e in theirs if e in ours),
+        standard_only=tuple(e for e in theirs if e not in ours),
+        law_only=tuple(e for e in ours if e not in theirs),
+    )
 
 
 class Law:
@@ -114,6 +150,57 @@ class Law:
     def runs(self, act: Act) -> tuple[Run, ...]:
         """Return the provisions of an Act, each under the heading where it belongs."""
         return runs(act)
+
+    def ages(self) -> list[tuple[Act, Provision, Child]]:
+        """Return every text in force here that says whom it calls a child; treaties first, the oldest age first."""
+        found = [
+            (a, p, t.child)
+            for a in (*self.standards(), *self.core(""), *self.related())
+            for p in a.provisions
+            if (t := self.now(p)).child and self.read(a, p)
+        ]
+        return sorted(((a, p, c) for a, p, c in found if c), key=lambda row: -max(age.under for age in row[2].ages))
+
+    def gap(self, ref: str) -> Gap | None:
+        """Return how a provision differs from the standard that it is measured by, or None where it has none."""
+        act, provision, text = self.provision(ref)
+        if not provision.standard or not self.has(provision.standard):
+            return None
+        treaty, article, standard = self.provision(provision.standard)
+        rows = tuple(side(name, text, standard) for name in ELEMENTS if text.elements.get(name))
+        return Gap(act, provision, treaty, article, rows)
+
+    def unsettled(self) -> list[Act]:
+        """Return the Acts in force of which it is not verified that they apply in every part of their territory."""
+        return [a for a in self.core("") if a.unsettled]
+
+    def unsettled_in(self) -> list[str]:
+        """Return the regions where it is not verified that the core Acts apply."""
+        return list(dict.fromkeys(r for a in self.unsettled() for r in a.unsettled))
+
+    def offences(self, act: Act) -> list[Provision]:
+        """Return the provisions of an Act that carry a penalty of their own."""
+        return [p for p in act.provisions if p.kind == "offence"]
+
+    def changed(self, act: Act) -> list[Provision]:
+        """Return the provisions of an Act whose text on the law date is not their first, or that came after the Act."""
+        return [p for p in whole(act) if self.before(p) or self.now(p).from_ > act.in_force_from]
+
+    def explainers(self, act: Act, shown: Sequence[Provision]) -> list[Explainer]:
+        """Return the explainers that are due after the provisions `shown`, which end what these are about."""
+        names = {f"{act.id}#{p.id}" for p in shown}
+        due = [e for e in self.tokens.outline.explainers.values() if self.last(e) in names]
+        for explainer in due:
+            self.tokens.use("units", f"explainers/{explainer.id}")
+        return due
+
+    def last(self, explainer: Explainer) -> str:
+        """Return the last section of an explainer that is in force; nothing where none is."""
+        return next((s for s in reversed(explainer.sections) if self.has(s)), "")
+
+    def mark(self, act: Act, provision: Provision) -> Markup:
+        """Return the attribute by which the place of a provision is found in print."""
+        return Markup(f' data-use="laws/{act.id}#{provision.id}"')  # noqa: S704  # ids are letters, digits and dashes
 
     def shared_notes(self, acts: Sequence[Act]) -> dict[str, list[Act]]:
         """Return the notes that more than one of `acts` bears, each with those Acts."""

@@ -9,7 +9,7 @@ from html import escape
 from curriculum.compose import words
 from curriculum.model.document import Outline, Used
 from curriculum.model.law import Act, Provision, Text, provision_of, split_ref, text_on
-from curriculum.model.registers import Fact, Source
+from curriculum.model.registers import Fact, Helpline, Source
 from curriculum.source.tokens import Token
 
 
@@ -21,6 +21,14 @@ class Unanswered(LookupError):
 
 FIGURE = re.compile(r"(?<=\d) (?=[a-z])")
 """The space between a figure and what it counts."""
+
+
+def marked(kind: str, id_: str, words: str, class_: str = "", more: str = "") -> str:
+    """Return words of a page with the name of the unit they come from, by which its place is found in print."""
+    of_class = f' class="{class_}"' if class_ else ""
+    return f'<span{of_class}{more} data-use="{kind}/{id_}">{words}</span>'
+
+
 USED = tuple(Used.model_fields)
 
 
@@ -34,10 +42,11 @@ class Tokens:
         self.cited: set[str] = set()
         self.last_scope: tuple[str, ...] = ()
         self.notes = 0
+        self.dialled = {r.unit: r.on for r in outline.standing if r.kind == "verification"}
         self.slots: dict[str, tuple[str, int]] = {}
         self.kinds: dict[str, Callable[[Token], str]] = {
-            "fact": self.fact, "cite": self.cite, "penalty": self.penalty, "phone": self.phone, "term": self.term,
-            "ref": self.ref,
+            "fact": self.fact, "cite": self.cite, "penalty": self.penalty, "court": self.court, "lead": self.lead,
+            "phone": self.phone, "term": self.term, "ref": self.ref,
         }  # fmt: skip
 
     def __call__(self, token: Token) -> str:
@@ -79,7 +88,7 @@ class Tokens:
         fact = self.outline.facts[token.id]
         self.use("facts", fact.id)
         self.use("sources", fact.source)
-        shown = FIGURE.sub(words.NBSP, escape(fact.text))
+        shown = marked("facts", fact.id, FIGURE.sub(words.NBSP, escape(fact.text)))
         if fact.id in self.noted:
             return shown
         self.noted.add(fact.id)
@@ -116,31 +125,52 @@ class Tokens:
         act = self.outline.laws[act_id]
         if not provision_id:
             self.use("provisions", act.id)
-            return f'<span class="cite">{escape(act.title if token.style == "long" else act.short)}</span>'
-        _, provision, _ = self.provision(token.id)
+            return marked("laws", act.id, escape(act.title if token.style == "long" else act.short), "cite")
+        _, provision, text = self.provision(token.id)
         section = words.section(act, provision)
+        if token.style == "dated":
+            said = marked("laws", token.id, escape(f"{act.short}, {section}"), "cite")
+            return f"{said}, {words.reading(text)}"
         if token.style == "section":
-            return f'<span class="cite">{escape(section)}</span>'
+            return marked("laws", token.id, escape(section), "cite")
         name = act.title if token.style == "long" else act.short
-        return f'<span class="cite">{escape(name)}, {escape(section)}</span>'
+        return marked("laws", token.id, escape(f"{name}, {section}"), "cite")
 
     def penalty(self, token: Token) -> str:
         """The penalty of an offence in force on the law date, in words."""
         text = self.provision(token.id)[2]
         if text.penalty is None:
             raise KeyError(token.id)
-        return f'<span class="penalty">{escape(words.penalty(text.penalty))}</span>'
+        return marked("laws", token.id, escape(words.penalty(text.penalty)), "penalty")
+
+    def court(self, token: Token) -> str:
+        """The court that a provision names on the law date."""
+        return self.said(token, self.provision(token.id)[2].court)
+
+    def lead(self, token: Token) -> str:
+        """Who investigates by a provision on the law date."""
+        return self.said(token, self.provision(token.id)[2].investigator)
+
+    def said(self, token: Token, words: str) -> str:
+        """Return what a provision says; that it says nothing is a fault."""
+        if not words:
+            raise KeyError(token.id)
+        return marked("laws", token.id, escape(words), token.kind)
 
     def phone(self, token: Token) -> str:
         """A number people call: one left-to-right run that is never broken, and on its first use in a module a note."""
         helpline = self.outline.helplines[token.id]
         self.use("helplines", helpline.id)
-        shown = f'<span class="tel" dir="ltr">{escape(helpline.display)}</span>'
+        shown = marked("helplines", helpline.id, escape(helpline.display), "tel", ' dir="ltr"')
         if helpline.id in self.noted:
             return shown
         self.noted.add(helpline.id)
         self.last_scope = ()
-        return shown + self.footnote(f"{helpline.name}: {words.standing(helpline)}.")
+        return shown + self.footnote(f"{helpline.name}: {self.standing(helpline)}.")
+
+    def standing(self, helpline: Helpline) -> str:
+        """Say how sure a number is."""
+        return words.standing(helpline, self.dialled.get(f"helplines/{helpline.id}"))
 
     def term(self, token: Token) -> str:
         """The preferred word for a concept; the document's glossary will explain it."""

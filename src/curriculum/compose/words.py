@@ -20,10 +20,10 @@ def month(on: date) -> str:
     return f"{on:%B}{NBSP}{on.year}"
 
 
-def standing(helpline: Helpline) -> str:
+def standing(helpline: Helpline, dialled: date | None) -> str:
     """Return how sure a number is: when somebody dialled it, or when it was last seen and that nobody has."""
-    if helpline.verified_on:
-        return f"dialled on {day(helpline.verified_on)}"
+    if dialled:
+        return f"dialled on {day(dialled)}"
     seen = f"last seen in {month(helpline.evidence_on)}, " if helpline.evidence_on else ""
     unsure = " and not verified" if helpline.status == "unverified" else ""
     return f"{seen}not dialled for this edition{unsure}"
@@ -83,6 +83,12 @@ def section(act: Act, provision: Provision) -> str:
 def since(text: Text) -> str:
     """Return from when a text is in force, and how sure that is."""
     return f"{'from' if text.from_certain else 'by'} {day(text.from_)}"
+
+
+def reading(text: Text) -> str:
+    """Return which text of a provision is meant: the text in force from 24 May 2018."""
+    changed = f" as changed by {text.amended_by}" if text.amended_by else ""
+    return f"the text in force {since(text)}{changed}"
 
 
 def sentence(text: str) -> str:

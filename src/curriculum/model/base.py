@@ -12,7 +12,7 @@ from curriculum.model.place import Place
 
 Clearance = Literal["public", "practitioner", "restricted"]
 CLEARANCES: tuple[Clearance, ...] = ("public", "practitioner", "restricted")
-Status = Literal["draft", "reviewed", "retired"]
+Status = Literal["draft", "retired"]
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 Id = Annotated[str, StringConstraints(pattern=rf"^{ID.pattern}$")]
@@ -74,13 +74,13 @@ class Unit(Placed):
     """A piece of content that is owned, reviewed, dated and cleared.
 
     `clearance` defaults to practitioner, never to public. `review_by` is the day after which the unit is stale.
+    Reviews are records of their own.
     """
 
     id: Id
     title: Said
     status: Status = "draft"
     owner: str = ""
-    reviewed_on: date | None = None
     review_by: date | None = None
     sources: tuple[str, ...] = ()
     clearance: Clearance = "practitioner"

@@ -6,7 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from curriculum.model.base import Clearance, Line, Lines, Placed, Record, Said, Unit, When, as_line
+from curriculum.model.base import Line, Lines, Record, Said, Unit, When, as_line
+from curriculum.model.prose import Written
 
 Level = Literal["remember", "understand", "apply", "analyse", "evaluate", "create"]
 Risk = Literal["low", "medium", "distressing"]
@@ -43,37 +44,6 @@ class Step(Record):
     ask: tuple[Question, ...] = ()
 
 
-class Block(Record):
-    """A typed part of a module's prose, as written between ``:::`` fences, or a heading or plain prose between them.
-
-    `attrs` holds the words of the fence that are not conditions (``ref``, ``name``, ``note``, ``lines``, ``title``).
-    `line` is the line of the fence in its file, `text_line` the line where its text begins. `unit` is its name among
-    the units of a document: ``modules/id#line``.
-    """
-
-    kind: str
-    text: str = ""
-    attrs: dict[str, str] = {}
-    when: When = When()
-    clearance: Clearance | None = None
-    blocks: tuple[Block, ...] = ()
-    line: int = 0
-    text_line: int = 0
-    unit: str = ""
-
-
-class Prose(Placed):
-    """The blocks of a module’s text without its data, where the data cannot be read."""
-
-    id: str
-    blocks: tuple[Block, ...]
-
-    @property
-    def text_path(self) -> str:
-        """The file that holds it, relative to the content folder."""
-        return self.at.path
-
-
 class Adaptation(Record):
     """How to run the module when the day goes differently."""
 
@@ -82,7 +52,7 @@ class Adaptation(Record):
     no_projector: str = ""
 
 
-class Module(Unit):
+class Module(Written):
     """The smallest teachable unit with one purpose. `minutes` is its whole length."""
 
     code: str = Field(pattern=r"^M[0-9][0-9][a-z]?$")
@@ -98,12 +68,6 @@ class Module(Unit):
     handouts: Lines = ()
     steps: tuple[Step, ...]
     adaptation: Adaptation = Adaptation()
-    blocks: tuple[Block, ...] = ()
-
-    @property
-    def text_path(self) -> str:
-        """The file that holds the module's prose, relative to the content folder."""
-        return self.at.path.rsplit("/", 1)[0] + "/text.md"
 
 
 class Activity(Unit):
@@ -191,108 +155,3 @@ class Message(Unit):
 
     idea: Annotated[Line, BeforeValidator(as_line)]
     panel: Panel | None = None
-
-
-class Branch(Record):
-    """One end of a router: an answer, who leads, and what that means in practice."""
-
-    answer: Said
-    lead: Said
-    icon: str = ""
-    example: Said
-    court: str = ""
-    support: str = ""
-
-
-class Route(Record):
-    """A situation beside the main question of a router and who leads in it."""
-
-    situation: Said
-    lead: Said
-    cite: str = ""
-    when: When = When()
-
-
-class Router(Unit):
-    """Who handles what: one question with two ends, and a table of neighbouring situations."""
-
-    question: Said
-    branches: tuple[Branch, Branch]
-    routes: tuple[Route, ...] = ()
-    note: str = ""
-    cites: tuple[str, ...] = ()
-
-
-class Node(Record):
-    """One question of a decision tree, with what to do on the answer that leaves the spine."""
-
-    question: Said
-    detail: str = ""
-    exit_on: Literal["Yes", "No"]
-    exit: Said
-    outcome: str = ""
-    otherwise: str = ""
-    when: When = When()
-
-
-class Tree(Unit):
-    """A decision tree: one spine of questions from top to bottom, exits to the side."""
-
-    nodes: tuple[Node, ...] = Field(min_length=1)
-    note: str = ""
-
-
-class ComparisonRow(Record):
-    """One point of comparison."""
-
-    point: Said
-    cells: tuple[str, ...]
-    when: When = When()
-
-
-class Comparison(Unit):
-    """A table that sets things side by side, such as trafficking and smuggling; its first column holds the points."""
-
-    columns: tuple[str, ...] = Field(min_length=2)
-    rows: tuple[ComparisonRow, ...] = Field(min_length=1)
-    note: str = ""
-
-
-class Check(Record):
-    """One box of a checklist."""
-
-    text: Said
-    when: When = When()
-
-
-class CheckGroup(Record):
-    """Boxes of one kind: the element they prove, an icon and the boxes."""
-
-    label: Said
-    icon: str = ""
-    dashed: bool = False
-    checks: tuple[Check, ...] = Field(min_length=1)
-
-
-class Checklist(Unit):
-    """A list to tick, with room to write the evidence reference."""
-
-    lead: str = ""
-    cites: tuple[str, ...] = ()
-    groups: tuple[CheckGroup, ...] = Field(min_length=1)
-
-
-BLOCK_KINDS: tuple[str, ...] = (
-    "explain", "story", "caution", "legal", "indicators", "dos-donts", "do", "dont", "facilitator", "ask", "debrief",
-    "note-lines", "helpline", "case", "provision", "elements", "comparison", "router", "tree", "checklist",
-)  # fmt: skip
-"""The closed vocabulary of fenced blocks."""
-
-FACILITATOR_KINDS: frozenset[str] = frozenset({"facilitator", "ask", "debrief"})
-"""Blocks that only a facilitator may see."""
-
-REFERRING_KINDS: dict[str, str] = {
-    "case": "cases", "provision": "laws", "elements": "laws", "comparison": "comparisons", "router": "routers",
-    "tree": "trees", "checklist": "checklists",
-}  # fmt: skip
-"""Blocks that show a record named by their `ref`, and the kind of that record."""

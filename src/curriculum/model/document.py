@@ -5,24 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from curriculum.model.aids import Chapter, Checklist, Comparison, Explainer, Procedure, Router
 from curriculum.model.base import Clearance, Record
-from curriculum.model.content import (
-    Activity,
-    Case,
-    Checklist,
-    Comparison,
-    Item,
-    Message,
-    Module,
-    Router,
-    Tree,
-)
+from curriculum.model.content import Activity, Case, Item, Message, Module
 from curriculum.model.event import Group, Pack, Programme
 from curriculum.model.findings import Finding
 from curriculum.model.law import Act
 from curriculum.model.layout import Format, Layout, Reader
 from curriculum.model.library import About
 from curriculum.model.registers import Audience, Fact, Helpline, Language, Partner, Region, Source, Term
+from curriculum.model.review import Review, ReviewKind
 
 
 class Deliverable(Record):
@@ -70,8 +62,27 @@ class Decision(Record):
     why: str
 
 
+class Correction(Record):
+    """One thing that a printed edition got wrong: what it said, what is right, where it stands, and how to mend it.
+
+    `unit` is ``kind/id``; `places` are pages or panels; `why` is changed, superseded, retired, expired or gone.
+    """
+
+    unit: str
+    label: str
+    field: str
+    was: str
+    now: str
+    why: str
+    product: str
+    places: tuple[str, ...] = ()
+
+
 class Outline(Record):
-    """All that one document may draw on, chosen for its reader: nothing in it needs hiding any more."""
+    """All that one document may draw on, chosen for its reader: nothing in it needs hiding any more.
+
+    `standing` are the reviews that still stand. `corrections` are what a recalled `edition` got wrong.
+    """
 
     deliverable: Deliverable
     profile: Profile
@@ -89,9 +100,11 @@ class Outline(Record):
     items: Mapping[str, Item]
     messages: Mapping[str, Message]
     routers: Mapping[str, Router]
-    trees: Mapping[str, Tree]
     comparisons: Mapping[str, Comparison]
     checklists: Mapping[str, Checklist]
+    procedures: Mapping[str, Procedure]
+    explainers: Mapping[str, Explainer]
+    chapters: Mapping[str, Chapter]
     laws: Mapping[str, Act]
     later: Mapping[str, Act]
     facts: Mapping[str, Fact]
@@ -102,6 +115,9 @@ class Outline(Record):
     languages: Mapping[str, Language]
     partners: tuple[Partner, ...]
     decisions: tuple[Decision, ...]
+    standing: tuple[Review, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    edition: str = ""
 
 
 class Used(Record):
@@ -119,7 +135,8 @@ class Used(Record):
 class Document(Record):
     """A composed document: semantic HTML and the style sheets for paper and screen, with its metadata.
 
-    `slots` says for each fixed slot which file and line hold the key message that fills it.
+    `slots` says for each fixed slot which file and line hold the key message that fills it. `lacking` are the units
+    that it shows without a review they need, each with the kind; `open` are the ids of what is not verified in it.
     """
 
     deliverable: Deliverable
@@ -136,6 +153,8 @@ class Document(Record):
     screen_css: str
     used: Used
     slots: Mapping[str, tuple[str, int]] = {}
+    lacking: tuple[tuple[str, ReviewKind], ...] = ()
+    open: tuple[str, ...] = ()
 
 
 class Spill(Record):
@@ -151,8 +170,8 @@ class Rendered(Record):
 
     `boxes` are the places of elements with an id, in millimetres from the page's top left: x1, y1, x2, y2.
     `spills` are the lines of fixed panels that do not fit sideways, `overlaps` the texts that stand on each other: the
-    page, the one and the other. `engine` has the versions of system libraries that
-    decide how the file looks.
+    page, the one and the other. `places` says for each unit, ``kind/id``, on which pages and panels it
+    stands. `engine` has the versions of system libraries that decide how the file looks.
     """
 
     data: bytes
@@ -160,12 +179,17 @@ class Rendered(Record):
     boxes: tuple[Mapping[str, tuple[float, float, float, float]], ...] = ()
     spills: tuple[Spill, ...] = ()
     overlaps: tuple[tuple[int, str, str], ...] = ()
+    places: Mapping[str, tuple[str, ...]] = {}
     findings: tuple[Finding, ...] = ()
     engine: Mapping[str, str] = {}
 
 
 class Artefact(Record):
-    """One finished file, with the ids of all that went into it. `path` is relative to the output folder."""
+    """One finished file, with the ids of all that went into it. `path` is relative to the output folder.
+
+    `places` says for each fact, provision, helpline and unit on which pages or panels it stands. `lacking` is what
+    keeps the file a draft.
+    """
 
     path: str
     sha256: str
@@ -179,6 +203,8 @@ class Artefact(Record):
     law_as_of: date
     version: str
     used: Used
+    places: Mapping[str, tuple[str, ...]] = {}
+    lacking: tuple[tuple[str, ReviewKind], ...] = ()
     findings: tuple[Finding, ...] = ()
 
 

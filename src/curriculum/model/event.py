@@ -51,13 +51,14 @@ class Aim(Record):
 class Group(Record):
     """People who sit in one room: their audiences, how many, their programme and the products they get.
 
-    Each audience gets its own documents. `messages` names the key message for a brochure's slot where the layout's
-    choice does not fit, `helplines` the numbers that products print by themselves where those of the layout do not.
+    Each audience gets its own documents. A group without a programme gets products that need none. `messages` names
+    the key message for a brochure's slot where the layout's choice does not fit, `helplines` the numbers that products
+    print by themselves where those of the layout do not.
     """
 
     audiences: tuple[str, ...] = Field(min_length=1)
     participants: int = Field(ge=1)
-    programme: str
+    programme: str = ""
     products: tuple[str, ...] = Field(min_length=1)
     title: Said
     promise: Said

@@ -31,6 +31,21 @@ class Penalty(Record):
     note: str = ""
 
 
+class Age(Record):
+    """Whom a text calls a child: everybody, boys or girls, under so many years."""
+
+    of: Literal["anyone", "boys", "girls"] = "anyone"
+    under: int = Field(ge=1, le=21)
+
+
+class Child(Record):
+    """What a text means by a child: the question it answers, the ages, and what the age decides there."""
+
+    question: Said
+    ages: tuple[Age, ...] = Field(min_length=1)
+    decides: Said
+
+
 class Text(Record):
     """One text of a provision and the days it was in force.
 
@@ -46,6 +61,7 @@ class Text(Record):
     summary: str
     elements: dict[Literal["act", "means", "purpose", "added"], tuple[str, ...]] = {}
     penalty: Penalty | None = None
+    child: Child | None = None
     court: str = ""
     investigator: str = ""
     cognizable: bool | None = None
@@ -57,20 +73,40 @@ class Text(Record):
 
 
 class Provision(Record):
-    """A section or subsection. `id` is written after the Act's id: ``ptpa-2018#sec-3-1``; `number` prints: 3(1)."""
+    """A section or subsection. `id` is written after the Act's id: ``ptpa-2018#sec-3-1``; `number` prints: 3(1).
+
+    `standard` names the international provision that this one is measured by.
+    """
 
     id: Id
     number: str
     title: Said
     kind: Literal["definition", "offence", "procedure", "court", "protection", "prevention", "general", "right"]
+    standard: str = ""
     texts: tuple[Text, ...]
+
+
+class Amendment(Record):
+    """A change of an Act by a later one, and the sections whose new text the register must have from that day.
+
+    `certain` is false where the day is only known as "by then". `read` is false where it is known that the Act was
+    changed but the new text was not read: whatever the change may touch is then not known from that day on.
+    """
+
+    by: Said
+    from_: date = Field(alias="from")
+    certain: bool = True
+    sections: tuple[Id, ...] = ()
+    read: bool = True
+    note: str = ""
 
 
 class Act(Placed):
     """A statute, ordinance, code, constitution or treaty as a work.
 
     `in_force_from` is the first day it binds; None where it does not bind in Pakistan at all. `unit` is what its parts
-    are called: s. for sections, art. for articles.
+    are called: s. for sections, art. for articles. `unsettled` are parts of its territory where it is not verified
+    that, or how, it applies.
     """
 
     id: Id
@@ -80,6 +116,7 @@ class Act(Placed):
     kind: Literal["act", "ordinance", "code", "constitution", "treaty"]
     unit: Literal["s.", "art."] = "s."
     territory: tuple[str, ...]
+    unsettled: tuple[str, ...] = ()
     assent: date | None = None
     gazetted: date | None = None
     in_force_from: date
@@ -87,7 +124,7 @@ class Act(Placed):
     sections: int | None = None
     core: bool = False
     purpose: str
-    amended_by: tuple[str, ...] = ()
+    amendments: tuple[Amendment, ...] = ()
     repeals: tuple[str, ...] = ()
     checked_on: date
     notes: tuple[str, ...] = ()

@@ -75,7 +75,9 @@ class Layout(Placed):
     that the product may hold, whatever its audience may see. `pdf` is the PDF standard it must meet. `notes` is whether
     there is room for footnotes; a product without them says elsewhere what its figures and numbers rest on.
     `helplines` are the numbers that the product prints by itself, of which those are left out that do not serve.
-    `opens` is whether a module of a book begins any page or a right-hand one.
+    `shows` are the kinds of record that the template asks for by itself, all of which are judged for its reader.
+    `opens` is whether a module of a book begins any page or a right-hand one. `mend` is how a printed copy is put
+    right that has become wrong: by a slip laid into it, by stickers, or by printing it again.
     """
 
     id: Id
@@ -91,5 +93,7 @@ class Layout(Placed):
     notes: bool = True
     helplines: tuple[str, ...] = ()
     opens: Literal["page", "right"] = "page"
+    shows: tuple[Literal["chapters", "explainers", "procedures", "routers", "checklists", "comparisons"], ...] = ()
     slots: Annotated[tuple[Space, ...], AfterValidator(each_once)] = ()
-    needs: tuple[Literal["modules", "programme", "messages"], ...] = Field(default=())
+    needs: tuple[Literal["modules", "programme", "messages", "corrections"], ...] = Field(default=())
+    mend: Literal["errata", "sticker", "reprint"] = "errata"

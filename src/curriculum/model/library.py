@@ -6,20 +6,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from curriculum.model.aids import Chapter, Checklist, Comparison, Explainer, Procedure, Router
 from curriculum.model.base import Placed, Record, Said
-from curriculum.model.content import (
-    Activity,
-    Case,
-    Checklist,
-    Comparison,
-    Item,
-    Message,
-    Module,
-    Router,
-    Tree,
-)
+from curriculum.model.content import Activity, Case, Item, Message, Module
 from curriculum.model.event import Pack, Programme
-from curriculum.model.law import Act
+from curriculum.model.law import Act, provision_of
 from curriculum.model.registers import (
     Audience,
     Fact,
@@ -30,16 +21,21 @@ from curriculum.model.registers import (
     Source,
     Term,
 )
+from curriculum.model.review import Review, ReviewKind, fingerprint
 
 
 class About(Placed):
-    """What is true of the whole library: `content/library.yaml`."""
+    """What is true of the whole library: `content/library.yaml`.
+
+    `reviews` says for each kind of unit which reviews it needs before a document that shows it is no draft any more.
+    """
 
     title: Said
     version: Said
     licence: Said
     owner: Said
     content_date: date
+    reviews: Mapping[str, tuple[ReviewKind, ...]] = {}
 
 
 class Library(Record):
@@ -53,9 +49,11 @@ class Library(Record):
     items: Mapping[str, Item] = {}
     messages: Mapping[str, Message] = {}
     routers: Mapping[str, Router] = {}
-    trees: Mapping[str, Tree] = {}
     comparisons: Mapping[str, Comparison] = {}
     checklists: Mapping[str, Checklist] = {}
+    procedures: Mapping[str, Procedure] = {}
+    explainers: Mapping[str, Explainer] = {}
+    chapters: Mapping[str, Chapter] = {}
     programmes: Mapping[str, Programme] = {}
     packs: Mapping[str, Pack] = {}
     laws: Mapping[str, Act] = {}
@@ -67,6 +65,7 @@ class Library(Record):
     audiences: Mapping[str, Audience] = {}
     regions: Mapping[str, Region] = {}
     languages: Mapping[str, Language] = {}
+    reviews: Mapping[str, Review] = {}
 
     def kinds(self) -> dict[str, Mapping[str, Any]]:
         """Return every kind of record by its plural name."""
@@ -74,3 +73,21 @@ class Library(Record):
 
 
 KINDS: tuple[str, ...] = tuple(n for n in Library.model_fields if n not in ("root", "about"))
+
+
+def unit_of(library: Library, name: str) -> Record | None:
+    """Return the record that is called ``kind/id`` or ``laws/act#section``, or None."""
+    kind, _, rest = name.partition("/")
+    id_, _, section = rest.partition("#")
+    found: Record | None = library.kinds().get(kind, {}).get(id_)
+    return provision_of(found, section) if section and isinstance(found, Act) else found
+
+
+def standing(library: Library) -> dict[tuple[str, ReviewKind], Review]:
+    """Return the reviews whose unit still says what it said on that day, the latest of each unit and kind."""
+    found: dict[tuple[str, ReviewKind], Review] = {}
+    for review in sorted(library.reviews.values(), key=lambda r: r.on):
+        unit = unit_of(library, review.unit)
+        if unit is not None and fingerprint(unit) == review.hash:
+            found[review.unit, review.kind] = review
+    return found

@@ -50,7 +50,7 @@ class Fact(Placed):
 class Helpline(Placed):
     """A number people call. `purpose` says for what; `valid_from` is the first day it is known to have served it.
 
-    `verified_on` is the day somebody dialled it; until then it is None and a final build refuses the number.
+    Whether somebody dialled it, and when, is told by a review of the kind verification.
     """
 
     id: Id
@@ -77,7 +77,6 @@ class Helpline(Placed):
     status: Literal["active", "unverified", "retired"]
     valid_from: date | None = None
     valid_to: date | None = None
-    verified_on: date | None = None
     evidence_on: date | None = None
     sources: tuple[str, ...] = ()
     public: bool = False
@@ -124,6 +123,8 @@ class Audience(Placed):
     """A kind of reader. A child audience inherits nothing but its place in the tree; its clearance is its own.
 
     `charges` is whether these people register cases or lay charges: a guide to the law speaks to others of reading it.
+    `law` is how much of the law a guide gives them: every section and the neighbouring laws in full, what they work
+    with, or offences and protection in brief.
     """
 
     id: Id
@@ -133,6 +134,7 @@ class Audience(Placed):
     clearance: Clearance
     reading: Literal["plain", "professional", "technical"] = "professional"
     charges: bool = False
+    law: Literal["full", "working", "brief"] = "working"
 
 
 class Region(Placed):

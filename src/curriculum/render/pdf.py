@@ -13,7 +13,7 @@ from typing import Any
 from curriculum.model.document import Document, Rendered
 from curriculum.model.findings import Finding, MissingEngine, RenderError, error, warning
 from curriculum.model.place import Place
-from curriculum.render import pdf_boxes, pdf_engine, pdf_overlaps, pdf_styles
+from curriculum.render import pdf_boxes, pdf_engine, pdf_overlaps, pdf_places, pdf_styles
 from curriculum.render.assets import Assets
 
 
@@ -32,6 +32,7 @@ def render(document: Document, assets: Assets) -> Rendered:
         boxes=tuple(pdf_boxes.boxes(p) for p in made.pages),
         spills=tuple(s for p in made.pages for s in pdf_boxes.spills(p, document.layout)),
         overlaps=tuple((n, *pair) for n, p in enumerate(made.pages, 1) for pair in pdf_overlaps.overlaps(p)),
+        places=pdf_places.places(made.pages, document.layout),
         findings=findings,
         engine=pdf_engine.versions(),
     )

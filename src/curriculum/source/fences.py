@@ -16,9 +16,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from curriculum.model.base import CLEARANCES, Clearance, When
-from curriculum.model.content import BLOCK_KINDS, Block
 from curriculum.model.findings import Finding, error
 from curriculum.model.place import Place
+from curriculum.model.prose import BLOCK_KINDS, Block
 from curriculum.source.letters import printable, short
 from curriculum.source.records import nearest
 

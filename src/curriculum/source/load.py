@@ -12,25 +12,15 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from curriculum.model.aids import Chapter, Checklist, Comparison, Explainer, Procedure, Router
 from curriculum.model.base import Placed
-from curriculum.model.content import (
-    Activity,
-    Block,
-    Case,
-    Checklist,
-    Comparison,
-    Item,
-    Message,
-    Module,
-    Prose,
-    Router,
-    Tree,
-)
+from curriculum.model.content import Activity, Case, Item, Message, Module
 from curriculum.model.event import Pack, Programme
 from curriculum.model.findings import ContentError, Finding, error
 from curriculum.model.law import Act
 from curriculum.model.library import About, Library
 from curriculum.model.place import Place
+from curriculum.model.prose import Block, Prose, Written
 from curriculum.model.registers import (
     Audience,
     Fact,
@@ -41,15 +31,18 @@ from curriculum.model.registers import (
     Source,
     Term,
 )
+from curriculum.model.review import Review
 from curriculum.source import fences
 from curriculum.source.records import nearest, record
 from curriculum.source.shelf import Shelf, is_file, is_link
 from curriculum.source.yaml import Lines
 
 LISTS: dict[str, type[Placed]] = {
-    "activities": Activity, "cases": Case, "items": Item, "messages": Message, "routers": Router, "trees": Tree,
-    "comparisons": Comparison, "checklists": Checklist, "facts": Fact, "sources": Source, "helplines": Helpline,
+    "activities": Activity, "cases": Case, "items": Item, "messages": Message, "routers": Router,
+    "comparisons": Comparison, "checklists": Checklist, "procedures": Procedure, "explainers": Explainer,
+    "facts": Fact, "sources": Source, "helplines": Helpline,
     "partners": Partner, "terms": Term, "audiences": Audience, "regions": Region, "languages": Language,
+    "reviews": Review,
 }  # fmt: skip
 """Files that hold a list under a key of the same name: `NAME.yaml` or anything in the folder `NAME/`."""
 
@@ -57,6 +50,11 @@ SINGLES: dict[str, tuple[str, type[Placed]]] = {
     "programmes": ("programmes/*.yaml", Programme), "packs": ("packs/*.yaml", Pack), "laws": ("law/*.yaml", Act),
 }  # fmt: skip
 """Files that hold one record each, named after its id."""
+
+WRITTEN: dict[str, tuple[str, type[Written]]] = {
+    "modules": ("module", Module), "chapters": ("chapter", Chapter),
+}  # fmt: skip
+"""Folders of folders, each with the data of one record, `modules/ID/module.yaml`, and its prose, `text.md`."""
 
 
 class Loaded(NamedTuple):
@@ -77,9 +75,9 @@ class Loaded(NamedTuple):
         yield from (("modules", prose) for prose in self.loose)
 
     @property
-    def prose(self) -> tuple[Module | Prose, ...]:
+    def prose(self) -> tuple[Written | Prose, ...]:
         """All that is written in blocks."""
-        return (*self.library.modules.values(), *self.loose)
+        return (*self.library.modules.values(), *self.library.chapters.values(), *self.loose)
 
 
 UNKNOWN = About(title="?", version="?", licence="?", owner="?", content_date=date.min)
@@ -96,8 +94,9 @@ def load(root: Path) -> Loaded:
     for kind, (pattern, type_) in SINGLES.items():
         for file in shelf.files(pattern):
             load_single(shelf, kind, type_, file)
-    for file in shelf.files("modules/*/module.yaml"):
-        load_module(shelf, file)
+    for kind, (name, made) in WRITTEN.items():
+        for file in shelf.files(f"{kind}/*/{name}.yaml"):
+            load_written(shelf, kind, made, file)
     report_strays(shelf)
     if shelf.blind:  # what cannot be seen would be reported missing wherever it is named
         raise ContentError(*dict.fromkeys(shelf.faults))
@@ -174,17 +173,17 @@ def check_name(shelf: Shelf, made: Any, name: str) -> None:
         )
 
 
-def load_module(shelf: Shelf, file: Path) -> None:
-    """Read a module: its data and, beside it, its prose."""
-    blocks = load_prose(shelf, file.with_name("text.md"))
+def load_written(shelf: Shelf, kind: str, type_: type[Written], file: Path) -> None:
+    """Read a record with prose: its data and, beside it, its text."""
+    blocks = load_prose(shelf, file.with_name("text.md"), file.stem)
     data, lines = shelf.data(file)
     place = Place(shelf.name(file), 1, lines)
     if isinstance(data, dict):
         if "blocks" in data:
-            message = "“blocks” is not a key of a module"
+            message = f"“blocks” is not a key of a {file.stem}"
             shelf.faults.append(error("record", place.of("blocks"), message, "write its prose in text.md"))
         data = {**data, "blocks": blocks}
-    made = shelf.add("modules", Module, data, place) if lines else None
+    made = shelf.add(kind, type_, data, place) if lines else None
     if made is not None:
         check_name(shelf, made, file.parent.name)
     else:
@@ -192,11 +191,11 @@ def load_module(shelf: Shelf, file: Path) -> None:
         shelf.loose.append(Prose(id=file.parent.name, blocks=blocks, at=Place(name)))
 
 
-def load_prose(shelf: Shelf, file: Path) -> tuple[Block, ...]:
-    """Read the blocks of a module's text."""
+def load_prose(shelf: Shelf, file: Path, what: str) -> tuple[Block, ...]:
+    """Read the blocks of a text, that of a module or chapter."""
     name = shelf.name(file)
     if not is_file(file):
-        shelf.faults.append(error("file", Place(name), "this module has no text.md", "write its prose there"))
+        shelf.faults.append(error("file", Place(name), f"this {what} has no text.md", "write its prose there"))
         return ()
     blocks, faults = fences.parse(shelf.text(file), name)
     shelf.faults.extend(faults)
@@ -212,10 +211,10 @@ def report_strays(shelf: Shelf) -> None:
         elif file not in shelf.seen:
             top = place.path.partition("/")[0].partition(".")[0]
             shelf.faults.append(error("file", place, "nothing reads this file", belongs(top)))
-    for text in shelf.files("modules/*/text.md"):
-        if text not in shelf.seen:
-            message = "nothing reads this prose: there is no module.yaml beside it"
-            shelf.faults.append(error("file", Place(shelf.name(text)), message, "write the module’s data there"))
+    for kind, (name, _) in WRITTEN.items():
+        for text in (t for t in shelf.files(f"{kind}/*/text.md") if t not in shelf.seen):
+            message = f"nothing reads this prose: there is no {name}.yaml beside it"
+            shelf.faults.append(error("file", Place(shelf.name(text)), message, f"write the {name}’s data there"))
 
 
 def what_is(path: Path) -> str:
@@ -228,7 +227,7 @@ def what_is(path: Path) -> str:
 def belongs(top: str) -> str:
     """Say how the files of the folder `top` are named, or which folder was meant."""
     homes = {k: f"{k}/NAME.yaml" for k in LISTS} | {"programmes": "programmes/ID.yaml", "packs": "packs/ID.yaml"}
-    homes |= {"law": "law/ID.yaml", "modules": "modules/ID/module.yaml"}
+    homes |= {"law": "law/ID.yaml"} | {k: f"{k}/ID/{name}.yaml" for k, (name, _) in WRITTEN.items()}
     if top in homes:
         return f"{top} are read from {homes[top]}"
     return nearest(top, homes) or "folders: " + ", ".join(homes)

@@ -9,9 +9,9 @@ from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
 from curriculum.model.base import Placed
-from curriculum.model.content import Prose
 from curriculum.model.findings import ContentError, Finding, error
 from curriculum.model.place import Place
+from curriculum.model.prose import Prose
 from curriculum.source.records import record
 from curriculum.source.yaml import Lines, read
 

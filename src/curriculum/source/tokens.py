@@ -1,4 +1,5 @@
-"""Inline tokens: ``{fact:ID}``, ``{cite:ACT#SEC}``, ``{penalty:ACT#SEC}``, ``{phone:ID}``, ``{term:ID}``, ``{ref:ID}``.
+"""Inline tokens: ``{fact:ID}``, ``{cite:ACT#SEC}``, ``{penalty:ACT#SEC}``, ``{court:ACT#SEC}``,
+``{lead:ACT#SEC}``, ``{phone:ID}``, ``{term:ID}``, ``{ref:ID}``.
 
 A token may end in a style, as in ``{cite:ptpa-2018#sec-8|section}``, which prints the section without the Act.
 """
@@ -12,7 +13,8 @@ from dataclasses import dataclass
 TOKEN = re.compile(r"\{(?P<kind>[A-Za-z-]+):(?P<id>[^{}|\n]*)(?:\|(?P<style>[^{}\n]*))?\}")
 
 TARGETS: dict[str, str] = {
-    "fact": "facts", "cite": "laws", "penalty": "laws", "phone": "helplines", "term": "terms", "ref": "modules",
+    "fact": "facts", "cite": "laws", "penalty": "laws", "court": "laws", "lead": "laws",
+    "phone": "helplines", "term": "terms", "ref": "modules",
 }  # fmt: skip
 """What each kind of token names."""
 
@@ -21,7 +23,7 @@ MEANT = re.compile(
 )
 """What means to be a token, where no token is: a brace and what may follow it, or an end without its beginning."""
 
-STYLES: dict[str, tuple[str, ...]] = {"cite": ("section", "act", "long"), "ref": ("title",)}
+STYLES: dict[str, tuple[str, ...]] = {"cite": ("section", "act", "long", "dated"), "ref": ("title",)}
 
 
 @dataclass(frozen=True, slots=True)

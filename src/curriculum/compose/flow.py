@@ -1,0 +1,82 @@
+"""A flow chart from questions and ends: where every box stands, and the drawing of boxes and connectors behind them.
+
+All words of the chart are text in the page, in the order in which they are read: each question with its answers, and
+each end after the answer that first leads to it. An answer that leaves this order says where it goes. So the drawing
+adds nothing that is not said, and is hidden from assistive technology. Only the drawing knows left from right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from curriculum.compose.art import INDIGO, MARIGOLD
+from curriculum.compose.flow_parts import Chart, End, Path, Row, Sheet, Step, Type
+from curriculum.compose.flow_plan import HEAD, Graph, Plan
+
+TRIES = 200
+"""How often the gaps grow, by 2 mm, until the boxes at the side have found room."""
+
+
+def chart(steps: Sequence[Step], ends: Sequence[End], types: Mapping[str, Type], sheet: Sheet) -> Chart:
+    """Return the chart of `steps`, of which the first is where one begins, and of the `ends` they lead to.
+
+    Raises ValueError where an answer leads nowhere, or the sheet is too narrow.
+    """
+    graph = Graph(steps, ends, sheet)
+    for number in range(TRIES):
+        plan = Plan(graph, types, sheet.gap + 2 * number)
+        if plan.holds:
+            paths = tuple(plan.paths())
+            rows = tuple(plan.rows())
+            return Chart(sheet.width, plan.height, rows, draw(rows, paths, sheet, plan.height))
+    raise ValueError("the boxes at the side of the chart find no room")
+
+
+def draw(rows: Sequence[Row], paths: Sequence[Path], sheet: Sheet, height: float) -> str:
+    """Return connectors, boxes and the circles of numbers as SVG, hidden from assistive technology."""
+    size = f'viewBox="0 0 {sheet.width:g} {height:.2f}" width="{sheet.width:g}mm" height="{height:.2f}mm"'
+    parts = [*(s for p in paths for s in connector(p, sheet)), *(s for r in rows for s in row_boxes(r, sheet))]
+    head = f'<svg class="flow" xmlns="http://www.w3.org/2000/svg" aria-hidden="true" {size} fill="none">'
+    return head + "".join(parts) + "</svg>"
+
+
+def turned(x: float, sheet: Sheet) -> float:
+    """Return where x is drawn: from the left, or from the right."""
+    return sheet.width - x if sheet.mirror else x
+
+
+def connector(path: Path, sheet: Sheet) -> Iterator[str]:
+    """Yield the line of a connector, of strokes along or across, and the arrow at its end."""
+    points = [(turned(x, sheet), y) for x, y in path.points]
+    (x, y), *rest = points
+    marks = [f"M{x:.2f} {y:.2f}"]
+    for to_x, to_y in rest:
+        if (to_x, to_y) != (x, y):
+            marks.append(f"H{to_x:.2f}" if to_y == y else f"V{to_y:.2f}")
+        x, y = to_x, to_y
+    name = f'data-from="{path.start}" data-answer="{path.side}" data-to="{path.to}"'
+    yield f'<path class="way" {name} d="{"".join(marks)}" stroke="{INDIGO}" stroke-width=".6"/>'
+    back = next((px, py) for px, py in reversed(points[:-1]) if (px, py) != (x, y))
+    half = HEAD / 2
+    if back[0] == x:
+        yield f'<path d="M{x:.2f} {y:.2f}L{x - half:.2f} {y - HEAD:.2f}H{x + half:.2f}Z" fill="{INDIGO}"/>'
+    else:
+        tail = x - HEAD if back[0] < x else x + HEAD
+        yield f'<path d="M{x:.2f} {y:.2f}L{tail:.2f} {y - half:.2f}V{y + half:.2f}Z" fill="{INDIGO}"/>'
+
+
+def row_boxes(row: Row, sheet: Sheet) -> Iterator[str]:
+    """Yield the boxes of a row: a question with the circle of its number, a move with its bar, ends."""
+    boxes = [row.step, *(a.box for a in row.answers if a.box)]
+    for box in boxes:
+        weight = 0.8 if box.strong else 0.4
+        left = min(turned(box.x, sheet), turned(box.x + box.width, sheet))
+        yield (
+            f'<rect class="{box.kind}" data-id="{box.id}" x="{left:.2f}" y="{box.y:.2f}" width="{box.width:.2f}" '
+            f'height="{box.height:.2f}" fill="#fff" stroke="{INDIGO}" stroke-width="{weight}"/>'
+        )
+        if box.kind == "move":
+            yield f'<path d="M{left:.2f} {box.y + 0.4:.2f}H{left + box.width:.2f}" stroke="{MARIGOLD}" stroke-width="1.2"/>'
+        if box.number:
+            x, y = turned(box.x + sheet.pad + sheet.number / 2, sheet), box.y + sheet.pad + sheet.number / 2
+            yield f'<circle cx="{x:.2f}" cy="{y:.2f}" r="{sheet.number / 2:g}" fill="{INDIGO}"/>'
