@@ -73,12 +73,13 @@ def papers(house: House, editions: Sequence[Edition], found: Sequence[Wrong], to
 
 def papers_of(house: House, edition: Edition, found: Sequence[Wrong], today: date) -> Iterator[tuple[str, bytes]]:
     """Yield the papers of one edition, each with its name."""
+    titles = {id_: layout.title for id_, layout in house.layouts.products.items()}
     for do, product in PAPERS.items():
         corrections = recall.corrections(found, edition.name, do)
         if corrections:
             asked = deliverable(house, edition, product, today)
             outline = pipeline.outline_of(house, asked).model_copy(
-                update={"corrections": corrections, "edition": edition.name}
+                update={"corrections": corrections, "edition": edition.name, "titles_of": titles}
             )
             yield from ((f"{edition.name}/{product}.{m.artefact.format}", m.data)
                         for m in pipeline.make_of(house, outline))  # fmt: skip

@@ -120,7 +120,7 @@ def make(house: House, deliverable: Deliverable) -> tuple[Made, ...]:
 def make_of(house: House, outline: Outline) -> tuple[Made, ...]:
     """Make the files of what was chosen for one document. Raises CurriculumError with all that blocks."""
     document = document_of(house, outline)
-    stop(check.document(document, house.layouts.root))
+    stop(check.document(document, outline, house.layouts.root))
     assets = Assets(Path(house.loaded.library.root), Path(house.layouts.root))
     return tuple(finish(document, form, render.render(document, form, assets)) for form in document.deliverable.formats)
 

@@ -180,6 +180,15 @@ def since(editions: Iterable[Edition], name: str) -> tuple[Edition, ...]:
     return tuple(e for e in every if first and (e.made_on, e.name) >= (first.made_on, first.name))
 
 
+def where(places: tuple[str, ...]) -> str:
+    """Return pages and panels as they stand in a sentence: pages 6, 7 and 11; page 1, Front cover."""
+    pages = [p.removeprefix("page ") for p in places if "," not in p]
+    panels = [p for p in places if "," in p]
+    word = "page" if len(pages) == 1 else "pages"
+    numbers = " and ".join(filter(None, (", ".join(pages[:-1]), *pages[-1:])))
+    return "; ".join([*([f"{word} {numbers}"] if pages else []), *panels])
+
+
 def corrections(found: Iterable[Wrong], edition: str, do: str) -> tuple[Correction, ...]:
     """Return what an errata slip or a sheet of stickers for one edition must say, each correction once a product."""
     made: dict[tuple[str, ...], Correction] = {}
@@ -187,6 +196,6 @@ def corrections(found: Iterable[Wrong], edition: str, do: str) -> tuple[Correcti
         if w.edition == edition and w.do == do and w.field != "text":
             made.setdefault((w.product, w.unit, w.field, *w.places), Correction(
                 unit=w.unit, label=w.label, field=w.field, was=w.was, now=w.now, why=w.why, product=w.product,
-                places=w.places,
+                place=where(w.places),
             ))  # fmt: skip
     return tuple(made.values())

@@ -6,12 +6,18 @@ from collections.abc import Iterable
 from datetime import date
 
 from curriculum.check import (
+    amendments,
     blocks,
+    claims,
+    explainers,
+    forum,
     glyphs,
     icons,
+    imprint,
     law,
     outlines,
     packs,
+    phones,
     pictures,
     prose,
     references,
@@ -20,6 +26,7 @@ from curriculum.check import (
     tables,
     teaching,
     times,
+    titles,
     tokens,
 )
 from curriculum.check import final as finals
@@ -48,9 +55,9 @@ def library(loaded: Loaded, layouts: Layouts) -> tuple[Finding, ...]:
 def content(loaded: Loaded) -> tuple[Finding, ...]:
     """Return every finding on a library that needs no layouts."""
     found = [*loaded.findings]
-    for rules in (references, reviews, blocks, prose, tokens, shape, tables, pictures):
+    for rules in (references, reviews, blocks, prose, phones, titles, forum, claims, tokens, shape, tables, pictures):
         found += rules.findings(loaded)
-    for of_records in (times, teaching, law):
+    for of_records in (times, teaching, law, amendments, explainers):
         found += of_records.findings(loaded.library)
     return in_order(found)
 
@@ -101,9 +108,9 @@ def outline(chosen: Outline) -> tuple[Finding, ...]:
     return in_order(outlines.findings(chosen))
 
 
-def document(composed: Document, layouts_root: str) -> tuple[Finding, ...]:
-    """Return what is wrong with a composed document."""
-    return in_order(glyphs.document_findings(composed, layouts_root))
+def document(composed: Document, chosen: Outline, layouts_root: str) -> tuple[Finding, ...]:
+    """Return what is wrong with a document composed of what was chosen."""
+    return in_order([*glyphs.document_findings(composed, layouts_root), *imprint.findings(composed, chosen)])
 
 
 def in_order(found: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from curriculum.check.amendments import unread
 from curriculum.check.walk import every_block, strings
 from curriculum.model.aids import Router
 from curriculum.model.content import Activity
 from curriculum.model.document import Outline
 from curriculum.model.findings import Finding, error
-from curriculum.model.law import provision_of, split_ref, text_on
+from curriculum.model.law import Act, provision_of, split_ref, text_on
 from curriculum.model.place import Place
 from curriculum.model.prose import REFERRING_KINDS, Written
 from curriculum.source.tokens import Token, tokens
 
+OF_LAW = ("cite", "penalty", "court", "lead", "arrest")
+"""Tokens that speak of the law of a place."""
 DATED = "put the sentence under a condition, such as known=…"
 CLEARED = "put the sentence under clearance=…, or leave the name out"
 
@@ -24,7 +27,10 @@ def findings(outline: Outline) -> Iterator[Finding]:
     for record in shown(outline):
         for place, text in strings(record):
             for token, down in tokens(text):
-                yield from JUDGES[token.kind](outline, token, Place(place.path, place.line + down))
+                where = Place(place.path, place.line + down)
+                yield from JUDGES[token.kind](outline, token, where)
+                yield from abroad(outline, record, text, token, where)
+    yield from printed_whole(outline)
     for written in texts(outline):
         for block in every_block(written.blocks):
             if REFERRING_KINDS.get(block.kind) == "laws":
@@ -82,12 +88,54 @@ def referred(outline: Outline, tasks: list[Any]) -> Iterator[Any]:
 
 
 def in_force(outline: Outline, ref: str, place: Place) -> Iterator[Finding]:
-    """What `ref` names is in force on the law date."""
+    """What `ref` names is in force on the law date, and the register knows its text on that day."""
     act_id, provision_id = split_ref(ref)
     act = outline.laws.get(act_id)
+    on = outline.profile.law_as_of
     if act is None or (provision_id and provision_of(act, provision_id) is None):
-        message = f"{ref} was not in force on {outline.profile.law_as_of}, the law date of {name(outline)}"
+        message = f"{ref} was not in force on {on}, the law date of {name(outline)}"
         yield error("law", place, message, f'put it under in-force="{ref}"')
+    elif amendment := unread(act, provision_id, on):
+        message = f"{ref} was changed by {amendment.by} by {amendment.from_}, and the register lacks the new text"
+        yield error("law", place, message, f"read it and record it in {act.at.path}, or do not cite it after that day")
+
+
+def printed_whole(outline: Outline) -> Iterator[Finding]:
+    """A product that prints the law of the day prints no Act whose text on that day the register lacks."""
+    if outline.layout.later_law:
+        for act in (a for a in outline.laws.values() if applies(outline, a)):
+            yield from in_force(outline, act.id, act.at)
+
+
+def applies(outline: Outline, act: Act) -> bool:
+    """Tell whether an Act holds, or may hold, where the pack is used or in a part of it."""
+    territory = {*act.territory, *act.unsettled}
+    inside = {r for t in territory for r in upward(outline, t)}
+    return not outline.profile.regions.isdisjoint(territory) or outline.profile.region in inside
+
+
+def upward(outline: Outline, region: str) -> Iterator[str]:
+    """Yield a region and those that hold it."""
+    while region in outline.regions:
+        yield region
+        region = outline.regions[region].parent
+
+
+def abroad(outline: Outline, record: Any, text: str, token: Token, place: Place) -> Iterator[Finding]:
+    """A law that does not hold where the pack is used is cited only beside the name of the place where it does."""
+    act = outline.laws.get(split_ref(token.id)[0])
+    if token.kind not in OF_LAW or act is None or applies(outline, act) or act.kind == "treaty":
+        return
+    places = [outline.regions[t].label for t in act.territory if t in outline.regions]
+    if not any(p.split()[0] in around(record, text) for p in places):
+        message = f"{token} does not hold in {outline.profile.region}; it holds in {', '.join(places)}"
+        yield error("territory", place, message, f"name the place beside it, or put it under region={act.territory[0]}")
+
+
+def around(record: Any, text: str) -> str:
+    """Return the words beside which a text stands: in a comparison its row, else the text itself."""
+    rows = (r for r in getattr(record, "rows", ()) if text in (r.point, *r.cells))
+    return " ".join([text, *(w for r in rows for w in (r.point, *r.cells))])
 
 
 def cite(outline: Outline, token: Token, place: Place) -> Iterator[Finding]:
@@ -95,13 +143,13 @@ def cite(outline: Outline, token: Token, place: Place) -> Iterator[Finding]:
     yield from in_force(outline, token.id, place)
 
 
-def told(outline: Outline, token: Token, place: Place, field: str, what: str) -> Iterator[Finding]:
+def told(outline: Outline, token: Token, place: Place, fields: tuple[str, ...], what: str) -> Iterator[Finding]:
     """What a token asks of a provision stands in its text in force."""
     found = list(in_force(outline, token.id, place))
     act_id, provision_id = split_ref(token.id)
     provision = None if found else provision_of(outline.laws[act_id], provision_id)
     text = text_on(provision, outline.profile.law_as_of) if provision else None
-    if text and not getattr(text, field):
+    if text and all(getattr(text, f) in (None, "") for f in fields):
         message = f"the text of {token.id} on {outline.profile.law_as_of} {what}"
         found.append(error("law", place, message, "name the section that says it"))
     yield from found
@@ -109,17 +157,24 @@ def told(outline: Outline, token: Token, place: Place, field: str, what: str) ->
 
 def penalty(outline: Outline, token: Token, place: Place) -> Iterator[Finding]:
     """A penalty is that of an offence in force whose text says one."""
-    yield from told(outline, token, place, "penalty", "has no penalty")
+    yield from told(outline, token, place, ("penalty",), "has no penalty")
 
 
 def court(outline: Outline, token: Token, place: Place) -> Iterator[Finding]:
     """A court is one that a provision in force names."""
-    yield from told(outline, token, place, "court", "names no court")
+    yield from told(outline, token, place, ("court",), "names no court")
 
 
 def lead(outline: Outline, token: Token, place: Place) -> Iterator[Finding]:
     """Who investigates is said by a provision in force."""
-    yield from told(outline, token, place, "investigator", "does not say who investigates")
+    yield from told(outline, token, place, ("investigator",), "does not say who investigates")
+
+
+def arrest(outline: Outline, token: Token, place: Place) -> Iterator[Finding]:
+    """Whether one may be arrested or bailed is said by a provision in force."""
+    yield from told(
+        outline, token, place, ("cognizable", "bailable", "compoundable"), "says nothing on arrest and bail"
+    )
 
 
 def fact(outline: Outline, token: Token, place: Place) -> Iterator[Finding]:
@@ -160,7 +215,8 @@ def name(outline: Outline) -> str:
 
 
 JUDGES: dict[str, Callable[[Outline, Token, Place], Iterator[Finding]]] = {
-    "fact": fact, "cite": cite, "penalty": penalty, "court": court, "lead": lead, "phone": phone, "term": term,
+    "fact": fact, "cite": cite, "penalty": penalty, "court": court, "lead": lead, "arrest": arrest,
+    "phone": phone, "term": term,
     "ref": ref,
 }  # fmt: skip
 """What judges a token of each kind. The library's own rules have refused every other kind by then."""

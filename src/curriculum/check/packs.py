@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from itertools import product as combined
 
 from curriculum.choose import ancestry, programme_modules, rank
@@ -17,6 +17,9 @@ from curriculum.plan import Selection, wanted
 from curriculum.source.letters import short
 from curriculum.source.load import Loaded
 from curriculum.source.records import nearest
+
+LONGEST = timedelta(days=366)
+"""The time after which what prints law and numbers to call must have been reviewed again."""
 
 
 def findings(loaded: Loaded, layouts: Layouts) -> Iterator[Finding]:
@@ -71,7 +74,11 @@ class Names:
             where = pack.at.of("groups", index, "audiences")
             yield from self.known(audience, self.library.audiences, where, "audience")
         for product in group.products:
-            yield from self.known(product, self.layouts.products, pack.at.of("groups", index, "products"), "product")
+            where = pack.at.of("groups", index, "products")
+            yield from self.known(product, self.layouts.products, where, "product")
+            if product in self.layouts.products and "corrections" in self.layouts.products[product].needs:
+                hint = "record an edition, then: curriculum recall --out DIR"
+                yield error("pack", where, f"“{product}” is made where an edition is recalled", hint)
         offered = [s.id for p in group.products if p in self.layouts.products for s in self.layouts.products[p].slots]
         for slot, message in group.messages.items():
             where = pack.at.of("groups", index, "messages", slot)
@@ -121,6 +128,10 @@ def dates(library: Library, pack: Pack) -> Iterator[Finding]:
     days = (pack.ends - pack.starts).days + 1
     if days < 1:
         yield error("pack", pack.at.of("ends"), "the event ends before it starts", "change starts or ends")
+    if not pack.content_date <= pack.review_by <= pack.content_date + LONGEST:
+        message = f"the pack is to be reviewed by {pack.review_by}; its content is of {pack.content_date}"
+        hint = "what prints law and numbers is reviewed within twelve months"
+        yield error("review", pack.at.of("review_by"), message, hint)
     for index, group in enumerate(pack.groups):
         programme = library.programmes.get(group.programme)
         if programme and len(programme.days) > max(days, 1):

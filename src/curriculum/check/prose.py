@@ -13,12 +13,18 @@ from curriculum.source.load import Loaded
 from curriculum.source.tokens import blanked
 
 PRISON = r"(?:imprison\w*|prison|jail)"
-TERM = rf"\b\d+\s+years?[’']?\s+(?:in\s+)?{PRISON}\b|\b{PRISON}\b[^.\n]{{0,30}}\b\d+\s+years?\b"
-SUM = r"\b(?:Rs\.?|PKR)\s?\d|(?<![\d,.])[,.]*\b\d[\d,.]*\s(?:million\s|lakhs?\s|crores?\s)?rupees\b"
+WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen|twenty|twenty-five"
+COUNT = rf"(?:\d+|{WORDS})"
+KIND = r"(?:in\s+|of\s+|rigorous\s+|simple\s+)"
+LONG = rf"\b{COUNT}(?:\s+|-)years?[’']?\s+{KIND}{{0,3}}{PRISON}\b"
+TERM = rf"{LONG}|\b{PRISON}\b[^.\n]{{0,30}}\b{COUNT}\s+years?\b|\blife\s+imprisonment\b|\bimprisonment\s+for\s+life\b"
+URDU_TERM = r"\d+\s*سال(?:\s+\w+){0,2}\s+قید|قید[^۔.\n\d]{0,30}\d+\s*سال"
+BIG = r"(?:thousand|million|lakhs?|crores?)"
+DIGITS = rf"(?<![\d,.])[,.]*\b\d[\d,.]*\s(?:{BIG}\s)?rupees\b"
+SUM = rf"\b(?:Rs\.?|PKR)\s?\d|{DIGITS}|\b{COUNT}\s(?:hundred\s)?{BIG}\s(?:of\s)?rupees\b"
+URDU_SUM = r"(?<![\d,.])\d[\d,.]*\s*(?:ہزار\s+|لاکھ\s+|کروڑ\s+|ملین\s+)?روپے"
 MOBILE = r"(?:\+92[\s-]?|\b(?:0092[\s-]?|0))3\d{2}[\s-]?\d{3}[\s-]?\d{4}\b"
 LINE = r"(?<![\w-])(?:0(?!3\d\d|092)\d{2,3}[\s-]\d{3,8}|\d{3}-\d{3}-\d{3,4}|0800[\s-]?\d{5})(?![\w-])"
-NOT_CALLED = r"(?!-?\d|\s?(?:times|minutes|hours|people|calls|\d))"
-CALL = rf"(?:call|dial|ring|phone|helplines?|hotlines?)\b[^.\n\d{{}}]{{0,20}}?\b\d{{2,6}}\b{NOT_CALLED}"
 SECTION = r"(?i)(?<![\w#'’])(?:ss?|secs?|sections?|arts?|articles?)\.?\s?\d+[A-Z(-]?"
 PATTERNS: tuple[tuple[str, str, str, str], ...] = (
     ("html", r"</?[a-zA-Z][^<>]*>|<!--", "raw HTML is not read", "write Markdown"),
@@ -27,10 +33,9 @@ PATTERNS: tuple[tuple[str, str, str, str], ...] = (
     ("private", r"(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.]+", "this looks like an e-mail address", "remove it"),
     ("term", r"(?i)\billegal (?:im)?migrants?\b", "“illegal migrant” labels a person", "irregular migrant"),
     ("term", r"(?i)\bhuman smuggling\b", "“human smuggling” blurs two crimes", "smuggling of migrants"),
-    ("penalty", rf"(?i){SUM}", "a sum of money of the law is typed", "use {penalty:…}"),
-    ("penalty", rf"(?i){TERM}", "a term of imprisonment is typed", "use {penalty:…}"),
+    ("penalty", rf"(?i){SUM}|{URDU_SUM}", "a sum of money of the law is typed", "use {penalty:…}"),
+    ("penalty", rf"(?i){TERM}|{URDU_TERM}", "a term of imprisonment is typed", "use {penalty:…}"),
     ("phone", LINE, "a number to call is typed", "use {phone:…}"),
-    ("phone", rf"(?i)\b{CALL}", "a number to call is typed", "use {phone:…}"),
     ("section", SECTION, "a section number is typed", "use {cite:…}"),
 )
 """Rule, pattern, what is wrong, what to write. Registers are exempt from those that they are the home of."""

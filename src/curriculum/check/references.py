@@ -86,7 +86,7 @@ class References:
             hint = nearest(token.style, STYLES.get(token.kind, ())) or "leave the style out"
             yield error("token", place, f"{short(str(token))} has no style “{short(token.style)}”", hint)
         yield from self.look(TARGETS[token.kind], token.id, place, f"the {token.kind}")
-        if token.kind in ("penalty", "court", "lead") and "#" not in token.id:
+        if token.kind in ("penalty", "court", "lead", "arrest") and "#" not in token.id:
             yield error("token", place, f"{token} names no section", f"write the section: {{{token.kind}:act#sec-3}}")
 
     def conditions(self, record: Any) -> Iterator[Finding]:

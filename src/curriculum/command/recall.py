@@ -82,4 +82,4 @@ def tell(asked: tuple[Edition, ...], found: tuple[Wrong, ...], made: list[Path],
 def row(w: Wrong) -> tuple[str, ...]:
     """Return one fault as a row of the table."""
     what = f"{w.label}: {w.field} ({WHY[w.why]})"
-    return (w.path, str(w.copies or "?"), "; ".join(w.places) or "?", what, w.was, w.now or "–", DOING[w.do])
+    return (w.path, str(w.copies or "?"), recall.where(w.places) or "?", what, w.was, w.now or "–", DOING[w.do])

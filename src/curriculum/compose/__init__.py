@@ -81,6 +81,8 @@ def context_of(
         "pick": Pick(outline, tokens),
         "credits": credit_lines(outline),
         "numbers": numbers(outline),
+        "corrections": outline.corrections,
+        "correction": tokens.correction,
         "taught": frozenset(m.id for m in outline.modules).intersection,
     }
 

@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 
 from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, pass_context
 from jinja2.runtime import Context
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from curriculum.compose import art, flow, words
 from curriculum.compose.sandbox import STEPS, Inside, Sandbox, left, unreadable
@@ -47,7 +47,7 @@ def environment(root: str) -> Sandbox:
         "rupees": words.rupees, "section": words.section, "sentence": words.sentence, "standing": standing,
         "lines": lines, "site": site, "css": css_string,
     }  # fmt: skip
-    made.globals |= {"icon": icons(Path(root)), "field": field, "flow": flow_chart}
+    made.globals |= {"icon": icons(Path(root)), "field": field, "flow": flow.from_template}
     made.close()
     return made
 
@@ -137,15 +137,6 @@ def field(**sizes: Any) -> Markup:
     if wanted.pitch < FINEST_PITCH:
         raise ValueError(f"the lines of a field stand at least {FINEST_PITCH} mm apart")
     return Markup(art.field(wanted))  # noqa: S704
-
-
-def flow_chart(steps: Any, ends: Any, types: Any, **sizes: Any) -> flow.Chart:
-    """Lay out a flow chart on a `flow.Sheet`: questions and ends as `flow.read` has them, `types` by their sort."""
-    sheet = flow.Sheet(**sizes)
-    for name in flow.Sheet.__slots__:
-        if name != "note" and not 0 <= getattr(sheet, name) <= LARGEST_FIELD:
-            raise ValueError(f"“{name}” of a flow chart is a number up to {LARGEST_FIELD}")
-    return flow.chart(*flow.read(steps, ends, escape), {k: flow.Type(*v) for k, v in types.items()}, sheet)
 
 
 def render(root: str, template: str, context: dict[str, Any]) -> str:

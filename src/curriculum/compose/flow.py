@@ -8,13 +8,54 @@ adds nothing that is not said, and is hidden from assistive technology. Only the
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from markupsafe import escape
 
 from curriculum.compose.art import INDIGO, MARIGOLD
-from curriculum.compose.flow_parts import Chart, End, Path, Row, Sheet, Step, Type
+from curriculum.compose.flow_parts import Chart, End, Line, Path, Row, Sheet, Step, Type, Way
 from curriculum.compose.flow_plan import HEAD, Graph, Plan
 
 TRIES = 200
-"""How often the gaps grow, by 2 mm, until the boxes at the side have found room."""
+"""How often the gaps grow, by a millimetre, until the boxes at the side have found room."""
+WIDER = 4.0
+"""Millimetres by which ends are tried wider."""
+LARGEST, MOST = 2000, 40
+"""Millimetres that a chart may measure, and questions and ends that it may have."""
+
+
+def from_template(steps: Any, ends: Any, types: Mapping[str, Any], **sizes: Any) -> Chart:
+    """Return the chart of what a template has gathered; words that are not HTML yet are escaped.
+
+    A step is (id, lines, answers), an answer (side, label, to, lines), an end (id, lines, strong), a line (sort,
+    words), of which those without words are left out; a type is what `Type` holds, a size what `Sheet` holds.
+    """
+    sheet = Sheet(**sizes)
+    for name in ("width", "end", "widest", "height", "gap", "apart", "pad", "number", "label", "lane"):
+        if not 0 <= getattr(sheet, name) <= LARGEST:
+            raise ValueError(f"“{name}” of a chart is a number up to {LARGEST}")
+    if not 0 < len(steps) <= MOST or len(ends) > MOST:
+        raise ValueError(f"a chart has 1 to {MOST} questions, and as many ends at most")
+    questions = [
+        Step(
+            safe(id_),
+            lines(words),
+            tuple(Way(safe(s), safe(label), safe(to), lines(more)) for s, label, to, more in ways),
+        )
+        for id_, words, ways in steps
+    ]
+    goals = [End(safe(id_), lines(words), bool(strong)) for id_, words, strong in ends]
+    return chart(questions, goals, {kind: Type(*values) for kind, values in types.items()}, sheet)
+
+
+def safe(text: Any) -> str:
+    """Return words as HTML."""
+    return str(escape(text))
+
+
+def lines(words: Any) -> tuple[Line, ...]:
+    """Return the lines that say something."""
+    return tuple(Line(safe(kind), safe(text)) for kind, text in words if str(text).strip())
 
 
 def chart(steps: Sequence[Step], ends: Sequence[End], types: Mapping[str, Type], sheet: Sheet) -> Chart:
@@ -23,12 +64,24 @@ def chart(steps: Sequence[Step], ends: Sequence[End], types: Mapping[str, Type],
     Raises ValueError where an answer leads nowhere, or the sheet is too narrow.
     """
     graph = Graph(steps, ends, sheet)
+    widths = [sheet.end, *count(sheet.end, sheet.widest)]
+    plan = min((settled(graph, types, w) for w in widths), key=lambda p: p.height)
+    rows, paths = tuple(plan.rows()), tuple(plan.paths())
+    return Chart(sheet.width, plan.height, rows, draw(rows, paths, sheet, plan.height))
+
+
+def count(start: float, end: float) -> Iterator[float]:
+    """Yield widths after `start` up to `end`."""
+    while (start := start + WIDER) <= end:
+        yield start
+
+
+def settled(graph: Graph, types: Mapping[str, Type], end: float) -> Plan:
+    """Return the plan with ends of a width and the smallest gaps with which everything finds room."""
     for number in range(TRIES):
-        plan = Plan(graph, types, sheet.gap + 2 * number)
+        plan = Plan(graph, types, end, graph.sheet.gap + number)
         if plan.holds:
-            paths = tuple(plan.paths())
-            rows = tuple(plan.rows())
-            return Chart(sheet.width, plan.height, rows, draw(rows, paths, sheet, plan.height))
+            return plan
     raise ValueError("the boxes at the side of the chart find no room")
 
 

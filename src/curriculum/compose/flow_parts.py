@@ -1,7 +1,7 @@
 """What a flow chart is made of: lines of text and how wide they are, questions, answers, ends, and boxes as they stand.
 
-Everything is in millimetres, x from the edge where a line of text begins. Text is measured with the widths of the bold
-letters of the house's face, rounded up, so that a box is rather too tall than too small.
+Everything is in millimetres, x from the edge where a line of text begins. Text is measured with the widths of the letters
+of the house's face, so that a box is rather too tall than too small.
 """
 
 from __future__ import annotations
@@ -15,19 +15,25 @@ from typing import NamedTuple
 from curriculum.compose.binding import bind
 
 POINT = 25.4 / 72
-LETTERS = (("'`|,.:;!jil", 0.36), (" ()[]{}ft-–\"·\u00a0", 0.4), ("rI1/\\_*", 0.49), ("mMwW@%", 0.92))
-"""Widths of letters in em; the others take MIDDLE, capitals CAPITAL. Regular letters take REGULAR of it."""
-MIDDLE, CAPITAL, REGULAR = 0.62, 0.76, 0.95
-WIDTHS = {letter: width for letters, width in LETTERS for letter in letters}
+LETTERS = {
+    0.2: "'", 0.25: ",.:;j|’", 0.3: " !`il\u00a0·", 0.35: "()-[]f", 0.4: "\"I_rt{}", 0.45: "/1\\", 0.5: "*csyz–“”",
+    0.55: "79<>?FJLaehknuvx~é", 0.6: "$+23458=ESTZ^bdgopq", 0.65: "06BCKPRVY", 0.7: "&ADGHNUX", 0.75: "#OQw", 0.8: "@", 0.85: "M",
+    0.9: "Wm", 0.95: "%",
+}  # fmt: skip
+"""Letters by their width in em, in bold; unknown ones take OTHER."""
+WIDTHS = {letter: width for width, letters in LETTERS.items() for letter in letters}
+OTHER = 0.7
+SHARES = {400: 0.955, 600: 1.0, 700: 1.022, 800: 1.065}
+"""What letters of a weight take of these widths at most, in a line of a few words."""
 
 
 class Type(NamedTuple):
-    """How a sort of line is set: size in points, leading and the distance to the line above in millimetres."""
+    """How a sort of line is set: size in points, leading and the distance to the line above in millimetres, weight."""
 
     size: float
     leading: float
     above: float = 0
-    bold: bool = False
+    weight: int = 400
 
 
 class Line(NamedTuple):
@@ -64,8 +70,9 @@ class End(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The measures of a chart: its width and that of an end, and its least height, which is shared among the gaps.
+    """The measures of a chart: its width, and its least height, which is shared among the gaps.
 
+    Ends are `end` wide, and as far as `widest` where the chart becomes shorter by it.
     `gap` is the least distance between questions, `apart` that between boxes at the side, `pad` the inside of a box,
     `number` the circle of a number, `label` the room of a label beside a box, `lane` the distance of parallel lines.
     `note` is the sort of the lines that are added to a question. `mirror` draws for a language from right to left.
@@ -73,6 +80,7 @@ class Sheet:
 
     width: float
     end: float
+    widest: float = 0
     height: float = 0
     gap: float = 10.5
     apart: float = 4
@@ -146,8 +154,8 @@ class Path(NamedTuple):
 
 def text_width(text: str, type_: Type) -> float:
     """Return how wide a text is at most, in millimetres."""
-    ems = sum(WIDTHS.get(c, CAPITAL if c.isupper() else MIDDLE) for c in text)
-    return ems * type_.size * POINT * (1 if type_.bold else REGULAR)
+    ems = sum(WIDTHS.get(letter, OTHER) for letter in text)
+    return ems * type_.size * POINT * SHARES[type_.weight]
 
 
 def line_count(markup: str, type_: Type, width: float) -> int:

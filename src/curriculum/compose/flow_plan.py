@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from curriculum.compose.flow_parts import Answer, Box, End, Line, Path, Row, Sheet, Step, Type, Way, tall
 
-TURN = 4.5
+TURN = 3.4
 """How far above a question a way that comes back from the side joins the spine."""
 HEAD = 2.4
 """The length of an arrow's head; it is as wide as it is long."""
@@ -65,13 +65,13 @@ class Graph:
 class Plan:
     """Where everything stands with a certain gap between questions. `holds` tells whether the side has found room."""
 
-    def __init__(self, graph: Graph, types: Mapping[str, Type], gap: float) -> None:
-        self.graph, self.types, self.sheet = graph, types, graph.sheet
+    def __init__(self, graph: Graph, types: Mapping[str, Type], end: float, gap: float) -> None:
+        self.graph, self.types, self.sheet, self.end = graph, types, graph.sheet, end
         sheet = graph.sheet
         self.left = sheet.label + sheet.lane * max(0, len(graph.rails) - 1) + 0.5 if graph.rails else 0.5
         gutter = sheet.label + 3 * sheet.lane + HEAD
-        self.step = sheet.width - self.left - gutter - sheet.end - 0.5
-        self.side = sheet.width - sheet.end - 0.5
+        self.step = sheet.width - self.left - gutter - end - 0.5
+        self.side = sheet.width - end - 0.5
         self.spine = self.left + sheet.pad + sheet.number / 2
         if self.step < 2 * sheet.pad + 2 * sheet.number:
             raise ValueError("the chart is too narrow for its questions")
@@ -97,11 +97,13 @@ class Plan:
         sheet, graph = self.sheet, self.graph
         words = tall(graph.steps[row].lines, self.types, self.step - 3 * sheet.pad - sheet.number) + 2 * sheet.pad
         entry = sheet.pad + sheet.number / 2 if graph.steps[row].id in graph.rails else 0
-        return max(words, sheet.number + 2 * sheet.pad, entry + 13 * len(graph.leaving(row)), 7 + 7 * len(graph.beside(row)))
+        return max(
+            words, sheet.number + 2 * sheet.pad, entry + 13 * len(graph.leaving(row)), 7 + 7 * len(graph.beside(row))
+        )
 
     def box_height(self, lines: Sequence[Line]) -> float:
         """Return how tall a box at the side is."""
-        return tall(lines, self.types, self.sheet.end - 2 * self.sheet.pad - 1) + 2 * self.sheet.pad
+        return tall(lines, self.types, self.end - 2 * self.sheet.pad - 1) + 2 * self.sheet.pad
 
     def moved(self, row: int) -> float:
         """Return how tall the boxes are together that say what to do on the way from a row to the next."""
@@ -119,7 +121,7 @@ class Plan:
         for n, box in enumerate(placed):
             if box.kind == "end":
                 placed[n] = box._replace(y=max(box.y, low))
-            low = placed[n].bottom + self.sheet.apart
+            low = self.floor(placed[n]) + self.sheet.apart
         high = self.height - 0.5
         for n, box in reversed(list(enumerate(placed))):
             if box.kind == "end":
@@ -131,13 +133,21 @@ class Plan:
             else:
                 row, _, way = box.id.rpartition("/")
                 self.moves[row, way] = box
-        parted = all(b.bottom + self.sheet.apart <= c.y + 0.01 for b, c in pairwise(placed))
+        parted = all(self.floor(b) + self.sheet.apart <= c.y + 0.01 for b, c in pairwise(placed))
         return parted and (not placed or placed[0].y >= 0.49)
+
+    def floor(self, box: Box) -> float:
+        """Return how far down a box at the side takes its place: what is to be done, as far as its way back."""
+        if box.kind == "end":
+            return box.bottom
+        return max(box.bottom, self.boxes[self.graph.at[box.id.partition("/")[0]] + 1].y - TURN - self.sheet.apart / 2)
 
     def wished(self, row: int) -> Iterator[Box]:
         """Yield the new boxes beside a row where they would like to stand, from top to bottom."""
         sheet, step = self.sheet, self.boxes[row]
-        ways = [w for w in self.graph.beside(row) if w.to in self.graph.at or self.graph.first[w.to] == (step.id, w.side)]
+        ways = [
+            w for w in self.graph.beside(row) if w.to in self.graph.at or self.graph.first[w.to] == (step.id, w.side)
+        ]
         ways.sort(key=lambda w: w.to in self.graph.ends)
         blocks = [self.graph.ends[w.to].lines if w.to in self.graph.ends else w.more for w in ways]
         heights = [self.box_height(b) for b in blocks]
@@ -145,9 +155,9 @@ class Plan:
         y = max(0.5, step.middle - (sum(heights) + sheet.apart * (len(heights) - 1)) / 2) if alone else step.y
         for way, lines, height in zip(ways, blocks, heights, strict=True):
             if way.to in self.graph.ends:
-                yield Box(way.to, "end", 0, self.side, y, sheet.end, height, lines, self.graph.ends[way.to].strong)
+                yield Box(way.to, "end", 0, self.side, y, self.end, height, lines, self.graph.ends[way.to].strong)
             else:
-                yield Box(f"{step.id}/{way.side}", "move", 0, self.side, y, sheet.end, height, lines)
+                yield Box(f"{step.id}/{way.side}", "move", 0, self.side, y, self.end, height, lines)
             y += height + sheet.apart
 
     def target(self, row: int, way: Way) -> Box:
@@ -159,7 +169,10 @@ class Plan:
         step, graph = self.boxes[row], self.graph
         entry = self.entry(step) - step.y + 2 if step.id in graph.rails else 0.0
         found = {}
-        for at, ways in ((entry, graph.leaving(row)), (0.0, sorted(graph.beside(row), key=lambda w: self.target(row, w).y))):
+        for at, ways in (
+            (entry, graph.leaving(row)),
+            (0.0, sorted(graph.beside(row), key=lambda w: self.target(row, w).y)),
+        ):
             for n, way in enumerate(ways, 1):
                 found[way.side] = step.y + at + (step.height - at) * n / (len(ways) + 1)
         for way in graph.beside(row)[: len(graph.beside(row)) == 1]:
@@ -212,7 +225,9 @@ class Plan:
         if course == "end" or way.side in exits:
             x, enter = lanes[row, way.side]
             y = exits[way.side]
-            yield Path(step.id, way.side, self.target(row, way).id, ((right, y), (x, y), (x, enter), (self.side, enter)))
+            yield Path(
+                step.id, way.side, self.target(row, way).id, ((right, y), (x, y), (x, enter), (self.side, enter))
+            )
         if course == "on":
             yield from self.onward(row, step, way, way.side in exits)
 

@@ -6,8 +6,10 @@ import re
 from collections.abc import Callable
 from html import escape
 
+from markupsafe import Markup
+
 from curriculum.compose import words
-from curriculum.model.document import Outline, Used
+from curriculum.model.document import Correction, Outline, Used
 from curriculum.model.law import Act, Provision, Text, provision_of, split_ref, text_on
 from curriculum.model.registers import Fact, Helpline, Source
 from curriculum.source.tokens import Token
@@ -46,6 +48,7 @@ class Tokens:
         self.slots: dict[str, tuple[str, int]] = {}
         self.kinds: dict[str, Callable[[Token], str]] = {
             "fact": self.fact, "cite": self.cite, "penalty": self.penalty, "court": self.court, "lead": self.lead,
+            "arrest": self.arrest,
             "phone": self.phone, "term": self.term, "ref": self.ref,
         }  # fmt: skip
 
@@ -55,6 +58,13 @@ class Tokens:
             return self.kinds[token.kind](token)
         except KeyError:
             raise Unanswered(f"{token} has no answer in this document") from None
+
+    def correction(self, what: Correction) -> Markup:
+        """Keep that the document shows a correction, and return the attribute by which it is found in print."""
+        kind, _, id_ = what.unit.partition("/")
+        name = "provisions" if kind == "laws" else kind
+        self.use(*((name, id_) if name in self.used else ("units", what.unit)))
+        return Markup(f' data-use="{escape(what.unit)}"')  # noqa: S704  # escaped
 
     def use(self, kind: str, id_: str) -> None:
         """Keep that the document shows a record."""
@@ -150,6 +160,10 @@ class Tokens:
     def lead(self, token: Token) -> str:
         """Who investigates by a provision on the law date."""
         return self.said(token, self.provision(token.id)[2].investigator)
+
+    def arrest(self, token: Token) -> str:
+        """Whether one may be arrested without a warrant, bailed and settled with, by a provision on the law date."""
+        return self.said(token, words.arrest(self.provision(token.id)[2]))
 
     def said(self, token: Token, words: str) -> str:
         """Return what a provision says; that it says nothing is a fault."""

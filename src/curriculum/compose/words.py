@@ -85,6 +85,16 @@ def since(text: Text) -> str:
     return f"{'from' if text.from_certain else 'by'} {day(text.from_)}"
 
 
+def arrest(text: Text) -> str:
+    """Return whether one may be arrested without a warrant, bailed and settled with: only what the text itself says."""
+    said = {
+        "cognizable": {True: "cognizable", False: "not cognizable"},
+        "bailable": {True: "bailable", False: "non-bailable"},
+        "compoundable": {True: "compoundable", False: "non-compoundable"},
+    }
+    return ", ".join(w[getattr(text, name)] for name, w in said.items() if getattr(text, name) is not None)
+
+
 def reading(text: Text) -> str:
     """Return which text of a provision is meant: the text in force from 24 May 2018."""
     changed = f" as changed by {text.amended_by}" if text.amended_by else ""

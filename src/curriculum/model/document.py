@@ -65,7 +65,7 @@ class Decision(Record):
 class Correction(Record):
     """One thing that a printed edition got wrong: what it said, what is right, where it stands, and how to mend it.
 
-    `unit` is ``kind/id``; `places` are pages or panels; `why` is changed, superseded, retired, expired or gone.
+    `unit` is ``kind/id``; `place` tells pages or panels; `why` is changed, superseded, retired, expired or gone.
     """
 
     unit: str
@@ -75,13 +75,14 @@ class Correction(Record):
     now: str
     why: str
     product: str
-    places: tuple[str, ...] = ()
+    place: str = ""
 
 
 class Outline(Record):
     """All that one document may draw on, chosen for its reader: nothing in it needs hiding any more.
 
-    `standing` are the reviews that still stand. `corrections` are what a recalled `edition` got wrong.
+    `standing` are the reviews that still stand. `corrections` are what a recalled `edition` got wrong,
+    `titles_of` the titles of products by their ids.
     """
 
     deliverable: Deliverable
@@ -118,6 +119,7 @@ class Outline(Record):
     standing: tuple[Review, ...] = ()
     corrections: tuple[Correction, ...] = ()
     edition: str = ""
+    titles_of: Mapping[str, str] = {}
 
 
 class Used(Record):

@@ -105,8 +105,8 @@ class Act(Placed):
     """A statute, ordinance, code, constitution or treaty as a work.
 
     `in_force_from` is the first day it binds; None where it does not bind in Pakistan at all. `unit` is what its parts
-    are called: s. for sections, art. for articles. `unsettled` are parts of its territory where it is not verified
-    that, or how, it applies.
+    are called: s. for sections, art. for articles. `unsettled` are places where it may apply, but where it is
+    not verified that it does, or how.
     """
 
     id: Id

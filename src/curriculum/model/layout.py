@@ -8,6 +8,7 @@ from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from curriculum.model.base import Clearance, Id, Placed, Record
+from curriculum.model.registers import Purpose
 
 Format = Literal["pdf", "docx", "html"]
 Reader = Literal["facilitator", "participant"]
@@ -68,6 +69,16 @@ class Space(Record):
     messages: tuple[str, ...] = ()
 
 
+class Needed(Record):
+    """A purpose for which a product must print a number to call, and the panels on which; anywhere where none is named.
+
+    Every piece of the campaign of 2022 to 2024 bore the numbers (UNODC Pakistan, 2024).
+    """
+
+    purpose: Purpose
+    on: tuple[str, ...] = ()
+
+
 class Layout(Placed):
     """What a product needs and gives: formats, reader, ceiling, geometry, fixed slots.
 
@@ -75,6 +86,7 @@ class Layout(Placed):
     that the product may hold, whatever its audience may see. `pdf` is the PDF standard it must meet. `notes` is whether
     there is room for footnotes; a product without them says elsewhere what its figures and numbers rest on.
     `helplines` are the numbers that the product prints by itself, of which those are left out that do not serve.
+    `numbers` are the purposes for which it must print one.
     `shows` are the kinds of record that the template asks for by itself, all of which are judged for its reader.
     `opens` is whether a module of a book begins any page or a right-hand one. `mend` is how a printed copy is put
     right that has become wrong: by a slip laid into it, by stickers, or by printing it again.
@@ -92,6 +104,7 @@ class Layout(Placed):
     contents: bool = False
     notes: bool = True
     helplines: tuple[str, ...] = ()
+    numbers: tuple[Needed, ...] = ()
     opens: Literal["page", "right"] = "page"
     shows: tuple[Literal["chapters", "explainers", "procedures", "routers", "checklists", "comparisons"], ...] = ()
     slots: Annotated[tuple[Space, ...], AfterValidator(each_once)] = ()

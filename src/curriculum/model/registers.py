@@ -9,6 +9,9 @@ from pydantic import Field
 
 from curriculum.model.base import Clearance, Id, Placed, Record, Said
 
+Purpose = Literal[
+    "emergency", "trafficking", "smuggling", "child", "women", "labour", "migration", "ambulance", "cyber", "legal"
+]
 Rank = Literal["primary", "secondary", "press", "seed"]
 
 
@@ -58,21 +61,7 @@ class Helpline(Placed):
     number: Said
     display: Said
     owner: Said
-    purpose: tuple[
-        Literal[
-            "emergency",
-            "trafficking",
-            "smuggling",
-            "child",
-            "women",
-            "labour",
-            "migration",
-            "ambulance",
-            "cyber",
-            "legal",
-        ],
-        ...,
-    ]
+    purpose: tuple[Purpose, ...]
     regions: tuple[str, ...]
     status: Literal["active", "unverified", "retired"]
     valid_from: date | None = None

@@ -1,5 +1,5 @@
 """Inline tokens: ``{fact:ID}``, ``{cite:ACT#SEC}``, ``{penalty:ACT#SEC}``, ``{court:ACT#SEC}``,
-``{lead:ACT#SEC}``, ``{phone:ID}``, ``{term:ID}``, ``{ref:ID}``.
+``{lead:ACT#SEC}``, ``{arrest:ACT#SEC}``, ``{phone:ID}``, ``{term:ID}``, ``{ref:ID}``.
 
 A token may end in a style, as in ``{cite:ptpa-2018#sec-8|section}``, which prints the section without the Act.
 """
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 TOKEN = re.compile(r"\{(?P<kind>[A-Za-z-]+):(?P<id>[^{}|\n]*)(?:\|(?P<style>[^{}\n]*))?\}")
 
 TARGETS: dict[str, str] = {
-    "fact": "facts", "cite": "laws", "penalty": "laws", "court": "laws", "lead": "laws",
+    "fact": "facts", "cite": "laws", "penalty": "laws", "court": "laws", "lead": "laws", "arrest": "laws",
     "phone": "helplines", "term": "terms", "ref": "modules",
 }  # fmt: skip
 """What each kind of token names."""

@@ -1,0 +1,52 @@
+"""Rules on what every finished document says of itself, and on the numbers to call that its kind must print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from lxml import html
+
+from curriculum.model.document import Document, Outline
+from curriculum.model.findings import Finding, error
+from curriculum.model.layout import Needed
+from curriculum.model.place import Place
+
+
+def findings(document: Document, outline: Outline) -> Iterator[Finding]:
+    """Yield what a document does not say of itself, and every number that it should print and does not."""
+    tree = html.document_fromstring(document.html)
+    place = Place(f"{document.layout.id}/template.html")
+    said = " ".join(tree.text_content().split())
+    for what, words in imprint(outline).items():
+        if words not in said:
+            hint = "use m.colophon() or m.imprint() of shared/macros.html"
+            yield error("imprint", place, f"the {what} “{words}” stands nowhere in {outline.deliverable.stem}", hint)
+    for needed in document.layout.numbers:
+        yield from missing(tree, needed, outline)
+
+
+def imprint(outline: Outline) -> dict[str, str]:
+    """Return what every document says of itself: version, three days and who answers for it."""
+    pack = outline.pack
+    days = {
+        "content date": pack.content_date,
+        "law date": outline.profile.law_as_of,
+        "day of review": pack.review_by,
+    }
+    written = {what: f"{on.day} {on:%B} {on.year}" for what, on in days.items()}
+    return {"version": pack.version, **written, "owner": outline.about.owner}
+
+
+def missing(tree: Any, needed: Needed, outline: Outline) -> Iterator[Finding]:
+    """Yield the panels, or the whole document, where no number for a purpose stands."""
+    panels = needed.on or ("",)
+    for panel in panels:
+        scope = tree.xpath("//*[@data-panel=$panel]", panel=panel) if panel else [tree]
+        uses = {e.get("data-use") for part in scope for e in part.xpath(".//*[@data-use]")}
+        numbers = {u.partition("/")[2] for u in uses if u.startswith("helplines/")}
+        if not any(needed.purpose in outline.helplines[n].purpose for n in numbers if n in outline.helplines):
+            where = f"panel “{panel}”" if panel else "document"
+            message = f"the {where} of {outline.deliverable.stem} prints no number for {needed.purpose}"
+            hint = "name one under helplines: of the group, or of the layout"
+            yield error("helpline", outline.pack.at, message, hint)
