@@ -34,8 +34,20 @@ FORBIDDEN = [
     ("phone", "the hotline 111-247-786", "a number to call is typed: “111-247-786”", "use {phone:…}"),
     ("phone", "ask 042-9921099 first", "a number to call is typed: “042-9921099”", "use {phone:…}"),
     ("phone", "free on 0800 12345", "a number to call is typed: “0800 12345”", "use {phone:…}"),
-    ("phone", "then call 1121", "a number to call is typed: “call 1121”", "use {phone:…}"),
-    ("phone", "Helpline for children: 15", "a number to call is typed: “Helpline for children: 15”", "use {phone:…}"),
+    ("penalty", "prison for seven years", "a term of imprisonment is typed", "use {penalty:…}"),
+    ("penalty", "ten years’ rigorous imprisonment", "a term of imprisonment is typed", "use {penalty:…}"),
+    ("penalty", "a 10-year prison term", "a term of imprisonment is typed: “10-year prison”", "use {penalty:…}"),
+    ("penalty", "imprisonment for life", "a term of imprisonment is typed", "use {penalty:…}"),
+    ("penalty", "۷ سال تک قید", "a term of imprisonment is typed: “۷ سال تک قید”", "use {penalty:…}"),
+    ("penalty", "قید کی سزا 10 سال", "a term of imprisonment is typed", "use {penalty:…}"),
+    (
+        "penalty",
+        "a fine of two lakh rupees",
+        "a sum of money of the law is typed: “two lakh rupees”",
+        "use {penalty:…}",
+    ),
+    ("penalty", "a fine of 10 lakh rupees", "a sum of money of the law is typed", "use {penalty:…}"),
+    ("penalty", "دس جمع ۱۰ لاکھ روپے", "a sum of money of the law is typed: “۱۰ لاکھ روپے”", "use {penalty:…}"),
     ("section", "by Article 11 of", "a section number is typed: “Article 11”", "use {cite:…}"),
 ]
 
@@ -61,8 +73,9 @@ def test_what_is_forbidden_in_prose_is_forbidden_in_data(small: Path, rule: str,
     [
         "{cite:ropes-act#sec-3-1} and {phone:police-15}", "a < b and c > d", "the family’s 3 children, the women's 2",
         "aged 17 years", "for 10 years, then prison", "5 in 10", "migrants 3 of 4", "parts 3 and 4", "an art. It is old",
-        "30 minutes", "number 12345", "ring 3 times", "the helpline took 32 calls", "call {phone:police-15} in 2026",
+        "30 minutes", "number 12345", "ring 3 times", "the helpline took thirty calls", "call {phone:police-15} in 2026",
         "2018-2025", "the helpline. In 2024", "100-200-30", "see https://a.org/x",
+        "she was ten years old. The prison is far", "for two years she worked", "۷ سال کی بچی", "the price in rupees",
     ],
 )  # fmt: skip
 def test_ordinary_words_pass(small: Path, text: str) -> None:

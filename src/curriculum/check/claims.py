@@ -23,7 +23,9 @@ EXEMPT = {
 """Fiction, timetables and registers. In a story somebody owes 50,000; nobody claims that it is so."""
 FICTION = frozenset({"story", "case"})
 
-NUMBER = r"(?<![\w.,/#-])\d[\d,]*(?:\.\d+)?"
+FIRST = r"(?<![\w.,/#-])(?<!Rs\s)(?<!Rs\.\s)(?<!PKR\s)(?=\d)"
+"""Where a number begins. Sums of money are another rule’s, and so is whatever has a name with a number in it."""
+NUMBER = rf"{FIRST}\d[\d,]*(?:\.\d+)?"
 YEAR = r"(?:19|20)\d\d\b"
 DATED = (
     rf"(?!(?<=\b(?:in|of|by)\s){YEAR})(?!(?<=\b(?:the|and)\s){YEAR})(?!(?<=\bsince\s){YEAR})(?!(?<=\b(?:from)\s){YEAR})"
@@ -36,11 +38,11 @@ SORT = r"""(?:(?:child|women|woman|male|female|young|adult|foreign|irregular|new
     |suspected|smuggled|trafficked|trafficking|smuggling|police|court|TIP|SOM|Pakistani|Afghan)\s+)"""
 COUNTED = r"""(?:victims|survivors|migrants|refugees|traffickers|smugglers|calls|callers|cases|arrests|convictions
     |prosecutions|respondents|surveys|people\s+(?:surveyed|asked|trafficked|smuggled))"""
-LARGE = r"(?:millions?|lakhs?|crores?|billions?)"
+LARGE = r"(?:millions?|lakhs?|crores?|billions?)\b(?!\s+(?:of\s+)?rupees)"
 PATTERNS = (
     re.compile(rf"{NUMBER}\s?(?:%|٪|per\s?cent\b|فی\s?صد|فیصد){MARKING}", re.I),
-    re.compile(r"(?<![\w.,/#-])\d{1,3}(?:,\d{2,3})*,\d{3}(?![\w,])"),
-    re.compile(rf"(?:{NUMBER}|\bhalf\s+a)\s+{LARGE}\b|{NUMBER}\s+(?:لاکھ|کروڑ|ارب)", re.I),
+    re.compile(rf"{FIRST}\d{{1,3}}(?:,\d{{2,3}})*,\d{{3}}(?![\w,])(?!\s+rupees)", re.I),
+    re.compile(rf"(?:{NUMBER}|\bhalf\s+a)\s+{LARGE}|{NUMBER}\s+(?:لاکھ|کروڑ|ارب)", re.I),
     re.compile(rf"{DATED}{NUMBER}\s+{SORT}{{0,2}}{COUNTED}\b", re.I | re.X),
 )
 

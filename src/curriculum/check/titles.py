@@ -26,8 +26,8 @@ INNER = {"of", "and", "in", "for", "to", "on", "at", "with", "against", "by", "a
 """Small words that stand inside a title."""
 FIRST = INNER | {
     "under", "or", "from", "if", "when", "is", "does", "both", "one", "two", "no", "each", "every", "any", "all",
-    "which", "what", "new", "old", "federal", "provincial", "pakistani", "later", "earlier", "first", "second", "read", "see",
-    "use", "show", "name", "cite", "but", "so", "then", "about", "after", "before", "since", "until", "added",
+    "which", "what", "new", "old", "federal", "provincial", "pakistani", "later", "earlier", "first", "second", "read",
+    "see", "use", "show", "name", "cite", "but", "so", "then", "about", "after", "before", "since", "until", "added",
 }  # fmt: skip
 """Words that may stand before a name with a capital letter, at the head of a sentence, and are no part of it."""
 APART = {"the", "a", "an", "this", "that", "our", "their", "his", "her", "its", "these", "those"}

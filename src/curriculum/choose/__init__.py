@@ -8,6 +8,7 @@ key, script and note is emptied. `Outline.decisions` says why each unit is there
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from curriculum.choose.judge import Judge, ancestry, profile, rank
 from curriculum.choose.laws import later, laws
@@ -47,17 +48,7 @@ def choose(library: Library, deliverable: Deliverable, layout: Layout) -> Outlin
         cases=cases,
         items={i: item(judge, x) for i, x in judge.units("items", library.items).items()},
         messages=judge.units("messages", library.messages),
-        routers={i: router(judge, r) for i, r in judge.units("routers", library.routers).items()},
-        comparisons=kept_rows(judge, "comparisons", library.comparisons, "rows"),
-        procedures=kept_rows(judge, "procedures", library.procedures, "steps"),
-        explainers={
-            i: explainer(judge, e, audience.charges) for i, e in judge.units("explainers", library.explainers).items()
-        },
-        chapters={i: chapter(judge, c) for i, c in judge.units("chapters", library.chapters).items()},
-        checklists={
-            i: c.model_copy(update={"groups": tuple(kept_checks(judge, c.groups))})
-            for i, c in judge.units("checklists", library.checklists).items()
-        },
+        **aids(judge, library, audience.charges),
         laws=dict(laws(judge, library.laws)),
         later=dict(later(library.laws, reader)) if layout.later_law else {},
         facts=judge.entries("facts", library.facts, judge.too_new),
@@ -70,6 +61,23 @@ def choose(library: Library, deliverable: Deliverable, layout: Layout) -> Outlin
         decisions=tuple(judge.decisions),
         standing=tuple(standing(library).values()),
     )
+
+
+def aids(judge: Judge, library: Library, charges: bool) -> dict[str, Any]:
+    """Return what a reader may look things up in, by kind. How to prove a case is for those alone who charge."""
+    return {
+        "routers": {i: router(judge, r) for i, r in judge.units("routers", library.routers).items()},
+        "comparisons": kept_rows(judge, "comparisons", library.comparisons, "rows"),
+        "procedures": kept_rows(judge, "procedures", library.procedures, "steps"),
+        "explainers": {
+            i: explainer(judge, e, charges) for i, e in judge.units("explainers", library.explainers).items()
+        },
+        "chapters": {i: chapter(judge, c) for i, c in judge.units("chapters", library.chapters).items()},
+        "checklists": {
+            i: c.model_copy(update={"groups": tuple(kept_checks(judge, c.groups))})
+            for i, c in judge.units("checklists", library.checklists).items()
+        },
+    }
 
 
 def programme_modules(programme: Programme | None) -> tuple[str, ...]:
