@@ -8,6 +8,8 @@ from pathlib import Path
 from curriculum import check, layouts, pipeline
 from curriculum.layouts import Layouts
 from curriculum.model.findings import ContentError, Finding
+from curriculum.model.library import unit_of
+from curriculum.model.review import fingerprint
 from curriculum.pipeline import House
 from curriculum.plan import Selection
 from curriculum.source import load
@@ -16,6 +18,7 @@ from tests.conftest import LAYOUTS
 MODULE, TEXT = "modules/ropes/module.yaml", "modules/ropes/text.md"
 ACT, PACK, DAY = "law/ropes-act.yaml", "packs/now.yaml", "programmes/day.yaml"
 ACTIVITY, CASE, ITEM = "activities/ropes.yaml", "cases/ropes.yaml", "items/ropes.yaml"
+ROUTER = "routers/ropes.yaml"
 
 
 @cache
@@ -45,6 +48,29 @@ def add(content: Path, name: str, more: str) -> int:
     text = (content / name).read_text("utf-8")
     (content / name).write_text(text + more, "utf-8")
     return text.count("\n") + 1
+
+
+def line_of(content: Path, name: str, words: str) -> int:
+    """Return the first line of a file that holds some words."""
+    lines = (content / name).read_text("utf-8").splitlines()
+    return next(n for n, line in enumerate(lines, 1) if words in line)
+
+
+def reviewed(
+    content: Path, unit: str, *kinds: str, on: str = "2026-01-20", language: str = "en", name: str = ""
+) -> Path:
+    """Record reviews of a unit as it now is, each in a file of its own in place of an earlier one; return the last."""
+    record = unit_of(load.load(content).library, unit)
+    assert record is not None, f"there is no unit {unit}"
+    (content / "reviews").mkdir(exist_ok=True)
+    for kind in kinds:
+        id_ = "-".join(filter(None, (unit.replace("/", "-").replace("#", "-"), kind, name)))
+        file = content / "reviews" / f"{id_}.yaml"
+        file.write_text(
+            f"reviews:\n  - {{id: {id_}, unit: '{unit}', kind: {kind}, by: a reader, on: {on}, "
+            f"language: {language}, hash: '{fingerprint(record)}'}}\n"
+        )
+    return file
 
 
 def checked(content: Path) -> tuple[Finding, ...]:

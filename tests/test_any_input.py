@@ -44,7 +44,7 @@ def pages(here: House) -> list[str]:
             outline = pipeline.outline_of(here, wanted)
             pipeline.stop(check.outline(outline))
             document = pipeline.document_of(here, outline)
-            check.document(document, here.layouts.root)
+            check.document(document, outline, here.layouts.root)
             made.append(document.html)
         except CurriculumError as fault:
             assert all(f.message and f.hint and f.path for f in fault.findings)  # noqa: PT017

@@ -15,7 +15,7 @@ from curriculum.model.base import CLEARANCES, Clearance, When
 from curriculum.model.document import Outline, Profile
 from curriculum.pipeline import House
 from curriculum.plan import Selection
-from tests.breaking import ACTIVITY, CASE, ITEM, MODULE, TEXT, house, swap
+from tests.breaking import ACTIVITY, CASE, ITEM, MODULE, ROUTER, TEXT, house, swap
 
 
 def chosen(house: House, audience: str, product: str, pack: str = "now", law: date | None = None) -> Outline:
@@ -153,7 +153,7 @@ def test_blocks_are_chosen_for_their_readers(small_house: House, audience: str, 
 
 @pytest.mark.parametrize(
     ("name", "kind"),
-    [(ACTIVITY, "activities"), (CASE, "cases"), (ITEM, "items"), ("routers/ropes.yaml", "routers"), ("trees/ropes.yaml", "trees"),
+    [(ACTIVITY, "activities"), (CASE, "cases"), (ITEM, "items"), ("routers/ropes.yaml", "routers"),
      ("comparisons/ropes.yaml", "comparisons"), ("checklists/ropes.yaml", "checklists"), ("messages/ropes.yaml", "messages")],
 )  # fmt: skip
 @pytest.mark.parametrize("limit", ["clearance: practitioner", "clearance: public, when: {audience: [officers]}",
@@ -180,7 +180,10 @@ def test_lines_questions_rows_and_boxes_are_judged_by_the_law_of_the_day(small: 
     assert [len(o.cases["case-one"].questions) for o in (then, now)] == [0, 1]
     before = chosen(here, "officers", "facilitator-guide", "before")
     assert [r.cells[0] for r in before.comparisons["rope-and-debt"].rows] == ["a knot", "OLD-LAW no Act"]
-    assert [len(o.routers["who-unties"].routes) for o in (before, now)] == [0, 1]
+    assert [[e.label for e in o.routers["who-unties"].ends] for o in (before, now)] == [
+        ["Free", "Tied on land, by custom", "Tied at sea"],
+        ["Free", "Tied on land", "Tied at sea"],
+    ]
     assert [len(o.checklists["what-to-write"].groups[0].checks) for o in (before, now)] == [2, 1]
 
 
@@ -218,6 +221,44 @@ def test_facts_helplines_and_terms_are_those_of_the_day_and_the_reader(small: Pa
     assert [list(o.helplines) for o in (first, now)] == [["police-15"], ["police-15", "long-line"]]
     assert list(now.terms) == []
     assert list(chosen(here, "officers", "participant-handbook").terms) == ["debt"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "why"),
+    [
+        ("status: active, valid_from", "status: retired, valid_from", "it is retired"),
+        ("purpose: [trafficking], regions: [land]", "purpose: [trafficking], regions: [hills]", "it does not serve in land"),
+        ("purpose: [trafficking], regions: [land]", "purpose: [trafficking], regions: []", "it does not serve in land"),
+        ("valid_from: 2023-01-01", "valid_to: 2026-02-02", "it did not serve on 2026-02-03"),
+        ("valid_from: 2023-01-01", "valid_to: 2026-02-03", ""),
+        ("purpose: [trafficking], regions: [land]", "purpose: [trafficking], regions: [hills, land]", ""),
+        ("status: active, valid_from", "status: unverified, valid_from", ""),
+    ],
+)
+def test_a_number_is_there_only_where_and_while_it_serves(small: Path, old: str, new: str, why: str) -> None:
+    swap(small, "helplines.yaml", old, new)
+    swap(small, TEXT, "Plain words for all.", "Plain words for all.\n:::\n\n::: explain {known=long-line}\nRINGS")
+    book = chosen(house(small), "neighbours", "participant-handbook")
+    (said,) = [d for d in book.decisions if d.unit == "helplines/long-line"]
+    assert (said.shown, said.why) == (not why, why or "nothing speaks against it")
+    assert ("long-line" in book.helplines, "RINGS" in texts(book)) == (not why, not why)
+
+
+def test_a_number_of_a_whole_country_serves_in_each_part_of_it(small: Path) -> None:
+    swap(small, "regions.yaml", "label: The land", "label: The land, parent: earth}\n  - {id: earth, label: The earth")
+    swap(small, "helplines.yaml", "purpose: [trafficking], regions: [land]", "purpose: [trafficking], regions: [earth]")
+    assert "long-line" in chosen(house(small), "neighbours", "participant-handbook").helplines
+
+
+def test_questions_and_lines_of_a_router_are_judged_by_the_law_of_the_day(small: Path) -> None:
+    law = "when: {in_force: [ropes-act]}"
+    swap(small, ROUTER, "short: At sea?\n", f"short: At sea?\n        {law}\n", "practice: Nobody", f"do: [Listen, {{text: Write, {law}}}]",
+         "A knot in a book, practice: The office", f"A knot in a book, practice: The office, {law}")  # fmt: skip
+    here = house(small)
+    before, now = (chosen(here, "officers", "participant-handbook", p).routers["who-unties"] for p in ("before", "now"))
+    assert [[n.id for n in r.nodes] for r in (before, now)] == [["tied"], ["tied", "sea"]]
+    assert [[str(line) for line in r.ends[0].do] for r in (before, now)] == [["Listen"], ["Listen", "Write"]]
+    assert [len(r.routes) for r in (before, now)] == [2, 3]
 
 
 def test_the_law_of_a_day_has_no_text_of_a_later_day(small_house: House) -> None:

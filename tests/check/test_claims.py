@@ -17,7 +17,7 @@ CLAIMS = [
 
 @pytest.mark.parametrize("claim", CLAIMS)
 def test_a_figure_that_claims_is_told_once(small: Path, claim: str) -> None:
-    line = add(small, TEXT, f"::: explain\nFirst line.\nWe read of {claim} there.\n:::\n") + 2
+    line = add(small, TEXT, f"::: explain\nFirst line.\nThey told {claim} there.\n:::\n") + 2
     found = only(small)
     assert (found.severity, found.rule, found.path, found.line) == ("error", "claim", TEXT, line)
     assert found.message == f"a figure is typed that claims something: “{claim}”"

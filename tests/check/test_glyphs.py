@@ -50,7 +50,8 @@ def test_urdu_latin_and_silent_marks_are_covered() -> None:
 def test_a_letter_of_the_layouts_own_words_is_told_at_the_layout(small: Path) -> None:
     here = house(small)
     (wanted,) = pipeline.plan_pack(here, "now", Selection(audiences=("officers",), products=("agenda",)))
-    document = pipeline.document_of(here, pipeline.outline_of(here, wanted))
+    outline = pipeline.outline_of(here, wanted)
+    document = pipeline.document_of(here, outline)
     own = document.model_copy(update={"html": document.html.replace("</h1>", "漢</h1>")})
-    (found,) = check.document(own, here.layouts.root)
+    (found,) = check.document(own, outline, here.layouts.root)
     assert (found.path, found.line) == ("agenda/template.html", 0)

@@ -13,7 +13,7 @@ from tests.breaking import only, swap
     ("name", "old", "new", "says", "hint"),
     [
         ("messages/ropes.yaml", "icon: phone", "icon: fone", "fone", "did you mean “phone”?"),
-        ("routers/ropes.yaml", "icon: alert", "icon: alarm", "alarm", "did you mean “alert”?"),
+        ("routers/ropes.yaml", "icon: border", "icon: bordr", "bordr", "did you mean “border”?"),
         ("checklists/ropes.yaml", "icon: means", "icon: ../means", "../means", "did you mean “means”?"),
         ("checklists/ropes.yaml", "icon: means", "icon: zzzz", "zzzz", "icons: act, alert, ask"),
     ],

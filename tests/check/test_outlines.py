@@ -10,7 +10,21 @@ import pytest
 
 from curriculum import check, pipeline
 from curriculum.plan import Selection
-from tests.breaking import ACTIVITY, CASE, DAY, ITEM, MODULE, TEXT, add, house, outline_faults, swap
+from tests.breaking import (
+    ACT,
+    ACTIVITY,
+    CASE,
+    DAY,
+    ITEM,
+    MODULE,
+    ROUTER,
+    TEXT,
+    add,
+    house,
+    line_of,
+    outline_faults,
+    swap,
+)
 
 GUIDE, BOOK = ("officers", "facilitator-guide"), ("neighbours", "participant-handbook")
 
@@ -20,8 +34,8 @@ CITED = [
     (CASE, "A woman works in a house", "By {cite:ropes-act} she works", BOOK),
     (ITEM, "Write the three questions.", '"{cite:ropes-act}?"', BOOK),
     ("comparisons/ropes.yaml", "[a knot, a number]", '["{cite:ropes-act}", b]', BOOK),
-    ("routers/ropes.yaml", "A locked door", '"{cite:ropes-act}"', BOOK),
-    ("trees/ropes.yaml", "exit: Listen", 'exit: "{cite:ropes-act}"', BOOK),
+    ("routers/ropes.yaml", "A knot at sea", '"{cite:ropes-act}"', BOOK),
+    ("routers/ropes.yaml", "do: Listen.", 'do: "{cite:ropes-act}"', BOOK),
     ("checklists/ropes.yaml", "text: Who holds the papers", 'text: "{cite:ropes-act}"', BOOK),
     ("messages/ropes.yaml", "heading: A debt is not a rope", 'heading: "{cite:ropes-act}"', BOOK),
     (MODULE, "Welcome everybody", '"{cite:ropes-act}"', GUIDE),
@@ -112,7 +126,7 @@ def test_what_belongs_to_a_module_that_is_not_taught_is_not_judged(small: Path) 
     assert outline_faults(small, "before", *BOOK) == ()
 
 
-@pytest.mark.parametrize("name", [CASE, "trees/ropes.yaml"])
+@pytest.mark.parametrize("name", [CASE, "routers/ropes.yaml"])
 def test_a_block_whose_record_the_reader_may_not_see_is_no_fault(small: Path, name: str) -> None:
     swap(small, name, "clearance: public}", "clearance: restricted}")
     assert outline_faults(small, "now", *BOOK) == ()
@@ -141,11 +155,146 @@ def test_a_module_above_the_reader_is_not_named_to_them(small: Path) -> None:
     assert outline_faults(small, "now", *GUIDE) == ()
 
 
-def test_a_penalty_of_a_section_that_has_none_is_told_with_its_line(small: Path) -> None:
-    line = add(small, TEXT, "{penalty:ropes-act#sec-4}\n")
+@pytest.mark.parametrize(
+    ("token", "says"),
+    [
+        ("{penalty:ropes-act#sec-4}", "the text of ropes-act#sec-4 on 2026-02-03 has no penalty"),
+        ("{court:ropes-act#sec-4}", "the text of ropes-act#sec-4 on 2026-02-03 names no court"),
+        ("{lead:ropes-act#sec-4}", "the text of ropes-act#sec-4 on 2026-02-03 does not say who investigates"),
+        ("{arrest:ropes-act#sec-3-1}", "the text of ropes-act#sec-3-1 on 2026-02-03 says nothing on arrest and bail"),
+    ],
+)
+def test_what_a_section_does_not_say_is_told_with_the_line_that_asks(small: Path, token: str, says: str) -> None:
+    line = add(small, TEXT, f"{token}\n")
     (found,) = outline_faults(small, "now", *BOOK)
+    assert (found.rule, found.path, found.line, found.message) == ("law", TEXT, line, says)
+    assert found.hint == "name the section that says it"
+
+
+@pytest.mark.parametrize("kind", ["penalty", "court", "lead", "arrest"])
+def test_what_asks_a_section_that_was_not_in_force_is_told(small: Path, kind: str) -> None:
+    line = add(small, TEXT, f"{{{kind}:ropes-act#sec-4}}\n")
+    (found,) = outline_faults(small, "first", *BOOK)
     assert (found.rule, found.path, found.line) == ("law", TEXT, line)
-    assert found.message == "the text of ropes-act#sec-4 on 2026-02-03 has no penalty"
+    assert found.message.startswith("ropes-act#sec-4 was not in force on 2021-06-29")
+
+
+@pytest.mark.parametrize("said", ["cognizable: true", "bailable: false", "compoundable: false"])
+def test_one_word_on_arrest_and_bail_answers(small: Path, said: str) -> None:
+    swap(small, ACT, "        amended_by: Act II of 2025\n", f"        amended_by: Act II of 2025\n        {said}\n")
+    add(small, TEXT, "{arrest:ropes-act#sec-3-1} {court:ropes-act#sec-3-1} {lead:ropes-act#sec-3-1}\n")
+    assert outline_faults(small, "now", *BOOK) == ()
+
+
+AMENDED = "amendments:\n  - {by: Act III of 2025, from: 2025-06-01, %s}\n"
+
+
+def test_a_section_whose_new_text_was_not_read_is_told_after_that_day_only(small: Path) -> None:
+    add(small, ACT, AMENDED % "sections: [sec-4], read: false")
+    line = add(small, TEXT, "{cite:ropes-act#sec-4}\n")
+    (found,) = outline_faults(small, "now", *BOOK)
+    assert (found.severity, found.rule, found.path, found.line) == ("error", "law", TEXT, line)
+    said = "ropes-act#sec-4 was changed by Act III of 2025 by 2025-06-01, and the register lacks the new text"
+    assert (found.message, found.hint) == (said, f"read it and record it in {ACT}, or do not cite it after that day")
+    assert outline_faults(small, "first", *BOOK)[0].message.startswith("ropes-act#sec-4 was not in force")
+
+
+@pytest.mark.parametrize(
+    ("changed", "on", "told"),
+    [
+        ("sections: [sec-3-1], read: false", "2025-05-31", False), ("sections: [sec-3-1], read: false", "2025-06-01", True),
+        ("sections: [sec-3-1]", "2025-06-01", True), ("read: false", "2025-06-01", True),
+        ("sections: [sec-4], read: false", "2026-02-03", False),
+    ],
+)  # fmt: skip
+def test_an_amendment_touches_the_sections_it_names_or_else_all(small: Path, changed: str, on: str, told: bool) -> None:
+    add(small, ACT, AMENDED % changed)
+    here = house(small)
+    chosen = Selection(audiences=BOOK[:1], products=BOOK[1:], law_as_of=date.fromisoformat(on))
+    (wanted,) = pipeline.plan_pack(here, "now", chosen)
+    found = check.outline(pipeline.outline_of(here, wanted))
+    assert {f.message for f in found} == ({f"ropes-act#sec-3-1 was changed by Act III of 2025 by 2025-06-01, and the register lacks the new text"} if told else set())
+    assert {(f.rule, f.path) for f in found} <= {("law", TEXT), ("law", "comparisons/ropes.yaml"), ("law", ROUTER)}
+
+
+def test_an_amendment_whose_text_is_recorded_is_none_to_tell(small: Path) -> None:
+    add(small, ACT, "amendments: [{by: Act II of 2025, from: 2025-04-23, sections: [sec-3-1]}]\n")
+    assert outline_faults(small, "now", *BOOK) == ()
+
+
+def test_a_guide_to_the_law_prints_no_act_of_which_a_text_was_not_read(small: Path) -> None:
+    add(small, ACT, AMENDED % "sections: [sec-4], read: false")
+    (found,) = outline_faults(small, "now", "officers", "legal-guide")
+    assert (found.rule, found.path, found.line) == ("law", ACT, 1)
+    assert found.message.startswith("ropes-act was changed by Act III of 2025")
+    assert outline_faults(small, "first", "officers", "legal-guide") == ()
+
+
+@pytest.fixture
+def abroad(small: Path) -> Path:
+    """The small library whose Act holds in the hills, and whose packs are in the land."""
+    swap(small, "regions.yaml", "label: The hills", "label: Hills of Rope")
+    swap(small, ACT, "territory: [land]", "territory: [hills]")
+    return small
+
+
+def test_a_law_of_another_place_is_told_with_each_line_that_cites_it(abroad: Path) -> None:
+    found = [f for f in outline_faults(abroad, "now", *BOOK) if f.path == TEXT]
+    line = line_of(abroad, TEXT, "Tying is forbidden")
+    assert [(f.severity, f.rule, f.line) for f in found] == [("error", "territory", line)] * 2
+    assert found[0].message == "{cite:ropes-act#sec-3-1} does not hold in land; it holds in Hills of Rope"
+    assert found[0].hint == "name the place beside it, or put it under region=hills"
+    assert found[1].message.startswith("{penalty:ropes-act#sec-3-1} does not hold in land")
+
+
+def test_a_row_of_a_comparison_names_the_place_in_any_of_its_cells(abroad: Path) -> None:
+    comparison = "comparisons/ropes.yaml"
+    assert [f.rule for f in outline_faults(abroad, "now", *BOOK) if f.path == comparison] == ["territory"]
+    swap(abroad, comparison, '"{cite:ropes-act#sec-3-1}", the same', '"{cite:ropes-act#sec-3-1}", of the Hills')
+    assert [f for f in outline_faults(abroad, "now", *BOOK) if f.path == comparison] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        (TEXT, "Tying is forbidden:", "Tying is forbidden in the Hills:"),
+        (TEXT, 'legal {in-force="ropes-act"}', 'legal {in-force="ropes-act" region=hills}'),
+        (ACT, "kind: act", "kind: treaty"),
+        (ACT, "territory: [hills]", "territory: [hills]\nunsettled: [land]"),
+        (ACT, "territory: [hills]", "territory: [hills, land]"),
+        ("regions.yaml", "label: Hills of Rope", "label: Hills of Rope, parent: land"),
+        ("regions.yaml", "label: The land", "label: The land, parent: hills"),
+    ],
+)
+def test_a_law_is_cited_where_it_holds_or_may_hold_or_its_place_is_named(
+    abroad: Path, name: str, old: str, new: str
+) -> None:
+    swap(abroad, name, old, new)
+    assert [f for f in outline_faults(abroad, "now", *BOOK) if f.path == TEXT] == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "pack", "sound", "said"),
+    [
+        ("        when: {not_in_force: [ropes-act]}\n", "", "now", "before",
+         {"“on-land” stands twice in who-unties on 2026-02-03, the law date of now/neighbours/en/participant-handbook"}),
+        ("        when: {in_force: [ropes-act]}\n", "", "before", "now",
+         {"“on-land” stands twice in who-unties on 2015-11-25, the law date of before/neighbours/en/participant-handbook"}),
+        ("example: A ship}", "example: A ship, when: {in_force: ['ropes-act#sec-4']}}", "first", "now",
+         {"an answer of who-unties leads to “at-sea”, which does not hold on 2021-06-29",
+          "a situation of who-unties ends at “at-sea”, which does not hold on 2021-06-29"}),
+        ("short: At sea?\n", "short: At sea?\n        when: {in_force: [ropes-act]}\n", "before", "now",
+         {"an answer of who-unties leads to “sea”, which does not hold on 2015-11-25"}),
+    ],
+)  # fmt: skip
+def test_every_way_of_a_router_leads_to_one_place_on_the_law_date(
+    small: Path, old: str, new: str, pack: str, sound: str, said: set[str]
+) -> None:
+    swap(small, ROUTER, old, new)
+    found = outline_faults(small, pack, *BOOK)
+    assert {f.message for f in found} == said
+    assert {(f.severity, f.rule, f.path, f.line) for f in found} == {("error", "router", ROUTER, 3)}
+    assert outline_faults(small, sound, *BOOK) == ()
 
 
 @pytest.mark.parametrize(("pack", "day", "known"), [("first", "2026-02-03", True), ("now", "2022-06-01", True), ("first", "2022-06-01", False)])

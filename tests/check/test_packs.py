@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from curriculum.plan import Selection
-from tests.breaking import ACT, DAY, MODULE, PACK, TEXT, checked, only, refused, swap
+from tests.breaking import ACT, DAY, MODULE, PACK, ROUTER, TEXT, checked, only, refused, swap
 
 OFFICERS = "[officers]\n    participants: 10\n    programme: day\n    products: [agenda, facilitator-guide, participant-handbook, legal-guide]"
 TAUGHT = "{minutes: 30, module: ropes"
@@ -177,6 +178,48 @@ def test_a_choice_that_the_pack_offers_passes(small: Path) -> None:
     assert refused(small, "now", choice) == ()
 
 
+@pytest.mark.parametrize(("day", "told"), [("2025-12-31", True), ("2026-01-01", False), ("2027-01-02", False), ("2027-01-03", True)])
+def test_a_pack_is_reviewed_again_within_a_year_of_its_content(small: Path, day: str, told: bool) -> None:
+    line = swap(small, PACK, "review_by: 2027-01-01", f"review_by: {day}")
+    if not told:
+        assert checked(small) == ()
+        return
+    found = only(small)
+    assert (found.rule, found.path, found.line) == ("review", PACK, line)
+    assert found.message == f"the pack is to be reviewed by {day}; its content is of 2026-01-01"
+
+
+OTHERS = "    participants: 20\n    programme: day\n"
+
+
+def test_a_group_without_a_programme_gets_what_needs_none(small: Path) -> None:
+    given = "products: [agenda, participant-handbook]"
+    swap(small, PACK, OTHERS, "    participants: 20\n", given, "products: [legal-guide]")
+    assert refused(small) == ()
+
+
+def test_a_product_that_needs_a_programme_is_refused_to_a_group_without_one(small: Path) -> None:
+    swap(small, PACK, OTHERS, "    participants: 20\n")
+    found = checked(small)
+    said = [f"the product “{p}” needs a programme, and this group has none" for p in ("agenda", "participant-handbook")]
+    assert [(f.severity, f.rule, f.path, f.message) for f in found] == [("error", "pack", PACK, m) for m in said]
+    assert {f.line for f in found} == {(small / PACK).read_text("utf-8").splitlines().index("    products: [agenda, participant-handbook]") + 1}
+
+
+def test_what_mends_an_edition_is_asked_of_no_pack(small: Path) -> None:
+    line = swap(small, PACK, "[agenda, participant-handbook]", "[agenda, errata-slip]")
+    found = only(small)
+    assert (found.rule, found.line) == ("pack", line)
+    assert found.message == "“errata-slip” is made where an edition is recalled"
+
+
+def test_the_helplines_of_a_group_exist(small: Path) -> None:
+    swap(small, PACK, OTHERS, f"{OTHERS}    helplines: [police-16]\n")
+    found = only(small)
+    assert (found.path, found.message) == (PACK, "the helpline “police-16” does not exist")
+    assert found.hint == "did you mean “police-15”?"
+
+
 def test_two_groups_that_get_one_document_are_told_with_both(small: Path) -> None:
     line = swap(small, PACK, "audiences: [neighbours]", "audiences: [neighbours, officers]")
     found = checked(small)
@@ -229,12 +272,13 @@ def test_a_list_that_must_hold_something_is_not_empty(small: Path, name: str, ol
 
 @pytest.mark.parametrize(
     ("name", "key"),
-    [(PACK, "groups"), (DAY, "days"), ("trees/ropes.yaml", "nodes"), ("checklists/ropes.yaml", "groups"),
+    [(PACK, "groups"), (DAY, "days"), (ROUTER, "nodes"), (ROUTER, "ends"), ("checklists/ropes.yaml", "groups"),
      ("comparisons/ropes.yaml", "rows"), (DAY, "slots")],
 )  # fmt: skip
 def test_a_record_without_its_parts_is_refused(small: Path, name: str, key: str) -> None:
     text = (small / name).read_text("utf-8")
-    (small / name).write_text(text[: text.index(f"{key}:\n")] + f"{key}: []\n", "utf-8")
+    without = re.sub(rf"^( *){key}:\n(?:\1 +.*\n)+", rf"\1{key}: []\n", text, count=1, flags=re.M)
+    (small / name).write_text(without, "utf-8")
     (found,) = [f for f in checked(small) if f.path == name]
     assert found.message.endswith(f"{key}”: at least one is expected")
     assert found.line == text.count("\n", 0, text.index(f"{key}:\n")) + 1

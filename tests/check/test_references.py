@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.breaking import ACT, ACTIVITY, CASE, ITEM, MODULE, PACK, TEXT, add, checked, only, swap
+from tests.breaking import ACT, ACTIVITY, CASE, ITEM, MODULE, PACK, ROUTER, TEXT, add, checked, only, swap
 
 NAMED = [
     # file, what stands there, what is written instead, what is said, the hint
@@ -22,12 +22,22 @@ NAMED = [
     ("facts/figures.yaml", "source: book", "source: boook", "the source “boook” does not exist", "book"),
     ("helplines.yaml", "purpose: [trafficking], regions: [land]", "purpose: [trafficking], regions: [lnd]", "the region “lnd”", "land"),
     (ACT, "territory: [land]", "territory: [land, sea]", "the region “sea” does not exist", ""),
-    (ACT, "court: Magistrate\n      - from: 2025", "court: Magistrate\n        sources: [bock]\n      - from: 2025", "the source “bock”", "book"),
+    (ACT, "        to: 2025-04-22\n", "        to: 2025-04-22\n        sources: [bock]\n", "the source “bock”", "book"),
     (PACK, "partners: [friends]", "partners: [freinds]", "the partner “freinds” does not exist", "friends"),
     (PACK, "region: land", "region: lands", "the region “lands” does not exist", "land"),
     (PACK, "sources: [book]", "sources: [books]", "the source “books” does not exist", "book"),
-    ("routers/ropes.yaml", 'cite: "ropes-act#sec-3-1"', 'cite: "ropes-act#sec-3-2"', "the law “ropes-act#sec-3-2”", "ropes-act#sec-3-1"),
-    ("routers/ropes.yaml", "routes:\n", "cites: [rope-act]\n    routes:\n", "the law “rope-act” does not exist", "ropes-act"),
+    (ROUTER, 'agency: ["ropes-act#sec-3-1"]', 'agency: ["ropes-act#sec-3-2"]', "the law “ropes-act#sec-3-2”", "ropes-act#sec-3-1"),
+    (ROUTER, 'court: ["ropes-act#sec-3-1"]', 'court: ["rope-act"]', "the law “rope-act” does not exist", "ropes-act"),
+    (ROUTER, '        cites: ["ropes-act#sec-3-1"]', '        cites: ["ropes-act#sec-3-1", ropes]', "the law “ropes” does not exist", "ropes-act"),
+    (ROUTER, "practice: The office", "cites: [rope-act]", "the law “rope-act” does not exist", "ropes-act"),
+    (ROUTER, "practice: The office", "first: police-16", "the helpline “police-16” does not exist", "police-15"),
+    (ROUTER, "practice: The harbour", "first: police-16", "the helpline “police-16” does not exist", "police-15"),
+    (ROUTER, "when: {in_force: [ropes-act]}", "when: {in_force: [rope-act]}", "the law “rope-act” does not exist", "ropes-act"),
+    (ROUTER, "says: They can leave., do: Listen., to: free", "says: They can leave., to: fre", "the question or end “fre” does not", "free"),
+    (ROUTER, "says: They cannot leave., to: sea", "says: They cannot leave., to: see", "the question or end “see” does not", "sea"),
+    (ROUTER, "place: sea", "place: see", "the question “see” does not exist", "sea"),
+    (ROUTER, "A knot at sea, end: at-sea", "A knot at sea, end: at-see", "the end “at-see” does not exist", "at-sea"),
+    (ROUTER, "A knot at sea, end: at-sea", "A knot at sea, end: tied", "the end “tied” does not exist", ""),
     ("comparisons/ropes.yaml", "not_in_force: [ropes-act]", "not_in_force: [ropes]", "the law “ropes” does not exist", "ropes-act"),
     ("regions.yaml", "label: The land", "label: The land, parent: erth", "the parent “erth” does not exist", ""),
     (TEXT, "{term:debt}", "{term:debts}", "the term “debts” does not exist", "debt"),
@@ -39,8 +49,11 @@ NAMED = [
     (TEXT, '{not-in-force="ropes-act"}', '{not-in-force="rope-act"}', "the law “rope-act” does not exist", "ropes-act"),
     (TEXT, "{ref=case-one}", "{ref=case-on}", "the case “case-on” does not exist", "case-one"),
     (TEXT, "{ref=rope-and-debt}", "{ref=rope-or-debt}", "the comparison “rope-or-debt” does not", "rope-and-debt"),
-    (TEXT, "{ref=who-unties}", "{ref=who-untied}", "the router “who-untied” does not exist", "who-unties"),
-    (TEXT, "{ref=tied-or-free}", "{ref=tied}", "the tree “tied” does not exist", "tied-or-free"),
+    (TEXT, "router {ref=who-unties}", "router {ref=who-untied}", "the router “who-untied” does not exist", "who-unties"),
+    (TEXT, "tree {ref=who-unties}", "tree {ref=who-untied}", "the tree “who-untied” does not exist", "who-unties"),
+    (TEXT, "{penalty:ropes-act#sec-3-1}", "{court:ropes-act#sec-3-2}", "the court “ropes-act#sec-3-2”", "ropes-act#sec-3-1"),
+    (TEXT, "{penalty:ropes-act#sec-3-1}", "{lead:ropes-act#sec-3-2}", "the lead “ropes-act#sec-3-2”", "ropes-act#sec-3-1"),
+    (TEXT, "{penalty:ropes-act#sec-3-1}", "{arrest:rope-act#sec-3-1}", "the arrest “rope-act#sec-3-1” does not", "ropes-act"),
     (TEXT, "{ref=what-to-write}", "{ref=what-to-wipe}", "the checklist “what-to-wipe” does not", "what-to-write"),
     (TEXT, '::: elements {ref="ropes-act#sec-3-1"', '::: elements {ref="ropes-act#sec-3"', "the elements “ropes-act#sec-3”", "ropes-act#sec-3-1"),
 ]  # fmt: skip
@@ -64,7 +77,7 @@ def test_the_parent_of_an_audience_exists(small: Path) -> None:
     assert (found.path, found.line, found.hint) == ("audiences.yaml", line, "did you mean “everyone”?")
 
 
-@pytest.mark.parametrize("name", ["routers", "trees", "comparisons", "checklists", "messages"])
+@pytest.mark.parametrize("name", ["routers", "comparisons", "checklists", "messages"])
 def test_references_are_looked_up_in_records_of_every_kind(small: Path, name: str) -> None:
     swap(small, f"{name}/ropes.yaml", "clearance: public}", "clearance: public, sources: [bok]}")
     assert only(small).message == "the source “bok” does not exist"
@@ -88,11 +101,15 @@ def test_a_step_names_objectives_of_its_own_module(small: Path) -> None:
     ("old", "new", "says", "hint"),
     [
         ("{term:debt}", "{trem:debt}", "{trem:debt} is not a token", "did you mean “term”?"),
-        ("{term:debt}", "{zzzz:debt}", "{zzzz:debt} is not a token", "tokens: fact, cite, penalty, phone, term, ref"),
+        ("{term:debt}", "{zzzz:debt}", "{zzzz:debt} is not a token", "tokens: fact, cite, penalty, court, lead, arrest, phone, term, ref"),
         ("{term:debt}", "{Term:debt}", "{Term:debt} is not a token", "did you mean “term”?"),
         ("{term:debt}", "{term:debt|long}", "{term:debt|long} has no style “long”", "leave the style out"),
         ("{cite:ropes-act#sec-3-1}", "{cite:ropes-act#sec-3-1|sectoin}", "has no style “sectoin”", "did you mean “section”?"),
-        ("{penalty:ropes-act#sec-3-1}", "{penalty:ropes-act}", "{penalty:ropes-act} names no section", "write the section"),
+        ("{cite:ropes-act#sec-3-1}", "{cite:ropes-act#sec-3-1|datd}", "has no style “datd”", "did you mean “dated”?"),
+        ("{penalty:ropes-act#sec-3-1}", "{penalty:ropes-act}", "{penalty:ropes-act} names no section", "write the section: {penalty:act#sec-3}"),
+        ("{penalty:ropes-act#sec-3-1}", "{court:ropes-act}", "{court:ropes-act} names no section", "write the section: {court:act#sec-3}"),
+        ("{penalty:ropes-act#sec-3-1}", "{lead:ropes-act}", "{lead:ropes-act} names no section", "write the section: {lead:act#sec-3}"),
+        ("{penalty:ropes-act#sec-3-1}", "{arrest:ropes-act}", "{arrest:ropes-act} names no section", "write the section: {arrest:act#sec-3}"),
     ],
 )  # fmt: skip
 def test_a_token_of_an_unknown_kind_or_style_is_told(small: Path, old: str, new: str, says: str, hint: str) -> None:

@@ -17,7 +17,7 @@ from curriculum.model.document import Document, Outline
 from curriculum.model.findings import ContentError, LayoutError
 from curriculum.pipeline import House
 from curriculum.plan import Selection
-from tests.breaking import ACTIVITY, CASE, ITEM, MODULE, PACK, TEXT, add, checked, house, page, swap
+from tests.breaking import ACTIVITY, CASE, ITEM, MODULE, PACK, ROUTER, TEXT, add, checked, house, page, swap
 from tests.conftest import LAYOUTS
 
 HOSTILE = '{{ 7*7 }} {% x %} & "quoted"'
@@ -150,8 +150,8 @@ def test_a_word_that_the_layouts_lack_is_told(small: Path, own_layouts: Path) ->
 
 
 def test_an_icon_that_content_names_and_the_layouts_lack_is_told(small: Path) -> None:
-    swap(small, "routers/ropes.yaml", "icon: alert", "icon: alarm")
-    with pytest.raises(LayoutError, match="there is no icon “alarm” \\(icons: act, alert, ask"):
+    swap(small, ROUTER, "icon: border", "icon: bordr")
+    with pytest.raises(LayoutError, match="there is no icon “bordr” \\(icons: act, alert, ask"):
         page(house(small), "now", "neighbours", "participant-handbook")
 
 

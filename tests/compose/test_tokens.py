@@ -13,9 +13,11 @@ from curriculum.compose.tokens import Tokens, Unanswered
 from curriculum.pipeline import House
 from curriculum.plan import Selection
 from curriculum.source import markdown
-from tests.breaking import ACT, DAY, add, house, swap
+from tests.breaking import ACT, DAY, add, house, reviewed, swap
 
 AMENDED = date(2025, 4, 23)
+SECTION = 'data-use="laws/ropes-act#sec-3-1"'
+FIGURE = '<span data-use="facts/heard">55 per cent</span>'
 
 
 def tokens(house: House, pack: str = "now", law: date | None = None, audience: str = "officers") -> Tokens:
@@ -33,15 +35,22 @@ def html(resolve: Tokens, text: str) -> str:
 @pytest.mark.parametrize(
     ("text", "made"),
     [
-        ("{cite:ropes-act}", '<span class="cite">RA 2018</span>'),
-        ("{cite:ropes-act|long}", '<span class="cite">Ropes Act 2018</span>'),
-        ("{cite:ropes-act#sec-3-1}", '<span class="cite">RA 2018, s. 3(1)</span>'),
-        ("{cite:ropes-act#sec-3-1|section}", '<span class="cite">s. 3(1)</span>'),
-        ("{cite:ropes-act#sec-3-1|long}", '<span class="cite">Ropes Act 2018, s. 3(1)</span>'),
-        ("{penalty:ropes-act#sec-3-1}", '<span class="penalty">up to 10 years and fine up to Rs 1 million</span>'),
+        ("{cite:ropes-act}", '<span class="cite" data-use="laws/ropes-act">RA 2018</span>'),
+        ("{cite:ropes-act|long}", '<span class="cite" data-use="laws/ropes-act">Ropes Act 2018</span>'),
+        ("{cite:ropes-act#sec-3-1}", f'<span class="cite" {SECTION}>RA 2018, s. 3(1)</span>'),
+        ("{cite:ropes-act#sec-3-1|section}", f'<span class="cite" {SECTION}>s. 3(1)</span>'),
+        ("{cite:ropes-act#sec-3-1|long}", f'<span class="cite" {SECTION}>Ropes Act 2018, s. 3(1)</span>'),
+        (
+            "{cite:ropes-act#sec-3-1|dated}",
+            f'<span class="cite" {SECTION}>RA 2018, s. 3(1)</span>, '
+            "the text in force by 23 April 2025 as changed by Act II of 2025",
+        ),
+        ("{penalty:ropes-act#sec-3-1}", f'<span class="penalty" {SECTION}>up to 10 years and fine up to Rs 1 million</span>'),
+        ("{court:ropes-act#sec-3-1}", f'<span class="court" {SECTION}>Magistrate</span>'),
+        ("{lead:ropes-act#sec-3-1}", f'<span class="lead" {SECTION}>The guild</span>'),
         (
             "{phone:long-line}",
-            '<span class="tel" dir="ltr">111-247-786</span>'
+            '<span class="tel" dir="ltr" data-use="helplines/long-line">111-247-786</span>'
             '<span class="fn" id="fn-1">Long line: not dialled for this edition.</span>',
         ),
         ("{term:debt}", '<span class="term">debt</span>'),
@@ -69,10 +78,10 @@ def test_a_fact_comes_with_its_whole_provenance_on_first_use_in_a_module(small_h
     resolve = tokens(small_house)
     first = html(resolve, "{fact:heard}")
     assert first == (
-        '55 per cent<span class="fn" id="fn-1">Had heard of it: adults, the land, January 2023. '
+        f'{FIGURE}<span class="fn" id="fn-1">Had heard of it: adults, the land, January 2023. '
         "The book of the land. The press, 2020.</span>"
     )
-    assert html(resolve, "{fact:heard}") == "55 per cent"
+    assert html(resolve, "{fact:heard}") == FIGURE
     resolve.start("ropes")
     assert html(resolve, "{fact:heard}") == first.replace("fn-1", "fn-2")
     assert resolve.everything_used().modules == ("ropes",)
@@ -119,6 +128,8 @@ def test_everything_shown_is_kept_in_its_order_and_once(small_house: House) -> N
         ("{cite:ropes-act}", "before"), ("{cite:ropes-act#sec-4}", "first"), ("{penalty:ropes-act#sec-4}", "now"),
         ("{fact:heard}", "first"), ("{phone:long-line}", "first"), ("{term:none}", "now"), ("{ref:none}", "now"),
         ("{nothing:at-all}", "now"),
+        ("{court:ropes-act#sec-4}", "now"), ("{lead:ropes-act#sec-4}", "now"), ("{arrest:ropes-act#sec-3-1}", "now"),
+        ("{court:ropes-act#sec-3-1}", "before"),
     ],
 )  # fmt: skip
 def test_a_token_without_an_answer_is_refused(small_house: House, text: str, pack: str) -> None:
@@ -149,7 +160,7 @@ def test_a_source_is_named_in_full_once_in_a_module(small: Path) -> None:
 def test_a_figure_stays_with_what_it_counts(small: Path) -> None:
     swap(small, "facts/figures.yaml", "text: 55 per cent", "text: 32 calls and 4 letters in all")
     made = markdown.inline("{fact:heard}", tokens(house(small)))
-    assert made.startswith("32\u00a0calls and 4\u00a0letters in all<")
+    assert made.startswith('<span data-use="facts/heard">32\u00a0calls and 4\u00a0letters in all</span><')
 
 
 def test_a_figure_after_another_note_does_not_point_to_it(small: Path) -> None:
@@ -172,7 +183,6 @@ def test_a_module_is_named_by_its_place_in_the_document(small_house: House) -> N
         ("status: active", "Long line: not dialled for this edition."),
         ("status: unverified", "Long line: not dialled for this edition and not verified."),
         ("status: active, evidence_on: 2024-01-31", "Long line: last seen in January 2024, not dialled for this edition."),
-        ("status: active, evidence_on: 2024-01-31, verified_on: 2026-01-09", "Long line: dialled on 9 January 2026."),
     ],
 )
 def test_a_number_says_once_in_a_module_how_sure_it_is(small: Path, register: str, said: str) -> None:
@@ -186,8 +196,40 @@ def test_a_number_says_once_in_a_module_how_sure_it_is(small: Path, register: st
     assert said in html(resolve, "{phone:long-line}")
 
 
+def test_a_number_that_was_dialled_says_when_as_long_as_it_is_the_same(small: Path) -> None:
+    swap(small, "helplines.yaml", "valid_from: 2023-01-01", "valid_from: 2023-01-01, evidence_on: 2024-01-31")
+    reviewed(small, "helplines/long-line", "verification", on="2026-01-09")
+    assert "Long line: dialled on 9 January 2026." in html(tokens(house(small)), "{phone:long-line}")
+    swap(small, "helplines.yaml", "owner: Office", "owner: Another office")
+    assert "Long line: dialled" in html(tokens(house(small)), "{phone:long-line}")
+    swap(small, "helplines.yaml", "111-247-786", "111-247-787")
+    said = "Long line: last seen in January 2024, not dialled for this edition."
+    assert said in html(tokens(house(small)), "{phone:long-line}")
+
+
+@pytest.mark.parametrize(
+    ("law", "said"),
+    [(date(2021, 6, 29), "the text in force from 2 June 2018"), (AMENDED, "the text in force by 23 April 2025 as changed by Act II of 2025")],
+)
+def test_a_dated_citation_says_which_text_is_meant(small_house: House, law: date, said: str) -> None:
+    assert html(tokens(small_house, law=law), "{cite:ropes-act#sec-3-1|dated}").endswith(f"</span>, {said}")
+
+
+@pytest.mark.parametrize(
+    ("says", "said"),
+    [
+        ("cognizable: true, bailable: false, compoundable: false", "cognizable, non-bailable, non-compoundable"),
+        ("cognizable: false, bailable: true", "not cognizable, bailable"), ("compoundable: true", "compoundable"),
+    ],
+)  # fmt: skip
+def test_what_a_section_says_on_arrest_and_bail_is_said_and_no_more(small: Path, says: str, said: str) -> None:
+    swap(small, ACT, "2025-04-23, status: consolidated", f"2025-04-23, {says}, status: consolidated")
+    made = f'<span class="arrest" data-use="laws/ropes-act#sec-4">{said}</span>'
+    assert html(tokens(house(small)), "{arrest:ropes-act#sec-4}") == made
+
+
 def test_a_layout_without_room_for_notes_has_none(small_house: House) -> None:
     outline = tokens(small_house).outline
     bare = outline.model_copy(update={"layout": outline.layout.model_copy(update={"notes": False})})
     made = html(Tokens(bare), "{phone:long-line} {fact:heard}")
-    assert made == '<span class="tel" dir="ltr">111-247-786</span> 55 per cent'
+    assert made == f'<span class="tel" dir="ltr" data-use="helplines/long-line">111-247-786</span> {FIGURE}'

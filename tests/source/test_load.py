@@ -18,7 +18,7 @@ def test_the_small_library_is_read_whole() -> None:
     loaded = load(SAMPLES / "small")
     library = loaded.library
     assert loaded.findings == ()
-    assert [len(library.kinds()[k]) for k in ("modules", "cases", "items", "packs", "laws", "trees")] == [
+    assert [len(library.kinds()[k]) for k in ("modules", "cases", "items", "packs", "laws", "routers")] == [
         1,
         1,
         3,

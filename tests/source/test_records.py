@@ -7,9 +7,8 @@ from typing import Any
 import pytest
 
 from curriculum.model.base import Placed
-from curriculum.model.aids import Router
+from curriculum.model.event import Group, Programme
 from curriculum.model.content import Case, Item, Module
-from curriculum.model.event import Programme
 from curriculum.model.findings import ContentError, Finding
 from curriculum.model.law import Act
 from curriculum.model.place import Place
@@ -30,6 +29,10 @@ key_messages: [One]
 steps:
   - {minutes: 30, title: S, method: input}
 """
+
+
+class PlacedGroup(Placed, Group):
+    """A group that knows where it stands."""
 
 
 def made(kind: type[Placed], text: str) -> Any:
@@ -174,10 +177,9 @@ def test_a_list_whose_only_entry_has_faults_is_not_called_empty() -> None:
 
 
 def test_too_many_are_told_in_plain_words() -> None:
-    branch = "{answer: A, lead: L, example: E}"
-    text = f"id: r\ntitle: R\nquestion: Q?\nbranches: [{branch}, {branch}, {branch}]\n"
-    (found,) = faults(Router, text)
-    assert (found.line, found.message) == (4, "“branches”: two at most are expected")
+    text = "audiences: [a]\nparticipants: 9\nproducts: [p]\ntitle: T\npromise: P\nhelplines: [a, b, c]\n"
+    (found,) = faults(PlacedGroup, text)
+    assert (found.line, found.message) == (6, "“helplines”: two at most are expected")
 
 
 @pytest.mark.parametrize("points", [0, -1, 101])

@@ -13,6 +13,7 @@ from curriculum.source.load import Loaded
 from curriculum.source.tokens import blanked
 
 EXEMPT = frozenset({"laws", "facts", "sources", "helplines"})
+DIGIT = re.compile(r"\d")
 WESTERN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 """Arabic-Indic digits and those that Urdu and Persian use, each one letter, so that places stay."""
 
@@ -35,10 +36,11 @@ def findings(loaded: Loaded) -> Iterator[Finding]:
         if kind in EXEMPT:
             continue
         for place, text in strings(record):
+            if not DIGIT.search(text):
+                continue
             for at, words in typed(patterns, blanked(text).translate(WESTERN)):
-                yield error(
-                    "phone", down(place, text, at), f"a number to call is typed: “{short(words)}”", "use {phone:…}"
-                )
+                message = f"a number to call is typed: “{short(words)}”"
+                yield error("phone", down(place, text, at), message, "use {phone:…}")
 
 
 def of_register(library: Library) -> tuple[re.Pattern[str], ...]:
@@ -48,9 +50,7 @@ def of_register(library: Library) -> tuple[re.Pattern[str], ...]:
     if not short_codes:
         return ()
     code = rf"(?<![\w.,-])(?:{short_codes})(?![\w,-]|\.\d)"
-    alone = "".join(
-        rf"(?<!{word} )" for word in ("under", "aged", "of", "over", "in", "since", "is", "was", "to", "than")
-    )
+    alone = "".join(rf"(?<!{word} )" for word in COUNTING)
     called = r"(?:helpline|hotline)\b(?!\s+(?:calls|callers|staff|operators|workers|posters|cards|numbers))"
     return (
         re.compile(
@@ -67,8 +67,7 @@ def typed(patterns: tuple[re.Pattern[str], ...], text: str) -> Iterator[tuple[in
     seen: set[int] = set()
     for pattern in patterns:
         for match in pattern.finditer(text):
-            number = re.search(r"\d", match[0])
-            at = match.start() + (number.start() if number else 0)
-            if at not in seen:
-                seen.add(at)
+            number = DIGIT.search(text, match.start())
+            if number and number.start() not in seen:
+                seen.add(number.start())
                 yield match.start(), match[0]

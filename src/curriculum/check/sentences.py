@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-BREAK = re.compile(r"[.?!۔؟]+[\"”’)*_]*(?=\s|$)|\n\s*\n|\n(?=[ \t]*(?:[-*+|]|\d+\.)\s?)")
+BREAK = re.compile(r"(?<![.?!۔؟])[.?!۔؟]+[\"”’)*_]*(?=\s|$)|\n\s*\n|\n(?=[ \t]*(?:[-*+|]|\d+\.)\s?)")
 """Where a sentence ends: at its stop, at an empty line, before the next point of a list or row of a table."""
 
 

@@ -41,9 +41,10 @@ ROW = re.compile(r"(?:,| and| or) ")
 
 
 class Names(NamedTuple):
-    """The names of laws: each name with the id to cite, or none where it is an amending law’s."""
+    """The names of laws: each with the id to cite, or none where it is an amending law’s; and their letters: PTPA."""
 
     ids: dict[str, str]
+    letters: frozenset[str]
 
     @property
     def plain(self) -> list[list[str]]:
@@ -94,7 +95,7 @@ def names(library: Library) -> Names:
         changes = [a.by for a in act.amendments] + [t.amended_by for p in act.provisions for t in p.texts]
         for change in filter(None, changes):
             ids.setdefault(plain(change), "")
-    return Names(ids)
+    return Names(ids, frozenset(m["letters"] for m in map(SHORT.fullmatch, ids) if m))
 
 
 def plain(name: str) -> str:
@@ -129,9 +130,8 @@ def wrong(known: Names, text: str) -> Iterator[tuple[int, str]]:
             known_one = not before or known.shortened(name)
         if not known_one:
             yield match.start(), name
-    begun = {m["letters"] for m in map(SHORT.fullmatch, known.ids) if m}
     for match in SHORT.finditer(text):
-        if match["letters"] in begun and not known.exact(plain(match[0])):
+        if match["letters"] in known.letters and not known.exact(plain(match[0])):
             yield match.start(), plain(match[0])
 
 

@@ -21,7 +21,7 @@ def finish(text: str, template: str = "") -> str:
     Raises LayoutError, which names the `template`, where a part of the document would be lost.
     """
     tree = pages.tree(text, Place(template))
-    headings = [h for h in tree.iter(*HEADINGS) if h.getparent().tag != "nav" and not within_cover(h)]
+    headings = [h for h in tree.iter(*HEADINGS) if h.getparent().tag != "nav" and not within(h, "cover")]
     taken = {e.get("id") for e in tree.iter() if e.get("id")}
     for heading in headings:
         if not heading.get("id"):
@@ -29,7 +29,7 @@ def finish(text: str, template: str = "") -> str:
     for nav in tree.iter("nav"):
         if nav.get("class") == "toc":
             depth = int(nav.attrib.pop("data-depth", "2"))
-            fill(nav, [h for h in headings if h.tag in HEADINGS[:depth] and h.get("class") != "quiet"])
+            fill(nav, [h for h in headings if h.tag in HEADINGS[:depth] and listed(h)])
     for mark in list(tree.iter("p")):
         if mark.get("class") == "draft" and not label(mark):
             mark.drop_tree()
@@ -37,9 +37,14 @@ def finish(text: str, template: str = "") -> str:
     return "<!doctype html>\n" + str(html.tostring(tree, encoding="unicode"))
 
 
-def within_cover(element: Any) -> bool:
-    """Tell whether a heading stands on the cover."""
-    return any("cover" in (e.get("class") or "").split() for e in element.iterancestors())
+def within(element: Any, name: str) -> bool:
+    """Tell whether an element stands in one of a class."""
+    return any(name in (e.get("class") or "").split() for e in element.iterancestors())
+
+
+def listed(heading: Any) -> bool:
+    """Tell whether a heading is worth a line of the contents: a quiet one, or a part of a chapter, is not."""
+    return heading.get("class") != "quiet" and not (heading.tag == "h2" and within(heading, "chapter"))
 
 
 def label(heading: Any) -> str:

@@ -129,7 +129,8 @@ def row_boxes(row: Row, sheet: Sheet) -> Iterator[str]:
             f'height="{box.height:.2f}" fill="#fff" stroke="{INDIGO}" stroke-width="{weight}"/>'
         )
         if box.kind == "move":
-            yield f'<path d="M{left:.2f} {box.y + 0.4:.2f}H{left + box.width:.2f}" stroke="{MARIGOLD}" stroke-width="1.2"/>'
+            bar = f"M{left:.2f} {box.y + 0.4:.2f}H{left + box.width:.2f}"
+            yield f'<path d="{bar}" stroke="{MARIGOLD}" stroke-width="1.2"/>'
         if box.number:
             x, y = turned(box.x + sheet.pad + sheet.number / 2, sheet), box.y + sheet.pad + sheet.number / 2
             yield f'<circle cx="{x:.2f}" cy="{y:.2f}" r="{sheet.number / 2:g}" fill="{INDIGO}"/>'

@@ -1,7 +1,7 @@
 """What a flow chart is made of: lines of text and how wide they are, questions, answers, ends, and boxes as they stand.
 
-Everything is in millimetres, x from the edge where a line of text begins. Text is measured with the widths of the letters
-of the house's face, so that a box is rather too tall than too small.
+Everything is in millimetres, x from the edge where a line of text begins. Text is measured with the widths of the
+letters of the house's face, so that a box is rather too tall than too small.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from curriculum.compose.binding import bind
 POINT = 25.4 / 72
 LETTERS = {
     0.2: "'", 0.25: ",.:;j|’", 0.3: " !`il\u00a0·", 0.35: "()-[]f", 0.4: "\"I_rt{}", 0.45: "/1\\", 0.5: "*csyz–“”",
-    0.55: "79<>?FJLaehknuvx~é", 0.6: "$+23458=ESTZ^bdgopq", 0.65: "06BCKPRVY", 0.7: "&ADGHNUX", 0.75: "#OQw", 0.8: "@", 0.85: "M",
-    0.9: "Wm", 0.95: "%",
+    0.55: "79<>?FJLaehknuvx~é", 0.6: "$+23458=ESTZ^bdgopq", 0.65: "06BCKPRVY", 0.7: "&ADGHNUX", 0.75: "#OQw",
+    0.8: "@", 0.85: "M", 0.9: "Wm", 0.95: "%",
 }  # fmt: skip
 """Letters by their width in em, in bold; unknown ones take OTHER."""
 WIDTHS = {letter: width for width, letters in LETTERS.items() for letter in letters}

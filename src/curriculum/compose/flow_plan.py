@@ -242,7 +242,7 @@ class Plan:
         yield Path(move.id, way.side, way.to, points)
 
     def rail_lanes(self) -> dict[str, float]:
-        """Return for each question that a rail leads to where the rail stands: the shortest nearest to the questions."""
+        """Return where the rail to each question stands; the shortest is the nearest to the questions."""
         spans = {}
         for name in self.graph.rails:
             ys = [self.exits(n)[w.side] for n in range(len(self.boxes)) for w in self.graph.leaving(n) if w.to == name]
