@@ -8,7 +8,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import yaml
 from lxml import html
 
 from curriculum import pipeline
@@ -74,13 +73,13 @@ def cells(page: Any, table: str) -> list[list[str]]:
 
 def review(content: Path, *said: tuple[str, ReviewKind], on: date = TODAY) -> None:
     """Record reviews of units as they are now, after those that are recorded already."""
-    library, file = house(content).loaded.library, content / "reviews" / f"{len(list(content.glob('reviews/*')))}.yaml"
-    units = ((unit, kind, unit_of(library, unit)) for unit, kind in said)
+    library, file = house(content).loaded.library, f"reviews/{len(list(content.glob('reviews/*')))}.yaml"
+    units = {unit: unit_of(library, unit) for unit, _ in said}
     records = [
-        {"id": f"{file.stem}-{number}", "unit": unit, "kind": kind, "by": "a reviewer", "on": on, "hash": fingerprint(found)}
-        for number, (unit, kind, found) in enumerate(units) if found
+        f"  - {{id: r-{n}, unit: '{unit}', kind: {kind}, by: a reviewer, on: {on}, hash: '{fingerprint(found)}'}}\n"
+        for n, (unit, kind) in enumerate(said, 1000 * len(list(content.glob('reviews/*')))) if (found := units[unit])
     ]  # fmt: skip
-    write(content, f"reviews/{file.name}", yaml.safe_dump({"reviews": records}))
+    write(content, file, "".join(["reviews:\n", *records]))
 
 
 def review_all(content: Path, pack: str, on: date = TODAY, without: Iterable[tuple[str, ReviewKind]] = (), **choice: Any) -> None:

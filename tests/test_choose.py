@@ -227,7 +227,11 @@ def test_facts_helplines_and_terms_are_those_of_the_day_and_the_reader(small: Pa
     ("old", "new", "why"),
     [
         ("status: active, valid_from", "status: retired, valid_from", "it is retired"),
-        ("purpose: [trafficking], regions: [land]", "purpose: [trafficking], regions: [hills]", "it does not serve in land"),
+        (
+            "purpose: [trafficking], regions: [land]",
+            "purpose: [trafficking], regions: [hills]",
+            "it does not serve in land",
+        ),
         ("purpose: [trafficking], regions: [land]", "purpose: [trafficking], regions: []", "it does not serve in land"),
         ("valid_from: 2023-01-01", "valid_to: 2026-02-02", "it did not serve on 2026-02-03"),
         ("valid_from: 2023-01-01", "valid_to: 2026-02-03", ""),

@@ -35,7 +35,7 @@ def test_list_names_ids_and_titles() -> None:
 
 
 @pytest.mark.parametrize("kind", ["activities", "cases", "items", "terms", "audiences", "products", "packs", "facts",
-                                  "laws", "helplines", "languages", "sources", "partners", "programmes"])  # fmt: skip
+                                  "laws", "helplines", "languages", "sources", "partners", "programmes", "routers", "reviews"])  # fmt: skip
 def test_every_kind_can_be_listed(kind: str) -> None:
     assert all(set(r) == {"id", "title"} for r in json.loads(run("list", kind, "--json", *HERE).stdout))
 
@@ -91,7 +91,10 @@ def test_check_finds_what_would_stop_the_build_of_any_pack(small: Path) -> None:
     assert done.exit_code == 1
     found = json.loads(done.stdout)["findings"]
     assert {(f["path"], f["line"]) for f in found if f["severity"] == "error"} == {(TEXT, line)}
-    assert {d for d in ("before", "first", "now") if any(f" {d}/" in f["message"] for f in found)} == {"before", "first"}
+    assert {d for d in ("before", "first", "now") if any(f" {d}/" in f["message"] for f in found)} == {
+        "before",
+        "first",
+    }
 
 
 def test_check_reports_all_faults_and_exits_1(small: Path) -> None:
@@ -108,8 +111,20 @@ def test_check_reports_all_faults_and_exits_1(small: Path) -> None:
 def test_check_final_refuses_what_nobody_reviewed() -> None:
     done = run("check", "--final", *HERE)
     assert done.exit_code == 1
-    assert "has not been reviewed" in done.output
-    assert "nobody has dialled Police" in done.output
+    assert "nobody has dialled Police, 15" in done.output
+    assert "ropes-act#sec-3-1 rests on a text that is consolidated, and its first day is not sure" in done.output
+    assert "awaits" not in done.output
+
+
+def test_check_final_names_each_review_that_the_library_asks_for(small: Path) -> None:
+    add(small, "library.yaml", "reviews: {cases: [protection]}\n")
+    done = run("check", "--final", "--json", "--content", str(small), *HERE[2:])
+    assert done.exit_code == 1
+    found = [f for f in json.loads(done.stdout)["findings"] if f["rule"] == "review"]
+    assert [(f["path"], f["message"]) for f in found] == [
+        ("cases/ropes.yaml", "cases/case-one awaits its protection review")
+    ]
+    assert run("check", "--content", str(small), *HERE[2:]).exit_code == 0
 
 
 def test_plan_lists_documents_and_what_is_left_out() -> None:
@@ -172,7 +187,9 @@ def test_where_finds_the_slot_of_a_key_message(tmp_path: Path) -> None:
     layouts = shutil.copytree(LAYOUTS, tmp_path / "layouts")
     line = swap(layouts, "trifold/layout.yaml", "messages: [job-offer]", "messages: [not-a-rope]")
     found = json.loads(run("where", "not-a-rope", "--json", *HERE[:2], "--layouts", str(layouts)).stdout)
-    assert [(u["path"], u["line"], u["unit"]) for u in found] == [("layouts/trifold/layout.yaml", line, "products/trifold")]
+    assert [(u["path"], u["line"], u["unit"]) for u in found] == [
+        ("layouts/trifold/layout.yaml", line, "products/trifold")
+    ]
 
 
 def test_agenda_adds_up() -> None:
@@ -190,7 +207,20 @@ def test_build_says_what_it_made_and_where(tmp_path: Path) -> None:
 
 
 def test_build_json_is_the_manifest(tmp_path: Path) -> None:
-    done = run("build", "now", "--product", "agenda", "--format", "html", "--json", "--jobs", "1", "--out", str(tmp_path), *HERE)
+    done = run(
+        "build",
+        "now",
+        "--product",
+        "agenda",
+        "--format",
+        "html",
+        "--json",
+        "--jobs",
+        "1",
+        "--out",
+        str(tmp_path),
+        *HERE,
+    )
     (manifest,) = json.loads(done.stdout)
     assert manifest["pack"] == "now"
 
@@ -267,7 +297,9 @@ def test_a_folder_that_is_no_library_is_one_clear_line(tmp_path: Path) -> None:
 def test_no_fault_shows_a_traceback(small: Path) -> None:
     for file in small.rglob("*.yaml"):
         file.write_text("- : [\n")
-    done = subprocess.run([sys.executable, "-m", "curriculum", "check", "--content", str(small)], capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "-m", "curriculum", "check", "--content", str(small)], capture_output=True, text=True
+    )
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
 

@@ -17,9 +17,9 @@ from curriculum import choose, pipeline
 from curriculum.choose import judge, laws, parts
 from curriculum.model.base import Clearance, Line, When
 from curriculum.model.content import Activity, Adaptation, Case, CaseQuestion, Item, Module, Objective, Question, Step
-from curriculum.model.prose import Block
 from curriculum.model.document import Deliverable
 from curriculum.model.library import Library
+from curriculum.model.prose import Block
 from curriculum.pipeline import House
 from curriculum.source.load import load
 from tests.breaking import real_layouts

@@ -72,7 +72,9 @@ def test_a_review_that_is_missing_is_named_with_the_unit_and_how_to_record_it(
 def test_each_provision_without_its_review_is_named_on_its_own_line(ready: Path) -> None:
     reviewed(ready, "laws/ropes-act", "legal").unlink()
     found = final(ready, Selection(audiences=("officers",), products=("legal-guide",)))
-    lines = {f"laws/ropes-act#{s} awaits its legal review": line_of(ready, ACT, f"id: {s}") for s in ("sec-3-1", "sec-4")}
+    lines = {
+        f"laws/ropes-act#{s} awaits its legal review": line_of(ready, ACT, f"id: {s}") for s in ("sec-3-1", "sec-4")
+    }
     assert {f.message: f.line for f in found} == lines
     assert {(f.rule, f.path) for f in found} == {("review", ACT)}
 
@@ -134,6 +136,11 @@ def test_a_review_in_a_language_holds_for_documents_in_it_and_one_in_english_for
     reviewed(ready, "cases/case-one", "protection", language="ur")
     assert [f.message for f in final(ready, BOOK)] == ["cases/case-one awaits its protection review"]
     reviewed(ready, "cases/case-one", "protection", language="en")
+    assert final(ready, BOOK) == ()
+
+
+def test_a_review_in_another_language_takes_no_place_of_one_in_english(ready: Path) -> None:
+    reviewed(ready, "cases/case-one", "protection", language="ur", on="2026-01-30", name="second")
     assert final(ready, BOOK) == ()
 
 

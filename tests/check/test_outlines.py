@@ -44,7 +44,6 @@ CITED = [
 ]
 
 
-
 def test_the_small_library_cites_nothing_before_its_day(small: Path) -> None:
     for pack in ("before", "first", "now"):
         assert outline_faults(small, pack, *GUIDE) == outline_faults(small, pack, *BOOK) == ()
@@ -87,7 +86,11 @@ def test_what_a_participant_does_not_see_stops_no_handbook(
 @pytest.mark.parametrize(
     ("token", "rule", "says"),
     [
-        ("{fact:heard}", "fact", "{fact:heard} is dated after 2021-06-29, the last day of first/neighbours/en/participant-handbook"),
+        (
+            "{fact:heard}",
+            "fact",
+            "{fact:heard} is dated after 2021-06-29, the last day of first/neighbours/en/participant-handbook",
+        ),
         ("{phone:long-line}", "helpline", "{phone:long-line} did not serve yet, or no longer, on 2021-06-29"),
     ],
 )
@@ -186,50 +189,6 @@ def test_one_word_on_arrest_and_bail_answers(small: Path, said: str) -> None:
     assert outline_faults(small, "now", *BOOK) == ()
 
 
-AMENDED = "amendments:\n  - {by: Act III of 2025, from: 2025-06-01, %s}\n"
-
-
-def test_a_section_whose_new_text_was_not_read_is_told_after_that_day_only(small: Path) -> None:
-    add(small, ACT, AMENDED % "sections: [sec-4], read: false")
-    line = add(small, TEXT, "{cite:ropes-act#sec-4}\n")
-    (found,) = outline_faults(small, "now", *BOOK)
-    assert (found.severity, found.rule, found.path, found.line) == ("error", "law", TEXT, line)
-    said = "ropes-act#sec-4 was changed by Act III of 2025 by 2025-06-01, and the register lacks the new text"
-    assert (found.message, found.hint) == (said, f"read it and record it in {ACT}, or do not cite it after that day")
-    assert outline_faults(small, "first", *BOOK)[0].message.startswith("ropes-act#sec-4 was not in force")
-
-
-@pytest.mark.parametrize(
-    ("changed", "on", "told"),
-    [
-        ("sections: [sec-3-1], read: false", "2025-05-31", False), ("sections: [sec-3-1], read: false", "2025-06-01", True),
-        ("sections: [sec-3-1]", "2025-06-01", True), ("read: false", "2025-06-01", True),
-        ("sections: [sec-4], read: false", "2026-02-03", False),
-    ],
-)  # fmt: skip
-def test_an_amendment_touches_the_sections_it_names_or_else_all(small: Path, changed: str, on: str, told: bool) -> None:
-    add(small, ACT, AMENDED % changed)
-    here = house(small)
-    chosen = Selection(audiences=BOOK[:1], products=BOOK[1:], law_as_of=date.fromisoformat(on))
-    (wanted,) = pipeline.plan_pack(here, "now", chosen)
-    found = check.outline(pipeline.outline_of(here, wanted))
-    assert {f.message for f in found} == ({f"ropes-act#sec-3-1 was changed by Act III of 2025 by 2025-06-01, and the register lacks the new text"} if told else set())
-    assert {(f.rule, f.path) for f in found} <= {("law", TEXT), ("law", "comparisons/ropes.yaml"), ("law", ROUTER)}
-
-
-def test_an_amendment_whose_text_is_recorded_is_none_to_tell(small: Path) -> None:
-    add(small, ACT, "amendments: [{by: Act II of 2025, from: 2025-04-23, sections: [sec-3-1]}]\n")
-    assert outline_faults(small, "now", *BOOK) == ()
-
-
-def test_a_guide_to_the_law_prints_no_act_of_which_a_text_was_not_read(small: Path) -> None:
-    add(small, ACT, AMENDED % "sections: [sec-4], read: false")
-    (found,) = outline_faults(small, "now", "officers", "legal-guide")
-    assert (found.rule, found.path, found.line) == ("law", ACT, 1)
-    assert found.message.startswith("ropes-act was changed by Act III of 2025")
-    assert outline_faults(small, "first", "officers", "legal-guide") == ()
-
-
 @pytest.fixture
 def abroad(small: Path) -> Path:
     """The small library whose Act holds in the hills, and whose packs are in the land."""
@@ -297,8 +256,13 @@ def test_every_way_of_a_router_leads_to_one_place_on_the_law_date(
     assert outline_faults(small, sound, *BOOK) == ()
 
 
-@pytest.mark.parametrize(("pack", "day", "known"), [("first", "2026-02-03", True), ("now", "2022-06-01", True), ("first", "2022-06-01", False)])
-def test_figures_and_numbers_are_those_of_the_event_or_of_a_later_law_date(small: Path, pack: str, day: str, known: bool) -> None:
+@pytest.mark.parametrize(
+    ("pack", "day", "known"),
+    [("first", "2026-02-03", True), ("now", "2022-06-01", True), ("first", "2022-06-01", False)],
+)
+def test_figures_and_numbers_are_those_of_the_event_or_of_a_later_law_date(
+    small: Path, pack: str, day: str, known: bool
+) -> None:
     add(small, TEXT, "{fact:heard} {phone:long-line}\n")
     here = house(small)
     chosen = Selection(audiences=("neighbours",), products=("participant-handbook",), law_as_of=date.fromisoformat(day))

@@ -178,7 +178,9 @@ def test_a_choice_that_the_pack_offers_passes(small: Path) -> None:
     assert refused(small, "now", choice) == ()
 
 
-@pytest.mark.parametrize(("day", "told"), [("2025-12-31", True), ("2026-01-01", False), ("2027-01-02", False), ("2027-01-03", True)])
+@pytest.mark.parametrize(
+    ("day", "told"), [("2025-12-31", True), ("2026-01-01", False), ("2027-01-02", False), ("2027-01-03", True)]
+)
 def test_a_pack_is_reviewed_again_within_a_year_of_its_content(small: Path, day: str, told: bool) -> None:
     line = swap(small, PACK, "review_by: 2027-01-01", f"review_by: {day}")
     if not told:
@@ -203,7 +205,9 @@ def test_a_product_that_needs_a_programme_is_refused_to_a_group_without_one(smal
     found = checked(small)
     said = [f"the product “{p}” needs a programme, and this group has none" for p in ("agenda", "participant-handbook")]
     assert [(f.severity, f.rule, f.path, f.message) for f in found] == [("error", "pack", PACK, m) for m in said]
-    assert {f.line for f in found} == {(small / PACK).read_text("utf-8").splitlines().index("    products: [agenda, participant-handbook]") + 1}
+    assert {f.line for f in found} == {
+        (small / PACK).read_text("utf-8").splitlines().index("    products: [agenda, participant-handbook]") + 1
+    }
 
 
 def test_what_mends_an_edition_is_asked_of_no_pack(small: Path) -> None:

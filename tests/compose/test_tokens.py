@@ -45,7 +45,10 @@ def html(resolve: Tokens, text: str) -> str:
             f'<span class="cite" {SECTION}>RA 2018, s. 3(1)</span>, '
             "the text in force by 23 April 2025 as changed by Act II of 2025",
         ),
-        ("{penalty:ropes-act#sec-3-1}", f'<span class="penalty" {SECTION}>up to 10 years and fine up to Rs 1 million</span>'),
+        (
+            "{penalty:ropes-act#sec-3-1}",
+            f'<span class="penalty" {SECTION}>up to 10 years and fine up to Rs 1 million</span>',
+        ),
         ("{court:ropes-act#sec-3-1}", f'<span class="court" {SECTION}>Magistrate</span>'),
         ("{lead:ropes-act#sec-3-1}", f'<span class="lead" {SECTION}>The guild</span>'),
         (
@@ -182,7 +185,10 @@ def test_a_module_is_named_by_its_place_in_the_document(small_house: House) -> N
     [
         ("status: active", "Long line: not dialled for this edition."),
         ("status: unverified", "Long line: not dialled for this edition and not verified."),
-        ("status: active, evidence_on: 2024-01-31", "Long line: last seen in January 2024, not dialled for this edition."),
+        (
+            "status: active, evidence_on: 2024-01-31",
+            "Long line: last seen in January 2024, not dialled for this edition.",
+        ),
     ],
 )
 def test_a_number_says_once_in_a_module_how_sure_it_is(small: Path, register: str, said: str) -> None:
@@ -209,7 +215,10 @@ def test_a_number_that_was_dialled_says_when_as_long_as_it_is_the_same(small: Pa
 
 @pytest.mark.parametrize(
     ("law", "said"),
-    [(date(2021, 6, 29), "the text in force from 2 June 2018"), (AMENDED, "the text in force by 23 April 2025 as changed by Act II of 2025")],
+    [
+        (date(2021, 6, 29), "the text in force from 2 June 2018"),
+        (AMENDED, "the text in force by 23 April 2025 as changed by Act II of 2025"),
+    ],
 )
 def test_a_dated_citation_says_which_text_is_meant(small_house: House, law: date, said: str) -> None:
     assert html(tokens(small_house, law=law), "{cite:ropes-act#sec-3-1|dated}").endswith(f"</span>, {said}")

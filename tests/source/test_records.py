@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from curriculum.model.base import Placed
-from curriculum.model.event import Group, Programme
 from curriculum.model.content import Case, Item, Module
+from curriculum.model.event import Group, Programme
 from curriculum.model.findings import ContentError, Finding
 from curriculum.model.law import Act
 from curriculum.model.place import Place

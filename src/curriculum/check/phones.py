@@ -19,7 +19,7 @@ WESTERN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890
 
 AFTER_WORD = r"(?<!in )(?<!since )(?<!until )(?<!from )(?<!of )(?<!by )(?<!before )(?<!after )"
 """A year is told by the word before it: the helpline in 2024."""
-NOT_CALLED = r"(?!-?\d|\s?(?:times|minutes|hours|people|calls|\d|منٹ|گھنٹ|دن|سال|افراد|بار|کالز|کالیں))"
+NOT_CALLED = r"(?!-?\d|-[a-z]|\s?(?:times|minutes|hours|people|calls|\d|منٹ|گھنٹ|دن|سال|افراد|بار|کالز|کالیں))"
 WORD = r"\b(?:call|dial|ring|phone|helplines?|hotlines?)\b"
 URDU = r"(?:\b(?:کال|فون|ڈائل)\b|ہیلپ[\s\u200c]?لائن)"
 CALL = re.compile(rf"(?i){WORD}[^.\n\d{{}}]{{0,20}}?{AFTER_WORD}\b\d{{2,6}}\b{NOT_CALLED}")

@@ -92,7 +92,7 @@ def doubts(act: Act, shown: Iterable[tuple[Provision, Text]]) -> tuple[Doubt, ..
             numbers = found.setdefault(doubt, [])
             if provision.number not in numbers:
                 numbers.append(provision.number)
-    return tuple(Doubt(*doubt, name(act, f",{NBSP}".join(numbers))) for doubt, numbers in found.items())
+    return tuple(Doubt(*doubt, name(act, ", ".join(numbers))) for doubt, numbers in found.items())
 
 
 def about(text: Text) -> Iterator[tuple[str, str | date]]:

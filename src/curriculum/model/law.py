@@ -50,7 +50,7 @@ class Text(Record):
     """One text of a provision and the days it was in force.
 
     `from_` is the first day, `to` the last, both included. `from_certain` is false where the day is only known as
-    "by then". `summary` is ours, never the statute's words.
+    "by then". `summary` is ours, never the statute's words; `short` says the same in a few words, for a card.
     """
 
     from_: date = Field(alias="from")
@@ -59,6 +59,7 @@ class Text(Record):
     amended_by: str = ""
     status: TextStatus
     summary: str
+    short: str = ""
     elements: dict[Literal["act", "means", "purpose", "added"], tuple[str, ...]] = {}
     penalty: Penalty | None = None
     child: Child | None = None
