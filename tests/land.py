@@ -23,7 +23,12 @@ from tests.conftest import SAMPLES
 LAND = SAMPLES / "land"
 TODAY = date(2026, 11, 26)
 ROPES, FERRY, HILLS, PACT = "law/ropes-act.yaml", "law/ferry-act.yaml", "law/hills-act.yaml", "law/pact.yaml"
-CHAPTER, LINES, FIGURES, ROUTER = "chapters/reporting/text.md", "helplines.yaml", "facts/figures.yaml", "routers/which-offence.yaml"
+CHAPTER, LINES, FIGURES, ROUTER = (
+    "chapters/reporting/text.md",
+    "helplines.yaml",
+    "facts/figures.yaml",
+    "routers/which-offence.yaml",
+)
 SAYS = "Whoever ties another commits an offence."
 WARNED = "Tying is an offence, {cite:ropes-act#sec-3}, with {penalty:ropes-act#sec-3}."
 
@@ -82,7 +87,9 @@ def review(content: Path, *said: tuple[str, ReviewKind], on: date = TODAY) -> No
     write(content, file, "".join(["reviews:\n", *records]))
 
 
-def review_all(content: Path, pack: str, on: date = TODAY, without: Iterable[tuple[str, ReviewKind]] = (), **choice: Any) -> None:
+def review_all(
+    content: Path, pack: str, on: date = TODAY, without: Iterable[tuple[str, ReviewKind]] = (), **choice: Any
+) -> None:
     """Record every review that the documents of a pack lack, but for some."""
     here, left = house(content), set(without)
     wanted = pipeline.plan_pack(here, pack, Selection(**choice))

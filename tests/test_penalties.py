@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from curriculum import pipeline
+from curriculum import check, pipeline
 from curriculum.model.base import When
 from curriculum.model.law import ref_in_force
 from curriculum.pipeline import House
@@ -22,7 +22,10 @@ from tests.land import cells, document, of_class, tree, words
 
 BEFORE, AFTER = date(2019, 1, 1), date(2026, 7, 1)
 PTPA, PSMA = "PTPA 2018", "PSMA 2018"
-ABETMENT, CONSPIRACY = "as the Penal Code, Chapter V (abetment), provides", "as the Penal Code, Chapter V-A (criminal conspiracy), provides"
+ABETMENT, CONSPIRACY = (
+    "as the Penal Code, Chapter V (abetment), provides",
+    "as the Penal Code, Chapter V-A (criminal conspiracy), provides",
+)
 BOTH = "as the Penal Code, Chapter V (abetment) and Chapter V-A (criminal conspiracy), provides"
 PENALTIES = [
     (PTPA, "3(1)", "up to 7 years, or fine up to Rs 1 million, or both", "up to 10 years and fine up to Rs 1 million"),
@@ -54,10 +57,12 @@ def id_of(act: str, section: str) -> str:
 @pytest.fixture(scope="module")
 def guides(real_house: House) -> dict[date, Any]:
     """The legal guide for police in Lahore under the law of two days."""
-    return {on: tree(document(real_house, "lahore-2026", audiences=("police",), law_as_of=on)) for on in (BEFORE, AFTER)}
+    return {
+        on: tree(document(real_house, "lahore-2026", audiences=("police",), law_as_of=on)) for on in (BEFORE, AFTER)
+    }
 
 
-def printed(page: Any) -> list[tuple[str, ...]]:
+def printed(page: Any) -> list[tuple[str, str, str, str]]:
     """Return every row of the tables of penalties: Act, section, what was, what is."""
     found = []
     for table in page.xpath(f"//table[{of_class('penalties')}]"):
@@ -106,6 +111,28 @@ def test_the_one_page_has_the_penalty_of_the_day(
     assert penalties[index] == capital(now if on == AFTER else then)
 
 
+def unmarked(page: Any, where: str) -> list[str]:
+    """Return what a page prints of the law and a recall could not find: no mark around it names its section."""
+    found = page.xpath(f"{where}[not(ancestor-or-self::*[starts-with(@data-use, 'laws/')])]")
+    return [
+        " > ".join(filter(None, (*(a.get("id") for a in reversed(list(e.iterancestors()))), words(e)))) for e in found
+    ]
+
+
+def test_every_place_that_prints_a_penalty_is_marked_for_a_recall(guides: dict[date, Any]) -> None:
+    for _, _, _, now in CHANGED:
+        text = f"contains(translate(text(), '\u00a0', ' '), '{now[1:]}')"
+        assert guides[AFTER].xpath(f"//*[{text}]")
+        assert unmarked(guides[AFTER], f"//*[{text}]") == []
+
+
+def test_every_place_that_prints_the_elements_of_an_offence_is_marked_for_a_recall(guides: dict[date, Any]) -> None:
+    beggary = "contains(text(), 'rganized beggary')"
+    assert unmarked(guides[AFTER], f"//div[{of_class('elements')}]//li[{beggary}]") == []
+    assert unmarked(guides[AFTER], f"//*[@id='quick-card']//*[{beggary}]") == []
+    assert unmarked(guides[AFTER], f"//ul[{of_class('check')}]/li[starts-with(text(), 'Organized beggary')]") == []
+
+
 def changed(house: House, on: date) -> dict[str, tuple[str, str]]:
     """Return the rows of the tables of changes in the bulletin for police: by section, what was and what is."""
     page = tree(document(house, "legal-2026", "change-bulletin", audiences=("police",), law_as_of=on))
@@ -146,7 +173,9 @@ def promises(text: str) -> Iterator[str]:
         sentence, before = text[start : end if end > 0 else None], text[max(0, match.start() - 120) : match.start()]
         near = text[max(0, match.start() - 200) : match.end() + 200]
         quoted = before.rfind("“") > before.rfind("”") or before.rfind("‘") > before.rfind("’")
-        if re.search(r"migrant|smuggl", near, re.I) and not (re.search(ACT, sentence) or WARNING.search(before) or quoted):
+        if re.search(r"migrant|smuggl", near, re.I) and not (
+            re.search(ACT, sentence) or WARNING.search(before) or quoted
+        ):
             yield sentence.strip()
 
 
@@ -183,7 +212,7 @@ def test_no_document_says_that_the_smuggling_act_protects_from_all_prosecution(r
             outline = pipeline.outline_of(real_house, wanted)
             reader = wanted.product, outline.audience.law, str(outline.audience.charges), str(outline.profile.clearance)
             said = {(*reader, m.id) for m in outline.modules} or {(*reader, pack.region)}
-            if wanted.product in ("agenda", "participant-handbook") or said <= read or pipeline.check.outline(outline):
+            if wanted.product in ("agenda", "participant-handbook") or said <= read or check.outline(outline):
                 continue  # a handbook says nothing that its guide does not; what is refused is not printed
             read |= said
             page = tree(pipeline.document_of(real_house, outline))
@@ -236,7 +265,9 @@ PLACES = [
 
 
 @pytest.mark.parametrize(("product", "place"), PLACES)
-def test_agency_and_court_are_one_record_wherever_they_stand(one_record: dict[str, Any], product: str, place: str) -> None:
+def test_agency_and_court_are_one_record_wherever_they_stand(
+    one_record: dict[str, Any], product: str, place: str
+) -> None:
     (found,) = one_record[product].xpath(place)
     assert WATCH in words(found)
     assert LANTERNS in words(found)

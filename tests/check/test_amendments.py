@@ -36,7 +36,9 @@ def test_a_register_with_every_text_has_nothing_to_mend(land: Path) -> None:
     assert on(land, "2026-11-01") == []
 
 
-@pytest.mark.parametrize(("amendments", "what"), [(UNREAD, "ropes-act#sec-4"), (ALL_UNREAD, "all of ropes-act"), (LATER, "ropes-act#sec-3")])
+@pytest.mark.parametrize(
+    ("amendments", "what"), [(UNREAD, "ropes-act#sec-4"), (ALL_UNREAD, "all of ropes-act"), (LATER, "ropes-act#sec-3")]
+)
 def test_a_text_that_is_lacking_is_a_warning_with_its_line(land: Path, amendments: str, what: str) -> None:
     line = swap(land, ROPES, READ, amendments) + 1
     assert said(only(land, "warning")) == (

@@ -47,7 +47,13 @@ def test_a_general_section_needs_no_explainer(land: Path) -> None:
 def test_a_section_that_is_explained_twice_is_found_in_both(land: Path) -> None:
     line = add(land, FILE, SECOND.format(section="ropes-act#sec-4")) + 3
     first, second = checked(land)
-    assert said(first) == ("error", FILE, line_of(land, FILE, "sections: ["), "ropes-act#sec-4 is explained twice", "keep one")
+    assert said(first) == (
+        "error",
+        FILE,
+        line_of(land, FILE, "sections: ["),
+        "ropes-act#sec-4 is explained twice",
+        "keep one",
+    )
     assert said(second) == ("error", FILE, line, "ropes-act#sec-4 is explained twice", "keep one")
 
 
@@ -68,7 +74,12 @@ def test_an_act_that_becomes_core_is_explained(land: Path) -> None:
 def test_an_explainer_of_a_section_that_is_not_there_is_a_reference_that_leads_nowhere(land: Path) -> None:
     line = add(land, FILE, SECOND.format(section="ropes-act#sec-40")) + 3
     found = only(land)
-    assert (found.rule, found.path, found.line, found.message) == ("reference", FILE, line, "the law “ropes-act#sec-40” does not exist")
+    assert (found.rule, found.path, found.line, found.message) == (
+        "reference",
+        FILE,
+        line,
+        "the law “ropes-act#sec-40” does not exist",
+    )
     assert "did you mean “ropes-act#sec-4" in found.hint
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from curriculum import pipeline
+from curriculum.check import imprint
 from curriculum.model.findings import ContentError, Finding
 from curriculum.pipeline import House
 from tests.breaking import house, swap
@@ -28,7 +29,7 @@ def layouts(tmp_path: Path) -> Path:
 def found(here: House, pack: str, product: str) -> list[Finding]:
     """Return what a document does not say of itself, and which numbers it lacks."""
     chosen = outline(here, pack, product)
-    return list(pipeline.check.imprint.findings(pipeline.document_of(here, chosen), chosen))
+    return list(imprint.findings(pipeline.document_of(here, chosen), chosen))
 
 
 def cut(layouts: Path, name: str, start: str, end: str) -> None:
@@ -39,7 +40,9 @@ def cut(layouts: Path, name: str, start: str, end: str) -> None:
     (layouts / name).write_text(head + rest.partition(end)[2], "utf-8")
 
 
-@pytest.mark.parametrize(("pack", "product"), [("coast", "legal-guide"), ("coast", "trifold"), ("hills", "legal-guide")])
+@pytest.mark.parametrize(
+    ("pack", "product"), [("coast", "legal-guide"), ("coast", "trifold"), ("hills", "legal-guide")]
+)
 def test_the_real_layouts_say_all_of_it(pack: str, product: str) -> None:
     assert found(house(LAND), pack, product) == []
 
@@ -52,7 +55,8 @@ def test_a_brochure_without_its_imprint_is_refused(layouts: Path) -> None:
         ("day of review", "31 October 2027"), ("owner", "test team"),
     ]  # fmt: skip
     assert [said(f) for f in found(here, "coast", "trifold")] == [
-        ("error", TRIFOLD, 0, f"the {what} “{words}” stands nowhere in coast/everyone/en/trifold", HINT) for what, words in days
+        ("error", TRIFOLD, 0, f"the {what} “{words}” stands nowhere in coast/everyone/en/trifold", HINT)
+        for what, words in days
     ]
     assert {f.rule for f in found(here, "coast", "trifold")} == {"imprint"}
 
@@ -63,7 +67,13 @@ def test_a_guide_without_its_colophon_is_refused_before_it_is_rendered(layouts: 
     with pytest.raises(ContentError) as fault:
         pipeline.make_of(here, outline(here, "hills"))
     assert [said(f) for f in fault.value.findings] == [
-        ("error", "legal-guide/template.html", 0, "the owner “test team” stands nowhere in hills/officers/en/legal-guide", HINT)
+        (
+            "error",
+            "legal-guide/template.html",
+            0,
+            "the owner “test team” stands nowhere in hills/officers/en/legal-guide",
+            HINT,
+        )
     ]
 
 
@@ -71,7 +81,13 @@ def test_a_number_that_a_panel_needs_is_missed_on_each_panel(tmp_path: Path) -> 
     content = copied(tmp_path)
     swap(content, "packs/coast.yaml", "helplines: [police, coast-line]", "helplines: [police]")
     assert [said(f) for f in found(house(content), "coast", "trifold")] == [
-        ("error", "packs/coast.yaml", 1, f"the panel “{p}” of coast/everyone/en/trifold prints no number for trafficking", NUMBERS)
+        (
+            "error",
+            "packs/coast.yaml",
+            1,
+            f"the panel “{p}” of coast/everyone/en/trifold prints no number for trafficking",
+            NUMBERS,
+        )
         for p in ("front", "inside-3", "back")
     ]
     assert {f.rule for f in found(house(content), "coast", "trifold")} == {"helpline"}
@@ -108,4 +124,6 @@ def test_the_number_of_another_province_is_not_printed(tmp_path: Path) -> None:
     content = copied(tmp_path)
     swap(content, "packs/coast.yaml", "region: coast", "region: hills")
     assert "coast-line" not in document(house(content), "coast", "trifold").used.helplines
-    assert {f.message.partition(" prints ")[2] for f in found(house(content), "coast", "trifold")} == {"no number for trafficking"}
+    assert {f.message.partition(" prints ")[2] for f in found(house(content), "coast", "trifold")} == {
+        "no number for trafficking"
+    }

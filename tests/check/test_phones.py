@@ -36,7 +36,7 @@ def test_a_number_is_found_in_a_story_of_the_data_too(small: Path) -> None:
         "15 women called the helpline", "15 calls to the helpline", "15 helpline staff", "she is 15. The helpline helped",
         "under 15 the helpline asks a guardian", "Welcome 5, input 15, call", "call after 15 minutes", "فون کو ۱۵ منٹ ہوئے",
         "15-20 minutes on the helpline", "phone 3 times", "a page on 15, helplines on the next", "11 lines, one helpline",
-        "helpline-2024-calls",
+        "helpline-2024-calls", "helplines/police-15",
     ],
 )  # fmt: skip
 def test_what_is_counted_or_dated_is_not_called(small: Path, text: str) -> None:

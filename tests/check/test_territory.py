@@ -8,7 +8,21 @@ import pytest
 
 from curriculum.model.findings import Finding
 from tests.breaking import add, checked, house, outline_faults, swap
-from tests.land import CHAPTER, FERRY, HILLS, PACT, copied, document, final, line_of, review_all, said, tree, words, write
+from tests.land import (
+    CHAPTER,
+    FERRY,
+    HILLS,
+    PACT,
+    copied,
+    document,
+    final,
+    line_of,
+    review_all,
+    said,
+    tree,
+    words,
+    write,
+)
 
 COAST, PROVINCE = "packs/coast.yaml", "packs/hills.yaml"
 CITED = "\nWhoever employs a child breaks {cite:hills-act#sec-7}.\n"
@@ -146,5 +160,4 @@ def test_only_the_law_of_the_place_is_printed_with_its_sections(land: Path) -> N
     at_home, away = (words(tree(document(house(land), p))) for p in ("hills", "coast"))
     assert "Fine up to Rs 50,000." in at_home
     assert "Fine up to Rs 50,000" not in away
-    assert "In other parts of" in away
-    assert "Hills province Hills Children Act 2016. To keep children of the hills at school." in away.replace("provinceHills", "province Hills")
+    assert "Hills Children Act 2016. To keep children of the hills at school." in away

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from curriculum.model.prose import Block, FACILITATOR_KINDS
 from curriculum.model.findings import Finding
+from curriculum.model.prose import FACILITATOR_KINDS, Block
 from curriculum.source.fences import parse
 from curriculum.source.markdown import html
 

@@ -12,7 +12,8 @@ from curriculum.source.letters import short
 from curriculum.source.load import Loaded
 from curriculum.source.tokens import blanked
 
-EXEMPT = frozenset({"laws", "facts", "sources", "helplines"})
+EXEMPT = frozenset({"laws", "facts", "sources", "helplines", "reviews"})
+"""Registers of numbers, and what names them: the review of helplines/police-15."""
 DIGIT = re.compile(r"\d")
 WESTERN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 """Arabic-Indic digits and those that Urdu and Persian use, each one letter, so that places stay."""
@@ -20,7 +21,7 @@ WESTERN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890
 AFTER_WORD = r"(?<!in )(?<!since )(?<!until )(?<!from )(?<!of )(?<!by )(?<!before )(?<!after )"
 """A year is told by the word before it: the helpline in 2024."""
 NOT_CALLED = r"(?!-?\d|-[a-z]|\s?(?:times|minutes|hours|people|calls|\d|منٹ|گھنٹ|دن|سال|افراد|بار|کالز|کالیں))"
-WORD = r"\b(?:call|dial|ring|phone|helplines?|hotlines?)\b"
+WORD = r"\b(?:call|dial|ring|phone|helplines?|hotlines?)\b(?!/)"
 URDU = r"(?:\b(?:کال|فون|ڈائل)\b|ہیلپ[\s\u200c]?لائن)"
 CALL = re.compile(rf"(?i){WORD}[^.\n\d{{}}]{{0,20}}?{AFTER_WORD}\b\d{{2,6}}\b{NOT_CALLED}")
 COUNTING = ("under", "aged", "of", "over", "in", "since", "is", "was", "to", "than", "and", "until")

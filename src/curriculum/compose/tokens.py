@@ -130,21 +130,28 @@ class Tokens:
         return f"{source.title}. {source.publisher}{year}"
 
     def cite(self, token: Token) -> str:
-        """A reference to an Act or a provision, never broken between “s.” and its number."""
+        """A reference to an Act or a provision, never broken between “s.” and its number.
+
+        Of a provision that has changed, the first reference in a module notes which text is meant, unless the document
+        prints its texts side by side.
+        """
         act_id, provision_id = split_ref(token.id)
         act = self.outline.laws[act_id]
+        name = act.title if token.style == "long" else act.short
         if not provision_id:
             self.use("provisions", act.id)
-            return marked("laws", act.id, escape(act.title if token.style == "long" else act.short), "cite")
+            return marked("laws", act.id, escape(name), "cite")
         _, provision, text = self.provision(token.id)
         section = words.section(act, provision)
+        said = section if token.style == "section" else f"{name}, {section}"
+        shown = marked("laws", token.id, escape(said), "cite")
         if token.style == "dated":
-            said = marked("laws", token.id, escape(f"{act.short}, {section}"), "cite")
-            return f"{said}, {words.reading(text)}"
-        if token.style == "section":
-            return marked("laws", token.id, escape(section), "cite")
-        name = act.title if token.style == "long" else act.short
-        return marked("laws", token.id, escape(f"{name}, {section}"), "cite")
+            return f"{shown}, {words.reading(text)}"
+        if len(provision.texts) < 2 or self.outline.layout.later_law or token.id in self.noted:
+            return shown
+        self.noted.add(token.id)
+        self.last_scope = ()
+        return shown + self.footnote(f"{act.short}, {section}: {words.reading(text)}.")
 
     def penalty(self, token: Token) -> str:
         """The penalty of an offence in force on the law date, in words."""
