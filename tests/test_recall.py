@@ -308,9 +308,10 @@ def test_a_correction_stands_once_for_a_product_whatever_its_formats(land: Path,
     assert corrections(found, "second", "errata") == ()
 
 
-def test_prose_that_changed_needs_a_new_edition_and_stands_on_no_slip(land: Path, edition: Edition) -> None:
+def test_prose_that_changed_stands_on_a_slip_by_its_title(land: Path, edition: Edition) -> None:
     swap(land, CHAPTER, "## What to say", "## What to tell")
-    assert corrections(wrong(land, edition), "first", "errata") == ()
+    (slip,) = corrections(wrong(land, edition), "first", "errata")
+    assert (slip.label, slip.field, slip.was, slip.now, slip.why) == ("How to report", "text", "", "", "changed")
 
 
 def test_the_law_is_judged_for_the_day_it_was_printed_for(edition: Edition) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from curriculum import pipeline, recall
 from curriculum.compose import words
 from curriculum.model.base import Record
-from curriculum.model.law import Act, Provision, act_on, text_on
+from curriculum.model.law import Act, Provision, Text, act_on, text_on
 from curriculum.model.library import Library
 from curriculum.pipeline import House
 from curriculum.plan import Selection
@@ -58,7 +58,7 @@ def change(act: Act, provision: Provision, before: date, after: date) -> Change 
         title=provision.title,
         what="new" if was is None else "gone" if now is None else "changed",
         by=now.amended_by if now else "",
-        since=now.from_ if now else was.to if was else None,
+        since=now.from_ if now else gone(act, was),
         since_certain=now.from_certain if now else True,
         fields=tuple(
             Field(field=f, was=old.get(f, ""), now=new.get(f, ""))
@@ -66,6 +66,12 @@ def change(act: Act, provision: Provision, before: date, after: date) -> Change 
             if old.get(f) != new.get(f)
         ),
     )
+
+
+def gone(act: Act, was: Text | None) -> date | None:
+    """Return the first day without a text: that after its last, or after the last day of its Act."""
+    last = (was.to if was else None) or act.in_force_to
+    return last + timedelta(days=1) if last else None
 
 
 def touching(house: House, found: tuple[Change, ...]) -> tuple[Change, ...]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from curriculum.compose import words
 from curriculum.model.document import Artefact, Correction, Used
 from curriculum.model.edition import Edition, Printed, Wrong
-from curriculum.model.law import Text, provision_of, split_ref, text_on
+from curriculum.model.law import Text, act_on, provision_of, split_ref, text_on
 from curriculum.model.layout import Layout
 from curriculum.model.library import Library, unit_of
 from curriculum.model.registers import Fact, Helpline
@@ -66,7 +66,7 @@ def provision_says(library: Library, ref: str, on: date) -> Said | None:
     """Return what a provision says on a day: its rule, penalty, court and who leads; of an Act its name alone."""
     act_id, section = split_ref(ref)
     act = library.laws.get(act_id)
-    if act is None:
+    if act is None or not act_on(act, on):
         return None
     if not section:
         return Said(act.short, {"name": act.title})
@@ -193,7 +193,7 @@ def corrections(found: Iterable[Wrong], edition: str, do: str) -> tuple[Correcti
     """Return what an errata slip or a sheet of stickers for one edition must say, each correction once a product."""
     made: dict[tuple[str, ...], Correction] = {}
     for w in found:
-        if w.edition == edition and w.do == do and w.field != "text":
+        if w.edition == edition and w.do == do:
             made.setdefault((w.product, w.unit, w.field, *w.places), Correction(
                 unit=w.unit, label=w.label, field=w.field, was=w.was, now=w.now, why=w.why, product=w.product,
                 place=where(w.places),

@@ -21,7 +21,6 @@ from tests.breaking import (
     TEXT,
     add,
     house,
-    line_of,
     outline_faults,
     swap,
 )
@@ -187,49 +186,6 @@ def test_one_word_on_arrest_and_bail_answers(small: Path, said: str) -> None:
     swap(small, ACT, "        amended_by: Act II of 2025\n", f"        amended_by: Act II of 2025\n        {said}\n")
     add(small, TEXT, "{arrest:ropes-act#sec-3-1} {court:ropes-act#sec-3-1} {lead:ropes-act#sec-3-1}\n")
     assert outline_faults(small, "now", *BOOK) == ()
-
-
-@pytest.fixture
-def abroad(small: Path) -> Path:
-    """The small library whose Act holds in the hills, and whose packs are in the land."""
-    swap(small, "regions.yaml", "label: The hills", "label: Hills of Rope")
-    swap(small, ACT, "territory: [land]", "territory: [hills]")
-    return small
-
-
-def test_a_law_of_another_place_is_told_with_each_line_that_cites_it(abroad: Path) -> None:
-    found = [f for f in outline_faults(abroad, "now", *BOOK) if f.path == TEXT]
-    line = line_of(abroad, TEXT, "Tying is forbidden")
-    assert [(f.severity, f.rule, f.line) for f in found] == [("error", "territory", line)] * 2
-    assert found[0].message == "{cite:ropes-act#sec-3-1} does not hold in land; it holds in Hills of Rope"
-    assert found[0].hint == "name the place beside it, or put it under region=hills"
-    assert found[1].message.startswith("{penalty:ropes-act#sec-3-1} does not hold in land")
-
-
-def test_a_row_of_a_comparison_names_the_place_in_any_of_its_cells(abroad: Path) -> None:
-    comparison = "comparisons/ropes.yaml"
-    assert [f.rule for f in outline_faults(abroad, "now", *BOOK) if f.path == comparison] == ["territory"]
-    swap(abroad, comparison, '"{cite:ropes-act#sec-3-1}", the same', '"{cite:ropes-act#sec-3-1}", of the Hills')
-    assert [f for f in outline_faults(abroad, "now", *BOOK) if f.path == comparison] == []
-
-
-@pytest.mark.parametrize(
-    ("name", "old", "new"),
-    [
-        (TEXT, "Tying is forbidden:", "Tying is forbidden in the Hills:"),
-        (TEXT, 'legal {in-force="ropes-act"}', 'legal {in-force="ropes-act" region=hills}'),
-        (ACT, "kind: act", "kind: treaty"),
-        (ACT, "territory: [hills]", "territory: [hills]\nunsettled: [land]"),
-        (ACT, "territory: [hills]", "territory: [hills, land]"),
-        ("regions.yaml", "label: Hills of Rope", "label: Hills of Rope, parent: land"),
-        ("regions.yaml", "label: The land", "label: The land, parent: hills"),
-    ],
-)
-def test_a_law_is_cited_where_it_holds_or_may_hold_or_its_place_is_named(
-    abroad: Path, name: str, old: str, new: str
-) -> None:
-    swap(abroad, name, old, new)
-    assert [f for f in outline_faults(abroad, "now", *BOOK) if f.path == TEXT] == []
 
 
 @pytest.mark.parametrize(

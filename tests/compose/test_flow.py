@@ -259,13 +259,12 @@ def test_lines_are_counted_without_tags_and_a_long_word_takes_several() -> None:
 
 @st.composite
 def graphs(draw: st.DrawFn) -> tuple[list[Step], list[End]]:
-    """Draw a router of up to nine questions, each of which leads to other questions or to ends."""
+    """Draw a router of up to nine questions, each of which leads to later questions or to ends."""
     count, goals = draw(st.integers(1, 9)), draw(st.integers(1, 5))
     names, ends = [f"n{i}" for i in range(count)], [f"e{i}" for i in range(goals)]
     steps = []
     for number, name in enumerate(names):
-        others = [n for n in names if n != name]
-        yes, no = (draw(st.sampled_from([*others, *ends])) for _ in "yn")
+        yes, no = (draw(st.sampled_from([*names[number + 1 :], *ends])) for _ in "yn")
         do = "Do this first, and then go on." if draw(st.booleans()) else ""
         steps.append(step(name, yes, no, do if number + 1 < count else ""))
     return steps, [end(e) for e in ends]

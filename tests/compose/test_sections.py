@@ -79,8 +79,8 @@ def test_a_doubt_is_told_once_with_all_its_sections() -> None:
     unsure = [provision(n, from_certain=False, conflict="Two prints differ.") for n in ("3", "4(1)")]
     made = doubts(act(), [(p, p.texts[0]) for p in unsure])
     assert [(d.kind, d.detail, d.number) for d in made] == [
-        ("start", DAY, "s.\u00a03,\u00a04(1)"),
-        ("conflict", "Two prints differ.", "s.\u00a03,\u00a04(1)"),
+        ("start", DAY, "s.\u00a03, 4(1)"),
+        ("conflict", "Two prints differ.", "s.\u00a03, 4(1)"),
     ]
 
 

@@ -17,6 +17,7 @@ from tests.breaking import ACT, DAY, add, house, reviewed, swap
 
 AMENDED = date(2025, 4, 23)
 SECTION = 'data-use="laws/ropes-act#sec-3-1"'
+READING = '<span class="fn" id="fn-1">RA 2018, s. 3(1): the text in force by 23 April 2025 as changed by Act II of 2025.</span>'
 FIGURE = '<span data-use="facts/heard">55 per cent</span>'
 
 
@@ -37,9 +38,10 @@ def html(resolve: Tokens, text: str) -> str:
     [
         ("{cite:ropes-act}", '<span class="cite" data-use="laws/ropes-act">RA 2018</span>'),
         ("{cite:ropes-act|long}", '<span class="cite" data-use="laws/ropes-act">Ropes Act 2018</span>'),
-        ("{cite:ropes-act#sec-3-1}", f'<span class="cite" {SECTION}>RA 2018, s. 3(1)</span>'),
-        ("{cite:ropes-act#sec-3-1|section}", f'<span class="cite" {SECTION}>s. 3(1)</span>'),
-        ("{cite:ropes-act#sec-3-1|long}", f'<span class="cite" {SECTION}>Ropes Act 2018, s. 3(1)</span>'),
+        ("{cite:ropes-act#sec-4}", '<span class="cite" data-use="laws/ropes-act#sec-4">RA 2018, s. 4</span>'),
+        ("{cite:ropes-act#sec-3-1}", f'<span class="cite" {SECTION}>RA 2018, s. 3(1)</span>{READING}'),
+        ("{cite:ropes-act#sec-3-1|section}", f'<span class="cite" {SECTION}>s. 3(1)</span>{READING}'),
+        ("{cite:ropes-act#sec-3-1|long}", f'<span class="cite" {SECTION}>Ropes Act 2018, s. 3(1)</span>{READING}'),
         (
             "{cite:ropes-act#sec-3-1|dated}",
             f'<span class="cite" {SECTION}>RA 2018, s. 3(1)</span>, '
@@ -222,6 +224,24 @@ def test_a_number_that_was_dialled_says_when_as_long_as_it_is_the_same(small: Pa
 )
 def test_a_dated_citation_says_which_text_is_meant(small_house: House, law: date, said: str) -> None:
     assert html(tokens(small_house, law=law), "{cite:ropes-act#sec-3-1|dated}").endswith(f"</span>, {said}")
+
+
+def test_which_text_of_a_changed_section_is_meant_is_noted_once_in_a_module(small_house: House) -> None:
+    resolve = tokens(small_house)
+    assert html(resolve, "{cite:ropes-act#sec-3-1}").endswith(READING)
+    assert "fn" not in html(resolve, "{cite:ropes-act#sec-3-1} {cite:ropes-act#sec-3-1|long}")
+    resolve.start("ropes")
+    assert html(resolve, "{cite:ropes-act#sec-3-1}").endswith(READING.replace("fn-1", "fn-2"))
+
+
+def test_a_section_that_has_not_changed_by_the_law_date_needs_no_note(small_house: House) -> None:
+    assert "fn" not in html(tokens(small_house, "first"), "{cite:ropes-act#sec-3-1}")
+
+
+def test_a_guide_that_prints_both_texts_needs_no_note(small_house: House) -> None:
+    outline = tokens(small_house).outline
+    guide = outline.model_copy(update={"layout": outline.layout.model_copy(update={"later_law": True})})
+    assert "fn" not in html(Tokens(guide), "{cite:ropes-act#sec-3-1}")
 
 
 @pytest.mark.parametrize(

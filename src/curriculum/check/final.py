@@ -52,7 +52,8 @@ def place_of(library: Library, unit: str) -> Place:
 
 def dialled(library: Library, name: str, document: Document, on: date) -> Iterator[Finding]:
     """Somebody has dialled a number not long before the document is printed or shown."""
-    call = standing(library).get((f"helplines/{name}", "verification"))
+    calls = [r for r in standing(library) if (r.unit, r.kind) == (f"helplines/{name}", "verification")]
+    call = max(calls, key=lambda r: r.on, default=None)
     helpline = library.helplines[name]
     paper = any(f in ("pdf", "docx") for f in document.deliverable.formats)
     limit = ON_PAPER if paper else ON_SCREEN

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -17,9 +18,9 @@ def findings(document: Document, outline: Outline) -> Iterator[Finding]:
     """Yield what a document does not say of itself, and every number that it should print and does not."""
     tree = html.document_fromstring(document.html)
     place = Place(f"{document.layout.id}/template.html")
-    said = " ".join(tree.text_content().split())
+    said = " ".join(" ".join(tree.itertext()).split())
     for what, words in imprint(outline).items():
-        if words not in said:
+        if not re.search(rf"(?<![\d.]){re.escape(words)}(?!\.?\d)", said):
             hint = "use m.colophon() or m.imprint() of shared/macros.html"
             yield error("imprint", place, f"the {what} “{words}” stands nowhere in {outline.deliverable.stem}", hint)
     for needed in document.layout.numbers:

@@ -133,9 +133,13 @@ class References:
         """Check where the answers of a router lead, and whom its ends and situations name."""
         ends, places = {e.id for e in router.ends}, {n.id for n in router.nodes}
         for index, node in enumerate(router.nodes):
+            earlier = {n.id for n in router.nodes[: index + 1]}
             for way in ("yes", "no"):
-                place = router.at.of("nodes", index, way, "to")
-                yield from known(getattr(node, way).to, ends | places, place, "question or end")
+                place, to = router.at.of("nodes", index, way, "to"), getattr(node, way).to
+                yield from known(to, ends | places, place, "question or end")
+                if to in earlier and to not in {n.id for n in router.nodes[index + 1 :]}:
+                    message = f"this answer of “{node.id}” leads back to “{to}”; nobody would come to an end"
+                    yield error("router", place, message, "lead to a later question, or to an end")
         yield from known(router.place or router.nodes[0].id, places, router.at.of("place"), "question")
         for name, leads in (("ends", router.ends), ("routes", router.routes)):
             for index, who in enumerate(leads):

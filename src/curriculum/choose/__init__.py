@@ -59,7 +59,7 @@ def choose(library: Library, deliverable: Deliverable, layout: Layout) -> Outlin
         languages=library.languages,
         partners=tuple(library.partners[p] for p in pack.partners),
         decisions=tuple(judge.decisions),
-        standing=tuple(standing(library).values()),
+        standing=standing(library),
     )
 
 

@@ -91,6 +91,7 @@ def build(
     try:
         folder = output_folder(out)
         if asked:
+            known(house, packs[0], asked)
             editions.free(asked.folder, asked.name)
         with stoppable():
             made = with_progress(house, packs, selection, folder, jobs or os.cpu_count() or 1, final, json_)
@@ -106,6 +107,15 @@ def build(
         report(one, folder)
     if kept:
         output.say(f"recorded in {kept}; keep this file as long as copies are in use")
+
+
+def known(house: House, pack: str, asked: Recorded) -> None:
+    """Leave with exit code 2 where copies are counted of what the pack does not have."""
+    found = house.loaded.library.packs.get(pack)
+    products = list(dict.fromkeys(p for g in found.groups for p in g.products)) if found else list(asked.copies)
+    for name in asked.copies:
+        if name not in products:
+            output.usage(f"{pack} has no product “{name}” to count copies of. {nearest(name, products)}")
 
 
 class Recorded(NamedTuple):

@@ -16,7 +16,7 @@ UNSURE = ("unverified", "press", "bill")
 
 def missing(outline: Outline, used: Used) -> tuple[tuple[str, ReviewKind], ...]:
     """Return the units that a document shows without a review they need, each with the kind."""
-    standing = {(r.unit, r.kind): r for r in outline.standing if r.language in (outline.language.id, "en")}
+    standing = [r for r in outline.standing if r.language in (outline.language.id, "en")]
     return lacking(outline.about.reviews, standing, dict.fromkeys(units(used)))
 
 

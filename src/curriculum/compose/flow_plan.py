@@ -115,24 +115,44 @@ class Plan:
         return sum(self.box_height(e.lines) + self.sheet.apart for e in self.graph.ends.values())
 
     def settle(self) -> bool:
-        """Place the boxes at the side: what is to be done beside its question, ends around the middle of theirs."""
-        placed = [b for row in range(len(self.boxes)) for b in self.wished(row)]
-        low = 0.5
-        for n, box in enumerate(placed):
-            if box.kind == "end":
-                placed[n] = box._replace(y=max(box.y, low))
-            low = self.floor(placed[n]) + self.sheet.apart
-        high = self.height - 0.5
-        for n, box in reversed(list(enumerate(placed))):
-            if box.kind == "end":
-                placed[n] = box._replace(y=min(box.y, high - box.height))
-            high = placed[n].y - self.sheet.apart
+        """Place the boxes at the side; where they find no room the chart grows as far as they reach."""
+        placed = self.side_by_side()
+        if not self.parted(placed):
+            self.height = max(self.height, *(b.bottom + 0.5 for b in self.pushed(self.wishes())))
+            placed = self.side_by_side()
         for box in placed:
             if box.kind == "end":
                 self.ends[box.id] = box
             else:
                 row, _, way = box.id.rpartition("/")
                 self.moves[row, way] = box
+        return self.parted(placed)
+
+    def wishes(self) -> list[Box]:
+        """Return the boxes at the side where they would like to stand, from top to bottom."""
+        return [b for row in range(len(self.boxes)) for b in self.wished(row)]
+
+    def pushed(self, placed: list[Box]) -> list[Box]:
+        """Return boxes of which the ends are moved down as far as those above them ask."""
+        low = 0.5
+        for n, box in enumerate(placed):
+            if box.kind == "end":
+                placed[n] = box._replace(y=max(box.y, low))
+            low = self.floor(placed[n]) + self.sheet.apart
+        return placed
+
+    def side_by_side(self) -> list[Box]:
+        """Return the boxes at the side: what is to be done beside its question, ends around the middle of theirs."""
+        placed = self.pushed(self.wishes())
+        high = self.height - 0.5
+        for n, box in reversed(list(enumerate(placed))):
+            if box.kind == "end":
+                placed[n] = box._replace(y=min(box.y, high - box.height))
+            high = placed[n].y - self.sheet.apart
+        return placed
+
+    def parted(self, placed: list[Box]) -> bool:
+        """Tell whether no box at the side stands in another's room, or above the chart."""
         parted = all(self.floor(b) + self.sheet.apart <= c.y + 0.01 for b, c in pairwise(placed))
         return parted and (not placed or placed[0].y >= 0.49)
 

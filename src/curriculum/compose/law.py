@@ -167,7 +167,9 @@ class Law:
         if not provision.standard or not self.has(provision.standard):
             return None
         treaty, article, standard = self.provision(provision.standard)
-        rows = tuple(side(name, text, standard) for name in ELEMENTS if text.elements.get(name))
+        rows = tuple(
+            side(name, text, standard) for name in ELEMENTS if text.elements.get(name) or standard.elements.get(name)
+        )
         return Gap(act, provision, treaty, article, rows)
 
     def unsettled(self) -> list[Act]:

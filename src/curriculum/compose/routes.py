@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from curriculum.compose import words
@@ -95,7 +94,7 @@ class Routes:
 
     def which(self, router: Router) -> tuple[Quiz, ...]:
         """Return one question for each offence: the facts on the way to it; which offence is it?"""
-        ends = self.offences(router)
+        ends = self.offences(router)[: len(LETTERS)]
         labels = tuple(e.label for e in ends)
         facts = {e.id: facts_to(router, e.id) for e in ends}
         return tuple(Quiz(" ".join(facts[e.id]), labels, LETTERS[i]) for i, e in enumerate(ends) if facts[e.id])
@@ -116,15 +115,18 @@ def end_of(router: Router, name: str) -> End:
 def facts_to(router: Router, name: str) -> tuple[str, ...]:
     """Return the facts that the shortest way from the first question to an end states."""
     nodes = {n.id: n for n in router.nodes}
+    seen = {router.nodes[0].id}
     ways: list[tuple[str, tuple[str, ...]]] = [(router.nodes[0].id, ())]
     for at, facts in ways:  # grows while it is read: all ways of a length before any longer one
         if at == name:
             return tuple(words.sentence(f) for f in facts)
-        ways.extend((a.to, (*facts, a.says)) for a in answers(nodes.get(at), facts))
+        for answer in answers(nodes.get(at)):
+            if answer.to not in seen:
+                seen.add(answer.to)
+                ways.append((answer.to, (*facts, answer.says)))
     return ()
 
 
-def answers(node: Node | None, facts: Sequence[str]) -> Iterator[Answer]:
-    """Yield the answers of a question that no way has given twice."""
-    if node:
-        yield from (a for a in (node.no, node.yes) if a.says not in facts)
+def answers(node: Node | None) -> tuple[Answer, ...]:
+    """Return the answers of a question; an end has none."""
+    return (node.no, node.yes) if node else ()

@@ -83,11 +83,11 @@ def unit_of(library: Library, name: str) -> Record | None:
     return provision_of(found, section) if section and isinstance(found, Act) else found
 
 
-def standing(library: Library) -> dict[tuple[str, ReviewKind], Review]:
-    """Return the reviews whose unit still says what it said on that day, the latest of each unit and kind."""
-    found: dict[tuple[str, ReviewKind], Review] = {}
+def standing(library: Library) -> tuple[Review, ...]:
+    """Return the reviews whose unit still says what it said on that day: the latest of each unit, kind and language."""
+    found: dict[tuple[str, str, str], Review] = {}
     for review in sorted(library.reviews.values(), key=lambda r: r.on):
         unit = unit_of(library, review.unit)
         if unit is not None and fingerprint(unit) == review.hash:
-            found[review.unit, review.kind] = review
-    return found
+            found[review.unit, review.kind, review.language] = review
+    return tuple(found.values())

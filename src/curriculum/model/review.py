@@ -38,10 +38,6 @@ class Review(Placed):
     note: str = ""
 
 
-Standing = Mapping[tuple[str, ReviewKind], Review]
-"""The reviews that still stand, by unit and kind."""
-
-
 def fingerprint(record: Record) -> str:
     """Return sixteen hexadecimal digits that change when what a record says changes, and only then."""
     said = {k: v for k, v in record.model_dump(mode="json", by_alias=True, exclude_defaults=True).items()
@@ -63,15 +59,16 @@ def needed(needs: Mapping[str, tuple[ReviewKind, ...]], unit: str) -> tuple[Revi
 
 
 def lacking(
-    needs: Mapping[str, tuple[ReviewKind, ...]], standing: Standing, units: Iterable[str]
+    needs: Mapping[str, tuple[ReviewKind, ...]], standing: Iterable[Review], units: Iterable[str]
 ) -> tuple[tuple[str, ReviewKind], ...]:
     """Return what is missing before `units` are reviewed: each unit with the kind of review that it lacks.
 
     A provision is reviewed with its Act, or by itself.
     """
+    held = {(r.unit, r.kind) for r in standing}
     return tuple(
         (unit, kind)
         for unit in units
         for kind in needed(needs, unit)
-        if (unit, kind) not in standing and (unit.partition("#")[0], kind) not in standing
+        if (unit, kind) not in held and (unit.partition("#")[0], kind) not in held
     )

@@ -21,16 +21,17 @@ FOOT = 24.5
 ARABIC = 20
 """Millimetres more that lines of the Arabic script take on a cover."""
 
-COVER = ["kind", "draft", "face", "field", "facts"]
-"""The parts of a cover in their order."""
+COVER = ["kind", "face", "field", "facts"]
+"""The parts of a cover in their order; the mark of a draft stands after the first, where there is one."""
 
 
 def cover(desk: Desk, element: Any, spot: Spot) -> list[Any]:
     """Return the cover: kind beside the draft mark, title and promise below, the facts at the foot of the page."""
-    if [e.get("class") for e in element] != COVER:
+    parts = [e for e in element if e.get("class") != "draft"]
+    if [e.get("class") for e in parts] != COVER:
         raise desk.fault(element, "has another shape than a cover", "use the macro cover")
     page = desk.page
-    kind, _, face, field, about = element
+    kind, face, field, about = parts
     inside = Spot(spot.width, cell=True)
     room = page.height * (1 - TOP) - (FOOT + (ARABIC if desk.rtl else 0)) * page.k
     upper = row(cell([*banner(desk, kind, inside), *flow(desk, face, inside)], spot.width), height=room)
