@@ -309,7 +309,7 @@ def test_the_reader_of_a_deliverable_is_in_the_place_of_its_pack(small: Path) ->
     here = house(small)
     (wanted,) = pipeline.plan_pack(here, "now", Selection(audiences=("officers",), products=("agenda",)))
     found = profile(here.loaded.library, wanted, here.layouts.products["agenda"])
-    assert (found.region, found.regions) == ("land", {"land", "earth"})
+    assert (found.region, found.regions) == ("land", frozenset({"land", "earth"}))
 
 
 @pytest.mark.parametrize(("day", "there"), [("2021-06-29", True), ("2021-06-30", False)])

@@ -83,6 +83,21 @@ def test_references_are_looked_up_in_records_of_every_kind(small: Path, name: st
     assert only(small).message == "the source “bok” does not exist"
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "node", "to"),
+    [
+        ("says: They cannot leave., to: sea", "says: They cannot leave., to: tied", "tied", "tied"),
+        ("says: It happened at sea., to: at-sea", "says: It happened at sea., to: tied", "sea", "tied"),
+    ],
+)
+def test_an_answer_that_leads_back_is_told_with_its_line(small: Path, old: str, new: str, node: str, to: str) -> None:
+    line = swap(small, ROUTER, old, new)
+    found = only(small)
+    assert (found.rule, found.path, found.line) == ("router", ROUTER, line)
+    assert found.message == f"this answer of “{node}” leads back to “{to}”; nobody would come to an end"
+    assert found.hint == "lead to a later question, or to an end"
+
+
 def test_a_part_of_an_objective_that_does_not_exist_is_told_with_those_that_do(small: Path) -> None:
     line = swap(small, ACTIVITY, "objectives: [ropes/O2]", "objectives: [ropes/O3]")
     found = only(small)

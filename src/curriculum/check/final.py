@@ -51,7 +51,7 @@ def place_of(library: Library, unit: str) -> Place:
 
 
 def dialled(library: Library, name: str, document: Document, on: date) -> Iterator[Finding]:
-    """Somebody has dialled a number not long before the document is printed or shown."""
+    """Somebody has dialled a number not long before it is printed or shown, whatever reviews the library asks for."""
     calls = [r for r in standing(library) if (r.unit, r.kind) == (f"helplines/{name}", "verification")]
     call = max(calls, key=lambda r: r.on, default=None)
     helpline = library.helplines[name]

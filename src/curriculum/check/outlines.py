@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
 from curriculum.check.amendments import unread
 from curriculum.check.walk import every_block, strings
-from curriculum.model.aids import Router
+from curriculum.model.aids import Checklist, Router
 from curriculum.model.content import Activity
 from curriculum.model.document import Outline
 from curriculum.model.findings import Finding, error
-from curriculum.model.law import Act, provision_of, split_ref, text_on
+from curriculum.model.law import Act, provision_of, ref_in_force, split_ref, text_on
 from curriculum.model.place import Place
 from curriculum.model.prose import REFERRING_KINDS, Written
 from curriculum.source.tokens import Token, tokens
@@ -29,12 +30,17 @@ def findings(outline: Outline) -> Iterator[Finding]:
             for token, down in tokens(text):
                 where = Place(place.path, place.line + down)
                 yield from JUDGES[token.kind](outline, token, where)
-                yield from abroad(outline, record, text, token, where)
+                if token.kind in OF_LAW:
+                    yield from abroad(outline, token.id, around(record, text), where)
+        for ref, where in named(record):
+            if ref_in_force(outline.laws, ref, outline.profile.law_as_of):
+                yield from (*in_force(outline, ref, where), *abroad(outline, ref, "", where))
     yield from printed_whole(outline)
     for written in texts(outline):
         for block in every_block(written.blocks):
             if REFERRING_KINDS.get(block.kind) == "laws":
-                yield from in_force(outline, block.attrs.get("ref", ""), Place(written.text_path, block.line))
+                ref, where = block.attrs.get("ref", ""), Place(written.text_path, block.line)
+                yield from (*in_force(outline, ref, where), *abroad(outline, ref, block.attrs.get("title", ""), where))
     for router in routers(outline):
         yield from ways(outline, router)
 
@@ -121,15 +127,29 @@ def upward(outline: Outline, region: str) -> Iterator[str]:
         region = outline.regions[region].parent
 
 
-def abroad(outline: Outline, record: Any, text: str, token: Token, place: Place) -> Iterator[Finding]:
+def abroad(outline: Outline, ref: str, beside: str, place: Place) -> Iterator[Finding]:
     """A law that does not hold where the pack is used is cited only beside the name of the place where it does."""
-    act = outline.laws.get(split_ref(token.id)[0])
-    if token.kind not in OF_LAW or act is None or applies(outline, act) or act.kind == "treaty":
+    act = outline.laws.get(split_ref(ref)[0])
+    if act is None or applies(outline, act) or act.kind == "treaty":
         return
     places = [outline.regions[t].label for t in act.territory if t in outline.regions]
-    if not any(p.split()[0] in around(record, text) for p in places):
-        message = f"{token} does not hold in {outline.profile.region}; it holds in {', '.join(places)}"
+    names = {w for label in places for w in (label, label.split()[0]) if len(w) > len("The ")}
+    if not any(re.search(rf"\b{re.escape(n)}\b", beside) for n in names):
+        message = f"{ref} does not hold in {outline.profile.region}; it holds in {', '.join(places)}"
         yield error("territory", place, message, f"name the place beside it, or put it under region={act.territory[0]}")
+
+
+def named(record: Any) -> Iterator[tuple[str, Place]]:
+    """Yield the sections that a record names in fields of its own, with their places."""
+    if isinstance(record, Router):
+        for name, leads in (("ends", record.ends), ("routes", record.routes)):
+            for index, who in enumerate(leads):
+                for field in ("agency", "court", "cites"):
+                    yield from ((ref, record.at.of(name, index, field)) for ref in getattr(who, field))
+    if isinstance(record, Checklist):
+        for index, group in enumerate(record.groups):
+            refs = (c.elements_of for c in group.checks if c.elements_of)
+            yield from ((ref, record.at.of("groups", index)) for ref in refs)
 
 
 def around(record: Any, text: str) -> str:

@@ -16,7 +16,8 @@ UNSURE = ("unverified", "press", "bill")
 
 def missing(outline: Outline, used: Used) -> tuple[tuple[str, ReviewKind], ...]:
     """Return the units that a document shows without a review they need, each with the kind."""
-    standing = [r for r in outline.standing if r.language in (outline.language.id, "en")]
+    mine = outline.language.id
+    standing = [r for r in outline.standing if r.language == mine or (r.language == "en" and r.kind != "language")]
     return lacking(outline.about.reviews, standing, dict.fromkeys(units(used)))
 
 

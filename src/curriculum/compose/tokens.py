@@ -44,7 +44,8 @@ class Tokens:
         self.cited: set[str] = set()
         self.last_scope: tuple[str, ...] = ()
         self.notes = 0
-        self.dialled = {r.unit: r.on for r in outline.standing if r.kind == "verification"}
+        calls = sorted((r for r in outline.standing if r.kind == "verification"), key=lambda r: r.on)
+        self.dialled = {r.unit: r.on for r in calls}
         self.slots: dict[str, tuple[str, int]] = {}
         self.kinds: dict[str, Callable[[Token], str]] = {
             "fact": self.fact, "cite": self.cite, "penalty": self.penalty, "court": self.court, "lead": self.lead,

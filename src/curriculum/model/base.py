@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SkipValidation, StringConstraints
 
@@ -23,7 +23,12 @@ Said = Annotated[str, StringConstraints(pattern=SAYS)]
 
 
 class Record(BaseModel):
-    """A frozen value; an unknown key or a value of the wrong type is an error, never a conversion."""
+    """A frozen value; an unknown key or a value of the wrong type is an error, never a conversion.
+
+    `unsaid` are the keys that say who keeps it and how it came about, not what it says.
+    """
+
+    unsaid: ClassVar[frozenset[str]] = frozenset()
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
@@ -76,6 +81,8 @@ class Unit(Placed):
     `clearance` defaults to practitioner, never to public. `review_by` is the day after which the unit is stale.
     Reviews are records of their own.
     """
+
+    unsaid: ClassVar[frozenset[str]] = frozenset({"status", "owner", "review_by"})
 
     id: Id
     title: Said

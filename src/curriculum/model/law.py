@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -109,6 +109,8 @@ class Act(Placed):
     are called: s. for sections, art. for articles. `unsettled` are places where it may apply, but where it is
     not verified that it does, or how.
     """
+
+    unsaid: ClassVar[frozenset[str]] = frozenset({"checked_on"})
 
     id: Id
     title: Said

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -55,6 +55,8 @@ class Helpline(Placed):
 
     Whether somebody dialled it, and when, is told by a review of the kind verification.
     """
+
+    unsaid: ClassVar[frozenset[str]] = frozenset({"caution", "evidence_on", "sources"})
 
     id: Id
     name: Said

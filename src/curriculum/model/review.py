@@ -14,8 +14,6 @@ from curriculum.model.base import Id, Placed, Record, Said
 
 ReviewKind = Literal["legal", "protection", "language", "verification"]
 KINDS: tuple[ReviewKind, ...] = get_args(ReviewKind)
-UNSAID = frozenset({"status", "owner", "review_by", "checked_on"})
-"""Keys of a record that say who keeps it and when, not what it says."""
 LINES = frozenset({"line", "text_line"})
 """Keys of a block that say where it stands."""
 
@@ -40,8 +38,8 @@ class Review(Placed):
 
 def fingerprint(record: Record) -> str:
     """Return sixteen hexadecimal digits that change when what a record says changes, and only then."""
-    said = {k: v for k, v in record.model_dump(mode="json", by_alias=True, exclude_defaults=True).items()
-            if k not in UNSAID}  # fmt: skip
+    dumped = record.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    said = {k: v for k, v in dumped.items() if k not in record.unsaid}
     text = json.dumps(unplaced(said), sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
