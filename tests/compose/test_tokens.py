@@ -208,7 +208,7 @@ def test_a_number_that_was_dialled_says_when_as_long_as_it_is_the_same(small: Pa
     swap(small, "helplines.yaml", "valid_from: 2023-01-01", "valid_from: 2023-01-01, evidence_on: 2024-01-31")
     reviewed(small, "helplines/long-line", "verification", on="2026-01-09")
     assert "Long line: dialled on 9 January 2026." in html(tokens(house(small)), "{phone:long-line}")
-    swap(small, "helplines.yaml", "owner: Office", "owner: Another office")
+    swap(small, "helplines.yaml", "evidence_on: 2024-01-31", "evidence_on: 2024-01-31, caution: Seen twice")
     assert "Long line: dialled" in html(tokens(house(small)), "{phone:long-line}")
     swap(small, "helplines.yaml", "111-247-786", "111-247-787")
     said = "Long line: last seen in January 2024, not dialled for this edition."

@@ -31,7 +31,7 @@ def findings(outline: Outline) -> Iterator[Finding]:
                 where = Place(place.path, place.line + down)
                 yield from JUDGES[token.kind](outline, token, where)
                 if token.kind in OF_LAW:
-                    yield from abroad(outline, token.id, around(record, text), where)
+                    yield from abroad(outline, token.id, around(record, text), where, str(token))
         for ref, where in named(record):
             if ref_in_force(outline.laws, ref, outline.profile.law_as_of):
                 yield from (*in_force(outline, ref, where), *abroad(outline, ref, "", where))
@@ -127,7 +127,7 @@ def upward(outline: Outline, region: str) -> Iterator[str]:
         region = outline.regions[region].parent
 
 
-def abroad(outline: Outline, ref: str, beside: str, place: Place) -> Iterator[Finding]:
+def abroad(outline: Outline, ref: str, beside: str, place: Place, said: str = "") -> Iterator[Finding]:
     """A law that does not hold where the pack is used is cited only beside the name of the place where it does."""
     act = outline.laws.get(split_ref(ref)[0])
     if act is None or applies(outline, act) or act.kind == "treaty":
@@ -135,7 +135,7 @@ def abroad(outline: Outline, ref: str, beside: str, place: Place) -> Iterator[Fi
     places = [outline.regions[t].label for t in act.territory if t in outline.regions]
     names = {w for label in places for w in (label, label.split()[0]) if len(w) > len("The ")}
     if not any(re.search(rf"\b{re.escape(n)}\b", beside) for n in names):
-        message = f"{ref} does not hold in {outline.profile.region}; it holds in {', '.join(places)}"
+        message = f"{said or ref} does not hold in {outline.profile.region}; it holds in {', '.join(places)}"
         yield error("territory", place, message, f"name the place beside it, or put it under region={act.territory[0]}")
 
 

@@ -129,8 +129,20 @@ class Plan:
         return self.parted(placed)
 
     def wishes(self) -> list[Box]:
-        """Return the boxes at the side where they would like to stand, from top to bottom."""
-        return [b for row in range(len(self.boxes)) for b in self.wished(row)]
+        """Return the boxes at the side where they would like to stand, from top to bottom.
+
+        Between what is to be done on one way and on the next there is no room for an end: it waits until there is.
+        """
+        rows = [list(self.wished(row)) for row in range(len(self.boxes))]
+        placed: list[Box] = []
+        waiting: list[Box] = []
+        for row, after in zip(rows, [*rows[1:], []], strict=True):
+            placed += [b for b in row if b.kind == "move"]
+            waiting += [b for b in row if b.kind == "end"]
+            if not (any(b.kind == "move" for b in row) and any(b.kind == "move" for b in after)):
+                placed += waiting
+                waiting = []
+        return placed
 
     def pushed(self, placed: list[Box]) -> list[Box]:
         """Return boxes of which the ends are moved down as far as those above them ask."""
