@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from markupsafe import Markup
 
@@ -12,8 +12,10 @@ from curriculum.compose.tokens import Tokens
 from curriculum.model.aids import Explainer
 from curriculum.model.document import Profile
 from curriculum.model.findings import ContentError, error
-from curriculum.model.law import Act, Child, Provision, Text, ref_in_force, text_on
+from curriculum.model.law import Act, Child, Provision, Text, TextStatus, ref_in_force, text_on
 
+SURE = get_args(TextStatus)
+"""How a text may be known, the surest way first."""
 ELEMENTS: tuple[Literal["act", "means", "purpose"], ...] = ("act", "means", "purpose")
 
 
@@ -199,6 +201,15 @@ class Law:
     def last(self, explainer: Explainer) -> str:
         """Return the last section of an explainer that is in force; nothing where none is."""
         return next((s for s in reversed(explainer.sections) if self.has(s)), "")
+
+    def amended(self) -> bool:
+        """Tell whether an offence of a core Act has another text on the law date than at first."""
+        return any(p.kind == "offence" for a in self.core("") for p in self.changed(a))
+
+    def weakest(self, act: Act) -> Text | None:
+        """Return the text of an Act on the law date that is known least surely; None where the Act has no text."""
+        texts = [self.now(p) for p in act.provisions]
+        return max(texts, key=lambda t: SURE.index(t.status), default=None)
 
     def mark(self, act: Act, provision: Provision) -> Markup:
         """Return the attribute by which the place of a provision is found in print."""
