@@ -72,22 +72,39 @@ def provision_says(library: Library, ref: str, on: date) -> Said | None:
         return Said(act.short, {"name": act.title})
     provision = provision_of(act, section)
     text = text_on(provision, on) if provision else None
-    return Said(f"{act.short}, {words.section(act, provision)}", told(text)) if provision and text else None
+    if provision is None or text is None:
+        return None
+    label = f"{act.short}, {words.section(act, provision)}"
+    unread = any(a.from_ <= on and not a.read and section in (a.sections or (section,)) for a in act.amendments)
+    return Said(label, {"title": provision.title, **told(text)}, "unread" if unread else "")
 
 
 def told(text: Text) -> dict[str, str]:
-    """Return what a text says, by field."""
+    """Return what a text says, by field; the fields without a name of their own are told by their fingerprint."""
     said = {
         "rule": text.summary,
-        "penalty": words.sentence(words.penalty(text.penalty)) if text.penalty else "",
+        "short": text.short,
+        "penalty": penalty(text),
         "court": text.court,
         "leads": text.investigator,
+        "watch": text.watch,
+        "conflict": text.conflict,
     }
     said |= {name: ", ".join(found) for name, found in text.elements.items() if name != "added"}
+    if text.child:
+        said["child"] = ", ".join(f"{a.of} under {a.under}" for a in text.child.ages)
     for name in ("cognizable", "bailable", "compoundable"):
         held = getattr(text, name)
         said |= {name: "" if held is None else ("yes" if held else "no")}
     return {name: value for name, value in said.items() if value}
+
+
+def penalty(text: Text) -> str:
+    """Return the penalty of a text as it is printed, with its note."""
+    if text.penalty is None:
+        return ""
+    said = words.sentence(words.penalty(text.penalty))
+    return f"{said}. {text.penalty.note}" if text.penalty.note else said
 
 
 def wrong(
@@ -126,7 +143,7 @@ def differences(library: Library, was: Printed, today: date) -> Iterator[Fault]:
         return
     over = says(library, was.unit, today)
     if over and over.standing:
-        field = next(iter(was.says))
+        field = "rule" if "rule" in was.says else next(iter(was.says))
         yield Fault(was.label, field, was.says[field], "", over.standing)
         return
     yield from changed(was, then.fields, "changed")
@@ -174,10 +191,10 @@ def named(unit: str, only: str) -> bool:
 
 
 def since(editions: Iterable[Edition], name: str) -> tuple[Edition, ...]:
-    """Return the edition of that name and those made after it; none where there is no such edition."""
+    """Return the edition of that name and those made on its day or later; none where there is no such edition."""
     every = sorted(editions, key=lambda e: (e.made_on, e.name))
     first = next((e for e in every if e.name == name), None)
-    return tuple(e for e in every if first and (e.made_on, e.name) >= (first.made_on, first.name))
+    return tuple(e for e in every if first and e.made_on >= first.made_on)
 
 
 def where(places: tuple[str, ...]) -> str:

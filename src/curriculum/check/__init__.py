@@ -15,6 +15,7 @@ from curriculum.check import (
     icons,
     imprint,
     law,
+    numbers,
     outlines,
     packs,
     phones,
@@ -57,7 +58,7 @@ def content(loaded: Loaded) -> tuple[Finding, ...]:
     found = [*loaded.findings]
     for rules in (references, reviews, blocks, prose, phones, titles, forum, claims, tokens, shape, tables, pictures):
         found += rules.findings(loaded)
-    for of_records in (times, teaching, law, amendments, explainers):
+    for of_records in (times, teaching, law, amendments, explainers, numbers):
         found += of_records.findings(loaded.library)
     return in_order(found)
 

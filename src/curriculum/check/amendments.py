@@ -19,6 +19,9 @@ def findings(library: Library) -> Iterator[Finding]:
             for section in (s for s in amendment.sections if s not in known):
                 message = f"“{act.id}” has no section “{section}” that {amendment.by} could have changed"
                 yield error("law", place, message, "add it under provisions:, or take it out of sections:")
+            if amendment.read and not amendment.sections and not amendment.note:
+                message = f"{amendment.by} names no section that it changed"
+                yield error("law", place, message, "name them under sections:, write read: false, or say why in note:")
             for name in sorted(missing(act, amendment) & {"", *known}):
                 what = f"{act.id}#{name}" if name else f"all of {act.id}"
                 message = f"{amendment.by} changed {what} by {amendment.from_}, and the register lacks the new text"

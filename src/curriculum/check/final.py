@@ -8,13 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from curriculum.model.base import Unit
 from curriculum.model.document import Document
 from curriculum.model.event import Pack
 from curriculum.model.findings import Finding, error
-from curriculum.model.law import provision_of, split_ref, text_on
+from curriculum.model.law import provision_of, split_ref
 from curriculum.model.library import Library, standing, unit_of
 from curriculum.model.place import Place
 
+OPEN = ("unverified", "press", "bill")
 ON_PAPER, ON_SCREEN = 30, 90
 """Days for which a call to a helpline holds good before it is printed, or shown on a screen."""
 
@@ -31,11 +33,18 @@ def findings(library: Library, pack: Pack, document: Document, on: date) -> Iter
     for name in document.used.helplines:
         yield from dialled(library, name, document, on)
     for name in document.open:
-        yield from unverified(library, name, document.deliverable.law_as_of)
-    for module in (library.modules[m] for m in document.used.modules):
-        if module.review_by and module.review_by < on:
-            message = f"the review of modules/{module.id} has run out"
-            yield error("review", module.at.of("review_by"), message, "review it again, and set a new day")
+        yield from unverified(library, name)
+    yield from run_out(library, document, on)
+
+
+def run_out(library: Library, document: Document, on: date) -> Iterator[Finding]:
+    """Yield the units that a document shows and that were to be reviewed again before a day."""
+    names = (*(f"modules/{m}" for m in document.used.modules), *(u.partition("#")[0] for u in document.used.units))
+    for name in dict.fromkeys(names):
+        unit = unit_of(library, name)
+        if isinstance(unit, Unit) and unit.review_by and unit.review_by < on:
+            message = f"{name} was to be reviewed again by {unit.review_by}"
+            yield error("review", unit.at.of("review_by"), message, "review it again, and set a new day")
 
 
 def place_of(library: Library, unit: str) -> Place:
@@ -65,7 +74,7 @@ def dialled(library: Library, name: str, document: Document, on: date) -> Iterat
         yield error("helpline", helpline.at, message, hint)
 
 
-def unverified(library: Library, name: str, on: date) -> Iterator[Finding]:
+def unverified(library: Library, name: str) -> Iterator[Finding]:
     """Nothing is printed as certain that is not."""
     kind, _, rest = name.partition("/")
     place = place_of(library, name)
@@ -75,11 +84,11 @@ def unverified(library: Library, name: str, on: date) -> Iterator[Finding]:
         return
     act_id, section = split_ref(rest)
     provision = provision_of(library.laws[act_id], section)
-    text = text_on(provision, on) if provision else None
-    if text and (text.status in ("unverified", "press", "bill") or not text.from_certain):
+    texts = [x for x in provision.texts if x.status in OPEN or not x.from_certain] if provision else []
+    for text in texts:
         day = "" if text.from_certain else ", and its first day is not sure"
-        message = f"{rest} rests on a text that is {text.status}{day}"
+        message = f"the text of {rest} of {text.from_} is {text.status}{day}"
         yield error("law", place, message, "verify it against the Gazette")
-    else:
+    if not texts:
         message = f"that {rest} applies where the pack is used is not verified"
         yield error("law", place, message, "settle it, and take the place out of unsettled:")

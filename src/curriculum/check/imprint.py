@@ -8,8 +8,10 @@ from typing import Any
 
 from lxml import html
 
+from curriculum.check.amendments import unread
 from curriculum.model.document import Document, Outline
 from curriculum.model.findings import Finding, error
+from curriculum.model.law import split_ref
 from curriculum.model.layout import Needed
 from curriculum.model.place import Place
 
@@ -25,6 +27,20 @@ def findings(document: Document, outline: Outline) -> Iterator[Finding]:
             yield error("imprint", place, f"the {what} “{words}” stands nowhere in {outline.deliverable.stem}", hint)
     for needed in document.layout.numbers:
         yield from missing(tree, needed, outline)
+    yield from unread_law(document, outline)
+
+
+def unread_law(document: Document, outline: Outline) -> Iterator[Finding]:
+    """Yield the sections that a document prints and whose text on the law date the register lacks."""
+    on = outline.profile.law_as_of
+    for ref in document.used.provisions:
+        act_id, section = split_ref(ref)
+        act = outline.laws.get(act_id)
+        amendment = unread(act, section, on) if act and section else None
+        if act and amendment:
+            message = f"{outline.deliverable.stem} prints {ref}, which {amendment.by} changed by {amendment.from_}"
+            hint = f"the register lacks the new text; read it and record it in {act.at.path}"
+            yield error("law", act.at, message, hint)
 
 
 def imprint(outline: Outline) -> dict[str, str]:

@@ -207,8 +207,12 @@ def fact(outline: Outline, token: Token, place: Place) -> Iterator[Finding]:
 def phone(outline: Outline, token: Token, place: Place) -> Iterator[Finding]:
     """A number served on the first day of the pack."""
     if token.id not in outline.helplines:
-        message = f"{token} did not serve yet, or no longer, on {outline.profile.numbers_on}"
+        on, region = outline.profile.numbers_on, outline.profile.region
+        message = f"{token} does not serve in {region} on {on}: not yet, no longer, or somewhere else"
         yield error("helpline", place, message, DATED)
+    elif not outline.helplines[token.id].purpose:
+        message = f"{token} is recorded for no purpose; it is kept only so that nobody prints it"
+        yield error("helpline", place, message, "name another number")
 
 
 def term(outline: Outline, token: Token, place: Place) -> Iterator[Finding]:

@@ -24,6 +24,7 @@ WHY = {
     "superseded": "the law has changed since",
     "retired": "the number serves no more",
     "expired": "the figure has run out",
+    "unread": "an amendment that nobody has read",
     "gone": "the register no longer has it",
 }
 

@@ -18,6 +18,8 @@ def run(house: House, unit: str, kind: str, by: str, on: date | None, note: str)
     if found is None:
         hint = nearest(unit, names(house.loaded.library)) or "Write kind/id, such as modules/tip-and-som."
         output.usage(f"there is no unit “{unit}”. {hint}")
+    if kind == "verification" and not unit.startswith("helplines/"):
+        output.usage("a verification is a call to a helpline; write legal, protection or language")
     day = on or date.today()
     name = unit.replace("/", "-").replace("#", "-")
     lines = [f"id: {name}-{kind}-{day:%Y-%m-%d}", f"unit: {quoted(unit)}", f"kind: {kind}", f"by: {quoted(by)}"]

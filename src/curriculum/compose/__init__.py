@@ -23,13 +23,15 @@ def compose(outline: Outline, agenda: tuple[AgendaDay, ...], root: str, words: M
     Raises LayoutError where a template is wrong, and ContentError where the pack gives it nothing to fill a slot with.
     """
     tokens = Tokens(outline)
-    context = context_of(outline, agenda, words, tokens) | {"draft": drafts.MARK}
+    context = context_of(outline, agenda, words, tokens) | {"draft": drafts.MARK, "signed": drafts.SIGNED}
     layout = outline.layout
     body = engine.render(root, f"{layout.id}/template.html", context)
     used = tokens.everything_used()
-    lacking, open_ = drafts.missing(outline, used), drafts.unverified(outline, used)
+    lacking, open_ = drafts.missing(outline, used), drafts.unverified(outline, tokens)
     mark = drafts.mark(words, lacking, open_)
     context["draft"] = mark
+    for sign, said in ((drafts.MARK, mark), *drafts.signed(outline, words, lacking).items()):
+        body = body.replace(sign, escape(said))
     return Document(
         deliverable=outline.deliverable,
         layout=layout,
@@ -40,7 +42,7 @@ def compose(outline: Outline, agenda: tuple[AgendaDay, ...], root: str, words: M
         created=outline.pack.content_date,
         version=outline.pack.version,
         creator=outline.about.owner,
-        html=contents.finish(body.replace(drafts.MARK, escape(mark)), f"{layout.id}/template.html"),
+        html=contents.finish(body, f"{layout.id}/template.html"),
         print_css=engine.render(root, f"{layout.id}/print.css", context),
         screen_css=engine.render(root, "shared/screen.css", context) if "html" in layout.formats else "",
         used=used,

@@ -4,14 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from curriculum.compose.tokens import Tokens
+from curriculum.compose.words import day
 from curriculum.model.document import Outline, Used
-from curriculum.model.law import provision_of, split_ref, text_on
+from curriculum.model.law import split_ref
 from curriculum.model.review import KINDS, ReviewKind, lacking
 
 MARK = "\ue0d7"
 """Stands for the mark of a draft while a page is composed: what the page lacks is known when it is finished."""
-UNSURE = ("unverified", "press", "bill")
-"""Standing of a text that may be shown in a draft, visibly, and never in a final build."""
+
+
+SIGNED: dict[ReviewKind, str] = {"legal": "\ue0d1", "protection": "\ue0d2", "language": "\ue0d3"}
+"""Stand for who has reviewed the document, by kind, while it is composed."""
+
+
+def signed(outline: Outline, words: Mapping[str, str], lacks: tuple[tuple[str, ReviewKind], ...]) -> dict[str, str]:
+    """Return for each mark who reviewed the document last and when, or that the review is awaited."""
+    said = {}
+    for kind, sign in SIGNED.items():
+        last = max((r for r in outline.standing if r.kind == kind), key=lambda r: r.on, default=None)
+        open_ = last is None or any(k == kind for _, k in lacks)
+        said[sign] = words["awaited"] if last is None or open_ else f"{last.by}, {day(last.on)}"
+    return said
 
 
 def missing(outline: Outline, used: Used) -> tuple[tuple[str, ReviewKind], ...]:
@@ -30,21 +44,18 @@ def units(used: Used) -> Iterator[str]:
         yield from (f"{kind}/{i}" for i in getattr(used, kind))
 
 
-def unverified(outline: Outline, used: Used) -> tuple[str, ...]:
-    """Return the facts and provisions that a document shows and that are not verified."""
+def unverified(outline: Outline, tokens: Tokens) -> tuple[str, ...]:
+    """Return the facts and provisions that a document shows and of which a text it prints is not verified."""
+    used = tokens.everything_used()
     facts = (f"facts/{f}" for f in used.facts if outline.facts[f].status in ("conflict", "unverified"))
-    return (*facts, *(f"laws/{p}" for p in used.provisions if unsure(outline, p)))
+    laws = (f"laws/{p}" for p in used.provisions if p in tokens.doubtful or unsettled(outline, p))
+    return (*facts, *laws)
 
 
-def unsure(outline: Outline, ref: str) -> bool:
-    """Tell whether the text of a provision on the law date is not verified, or its first day or territory is not."""
-    act_id, provision_id = split_ref(ref)
-    act = outline.laws.get(act_id)
-    provision = provision_of(act, provision_id) if act else None
-    text = text_on(provision, outline.profile.law_as_of) if provision else None
-    if act is None or not outline.profile.regions.isdisjoint(act.unsettled):
-        return True
-    return text is not None and (text.status in UNSURE or not text.from_certain)
+def unsettled(outline: Outline, ref: str) -> bool:
+    """Tell whether it is not verified that an Act applies where the document is used."""
+    act = outline.laws.get(split_ref(ref)[0])
+    return act is not None and not outline.profile.regions.isdisjoint(act.unsettled)
 
 
 def mark(words: Mapping[str, str], lacks: tuple[tuple[str, ReviewKind], ...], open_: tuple[str, ...]) -> str:

@@ -91,7 +91,7 @@ class Law:
     def read(self, act: Act, provision: Provision, text: Text | None = None) -> Text:
         """Return `text`, or the text on the law date, and keep that the document prints it with its sources."""
         text = text or self.now(provision)
-        self.tokens.use("provisions", f"{act.id}#{provision.id}")
+        self.tokens.print_text(f"{act.id}#{provision.id}", text)
         for source in text.sources:
             self.tokens.use("sources", source)
         return text
@@ -111,6 +111,10 @@ class Law:
     def core(self, first: str) -> list[Act]:
         """Return the Acts in force that a guide treats section by section, the Act `first` before the others."""
         return sorted((a for a in self.acts.values() if a.core), key=lambda a: a.id != first)
+
+    def reported(self) -> list[Act]:
+        """Return the Acts in force whose changes a guide tells: the core ones, and those told beside them."""
+        return [*self.core("ptpa-2018"), *(a for a in self.acts.values() if a.reported and not a.core)]
 
     def later(self, first: str) -> list[Act]:
         """Return the core Acts with what came after the law date, the Act `first` before the others."""

@@ -21,6 +21,8 @@ class Unanswered(LookupError):
     hint = "put it under a condition, or correct the id"
 
 
+UNSURE = ("unverified", "press", "bill")
+"""How a text may be known that is shown in a draft, visibly, and never in a final build."""
 FIGURE = re.compile(r"(?<=\d) (?=[a-z])")
 """The space between a figure and what it counts."""
 
@@ -47,6 +49,7 @@ class Tokens:
         calls = sorted((r for r in outline.standing if r.kind == "verification"), key=lambda r: r.on)
         self.dialled = {r.unit: r.on for r in calls}
         self.slots: dict[str, tuple[str, int]] = {}
+        self.doubtful: dict[str, None] = {}
         self.kinds: dict[str, Callable[[Token], str]] = {
             "fact": self.fact, "cite": self.cite, "penalty": self.penalty, "court": self.court, "lead": self.lead,
             "arrest": self.arrest,
@@ -59,6 +62,12 @@ class Tokens:
             return self.kinds[token.kind](token)
         except KeyError:
             raise Unanswered(f"{token} has no answer in this document") from None
+
+    def print_text(self, ref: str, text: Text) -> None:
+        """Keep that the document prints a text of a provision: that of the law date, an earlier or a later one."""
+        self.use("provisions", ref)
+        if text.status in UNSURE or not text.from_certain:
+            self.doubtful[ref] = None
 
     def correction(self, what: Correction) -> Markup:
         """Keep that the document shows a correction, and return the attribute by which it is found in print."""
@@ -91,7 +100,7 @@ class Tokens:
         text = text_on(provision, self.outline.profile.law_as_of) if provision else None
         if provision is None or text is None:
             raise KeyError(ref)
-        self.use("provisions", ref)
+        self.print_text(ref, text)
         return act, provision, text
 
     def fact(self, token: Token) -> str:

@@ -106,7 +106,8 @@ class Act(Placed):
     """A statute, ordinance, code, constitution or treaty as a work.
 
     `in_force_from` is the first day it binds; None where it does not bind in Pakistan at all. `unit` is what its parts
-    are called: s. for sections, art. for articles. `unsettled` are places where it may apply, but where it is
+    are called: s. for sections, art. for articles. Guides treat a `core` Act section by section and tell
+    the changes of a `reported` one beside those. `unsettled` are places where it may apply, but where it is
     not verified that it does, or how.
     """
 
@@ -126,6 +127,7 @@ class Act(Placed):
     in_force_to: date | None = None
     sections: int | None = None
     core: bool = False
+    reported: bool = False
     purpose: str
     amendments: tuple[Amendment, ...] = ()
     repeals: tuple[str, ...] = ()
