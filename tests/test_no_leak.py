@@ -93,7 +93,13 @@ def some(values: tuple[str, ...]) -> st.SearchStrategy[tuple[str, ...]]:
 REFS = some(("ropes-act", "ropes-act#sec-3-1", "ropes-act#sec-4"))
 AUDIENCES, REGIONS = some(tuple(SEES)), some((PLACE, "hills"))
 WHEN = st.builds(
-    When, in_force=REFS, not_in_force=REFS, audience=AUDIENCES, not_audience=AUDIENCES, region=REGIONS, not_region=REGIONS,
+    When,
+    in_force=REFS,
+    not_in_force=REFS,
+    audience=AUDIENCES,
+    not_audience=AUDIENCES,
+    region=REGIONS,
+    not_region=REGIONS,
     known=some(("police-15", "heard", "nobody")),
 )
 CLEARED = st.sampled_from(("public", "public", "public", "practitioner", "restricted"))

@@ -89,7 +89,9 @@ def test_whoever_closes_the_output_hears_nothing(rest: str) -> None:
     assert "Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize("env", [{"PYTHONIOENCODING": "ascii"}, {"LC_ALL": "C", "PYTHONUTF8": "0"}, {"PYTHONIOENCODING": "latin-1"}])
+@pytest.mark.parametrize(
+    "env", [{"PYTHONIOENCODING": "ascii"}, {"LC_ALL": "C", "PYTHONUTF8": "0"}, {"PYTHONIOENCODING": "latin-1"}]
+)
 def test_a_narrow_terminal_gets_what_it_can_show(env: dict[str, str]) -> None:
     done = in_shell("", "list", "languages", **env)
     assert (done.returncode, done.stderr) == (0, "")

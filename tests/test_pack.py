@@ -82,7 +82,9 @@ def test_a_full_disk_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert not (tmp_path / "new").exists()
 
 
-def test_who_fails_in_the_middle_of_moving_does_not_say_that_nothing_was_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_who_fails_in_the_middle_of_moving_does_not_say_that_nothing_was_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     fail_at(monkeypatch, Path, "replace", 2, PermissionError(13, "open in another program"))
     with pytest.raises(pack.Unfinished, match=r"b\.txt: .*open in another program"):
         pack.write(tmp_path, [("a.txt", b"new"), ("b.txt", b"new")])
@@ -122,7 +124,13 @@ def test_what_goes_takes_the_folders_it_leaves_empty(tmp_path: Path) -> None:
                                   "../build/precious/notes.txt", "now/index.html", "now/a/../index.html", "now/link/en/notes.txt"])  # fmt: skip
 def test_only_files_of_the_packs_own_folder_are_ever_removed(path: str, tmp_path: Path) -> None:
     out = tmp_path / "build"
-    pack.write(out, [(n, b"mine") for n in ("precious/notes.txt", "precious/a/en/notes.txt", "precious/en/notes.txt", "now/index.html")])
+    pack.write(
+        out,
+        [
+            (n, b"mine")
+            for n in ("precious/notes.txt", "precious/a/en/notes.txt", "precious/en/notes.txt", "now/index.html")
+        ],
+    )
     (out / "now/link").symlink_to(out / "precious")
     there = texts(out)
     assert pack.clear(out, "now", [path]) == ()
@@ -134,11 +142,16 @@ def test_an_old_manifest_does_not_speak_of_others_files(small_house: House, tmp_
     (tmp_path / "notes.txt").write_text("mine")
     list_also(tmp_path, "notes.txt")
     built = pipeline.build(small_house, "now", tmp_path, AGENDA)
-    assert {a.path for a in built.manifest.artefacts} == {"now/officers/en/agenda.html", "now/neighbours/en/agenda.html"}
+    assert {a.path for a in built.manifest.artefacts} == {
+        "now/officers/en/agenda.html",
+        "now/neighbours/en/agenda.html",
+    }
     assert (tmp_path / "notes.txt").exists()
 
 
-def test_what_cannot_be_removed_is_a_finding(small_house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_cannot_be_removed_is_a_finding(
+    small_house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     pack.write(tmp_path, [("now/a/en/x.html", b""), ("now/b/en/x.html", b"")])
     fail_at(monkeypatch, Path, "unlink", 1, PermissionError(13, "Permission denied"))
     (found,) = pack.clear(tmp_path, "now", ["now/a/en/x.html", "now/b/en/x.html"])
@@ -162,7 +175,9 @@ def test_part_of_a_pack_leaves_the_rest_in_place(small_house: House, tmp_path: P
     assert paths | {"now/index.html", "now/manifest.json"} == files(tmp_path)
 
 
-def test_a_page_that_cannot_be_made_changes_nothing(small_house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_page_that_cannot_be_made_changes_nothing(
+    small_house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def broken(*_: object) -> bytes:
         raise LayoutError(error("template", Place("shared/index.html", 3), "no such variable"))
 
@@ -172,7 +187,9 @@ def test_a_page_that_cannot_be_made_changes_nothing(small_house: House, tmp_path
     assert files(tmp_path) == set()
 
 
-def test_of_several_packs_all_are_written_or_none(small_house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_of_several_packs_all_are_written_or_none(
+    small_house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     fail_at(monkeypatch, os, "fsync", 6, OSError(28, "No space left on device"))
     with pytest.raises(OutputError, match="/first/"):
         pipeline.build_all(small_house, ("now", "first"), tmp_path, AGENDA)
@@ -198,7 +215,9 @@ def test_a_second_build_waits_for_the_first_and_leaves_its_files_alone(tmp_path:
     assert files(tmp_path) == set()
 
 
-def test_two_parts_built_at_once_are_both_in_the_manifest(small_house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_two_parts_built_at_once_are_both_in_the_manifest(
+    small_house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     read = pack.old_manifest
 
     def slowly(*where: object) -> Manifest | None:

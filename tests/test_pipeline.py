@@ -46,7 +46,9 @@ def test_two_processes_with_other_seeds_and_clocks_give_the_same_bytes(tmp_path:
     assert {Path(p).suffix for p in one} == {".pdf", ".docx", ".html", ".json"}
 
 
-def test_several_processes_give_the_same_bytes_as_one(small_build: tuple[Path, Build], small_house: House, tmp_path: Path) -> None:
+def test_several_processes_give_the_same_bytes_as_one(
+    small_build: tuple[Path, Build], small_house: House, tmp_path: Path
+) -> None:
     out, _ = small_build
     pipeline.build(small_house, "now", tmp_path, Selection(), jobs=2)
     assert digest(tmp_path) == digest(out)
@@ -128,7 +130,9 @@ def test_a_fault_in_one_document_writes_nothing(small: Path, tmp_path: Path) -> 
     ("first", "up to 7\u00a0years, or fine up to Rs\u00a01\u00a0million, or both", "10\u00a0years"),
     ("now", "up to 10\u00a0years and fine up to Rs\u00a01\u00a0million", "OLD-LAW"),
 ])  # fmt: skip
-def test_each_pack_prints_the_law_of_its_date(small_house: House, tmp_path: Path, pack: str, there: str, gone: str) -> None:
+def test_each_pack_prints_the_law_of_its_date(
+    small_house: House, tmp_path: Path, pack: str, there: str, gone: str
+) -> None:
     chosen = Selection(audiences=("neighbours",), products=("participant-handbook",), formats=("html",))
     pipeline.build(small_house, pack, tmp_path, chosen)
     text = (tmp_path / pack / "neighbours/en/participant-handbook.html").read_text()

@@ -36,7 +36,9 @@ def first_audiences(house: House, pack: str) -> tuple[str, ...]:
 
 
 @pytest.fixture(params=PACKS)
-def built(request: pytest.FixtureRequest, real_house: House, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Build]:
+def built(
+    request: pytest.FixtureRequest, real_house: House, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, Build]:
     """A real pack, built once for one audience of each room, whichever test process asks for it first."""
     pack, worker, base = str(request.param), os.environ.get("PYTEST_XDIST_WORKER", ""), tmp_path_factory.getbasetemp()
     for name in order(worker) or (pack,):
@@ -88,7 +90,9 @@ def test_every_pdf_is_well_formed(built: tuple[Path, Build]) -> None:
 
 def test_every_pdf_is_accessible_for_verapdf(built: tuple[Path, Build]) -> None:
     paths = [str(p) for p in of(built, ".pdf")]
-    done = subprocess.run([sys.executable, str(ROOT / "tests/vera.py"), *paths], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "tests/vera.py"), *paths], capture_output=True, text=True, check=True
+    )
     assert json.loads(done.stdout.splitlines()[-1]) == {p: {} for p in paths}
 
 
@@ -101,7 +105,9 @@ def test_every_pdf_is_accessible_for_a_second_validator(built: tuple[Path, Build
 def test_every_pdf_embeds_our_fonts_and_no_other(built: tuple[Path, Build]) -> None:
     for path in of(built, ".pdf"):
         with pikepdf.open(path) as pdf:
-            fonts = {str(o.BaseFont) for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and o.get("/Type") == "/Font"}
+            fonts = {
+                str(o.BaseFont) for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and o.get("/Type") == "/Font"
+            }
         assert fonts
         assert all(re.search(r"Atkinson|Source-?Serif", name) for name in fonts), fonts
 
@@ -141,7 +147,13 @@ def test_every_docx_passes_the_schema(built: tuple[Path, Build]) -> None:
 
 def test_a_docx_of_each_kind_opens_in_libreoffice(built: tuple[Path, Build], tmp_path: Path) -> None:
     kinds = {p.stem: p for p in of(built, ".docx")}
-    command = ["soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to", "pdf"]
+    command = [
+        "soffice",
+        f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}",
+        "--headless",
+        "--convert-to",
+        "pdf",
+    ]
     subprocess.run([*command, "--outdir", str(tmp_path), *map(str, kinds.values())], check=True, capture_output=True)
     for name in kinds:
         with pypdfium2.PdfDocument(tmp_path / f"{name}.pdf") as pdf:
@@ -151,7 +163,9 @@ def test_a_docx_of_each_kind_opens_in_libreoffice(built: tuple[Path, Build], tmp
 def key_texts(house: House) -> list[str]:
     """Return answers of the real library that are long enough to be recognised."""
     library = house.loaded.library
-    answers = [i.answer for i in library.items.values()] + [q.answer for c in library.cases.values() for q in c.questions]
+    answers = [i.answer for i in library.items.values()] + [
+        q.answer for c in library.cases.values() for q in c.questions
+    ]
     answers += [a.key for a in library.activities.values()]
     return [plain(a) for a in answers if len(a) > 60 and "{" not in a]
 
@@ -165,7 +179,11 @@ def everything(path: Path) -> str:
     """Return all that a file says: every XML part, or the text of all pages with bookmarks and metadata."""
     if path.suffix == ".docx":
         with zipfile.ZipFile(path) as parts:
-            texts = [re.sub(r"<[^>]+>", "", parts.read(n).decode("utf-8", "ignore")) for n in parts.namelist() if n.endswith(".xml")]
+            texts = [
+                re.sub(r"<[^>]+>", "", parts.read(n).decode("utf-8", "ignore"))
+                for n in parts.namelist()
+                if n.endswith(".xml")
+            ]
         return plain(" ".join(texts))
     if path.suffix == ".html":
         return plain(str(html.document_fromstring(path.read_text()).text_content()))
@@ -175,7 +193,9 @@ def everything(path: Path) -> str:
         return plain(f"{pages} {marks} {pdf.get_metadata_dict()}")
 
 
-def test_no_answer_reaches_a_participant_and_the_facilitator_has_them(built: tuple[Path, Build], real_house: House) -> None:
+def test_no_answer_reaches_a_participant_and_the_facilitator_has_them(
+    built: tuple[Path, Build], real_house: House
+) -> None:
     answers = key_texts(real_house)
     for path in built[1].written:
         if path.suffix not in (".docx", ".html", ".pdf") or path.name == "index.html":
@@ -187,11 +207,21 @@ def test_no_answer_reaches_a_participant_and_the_facilitator_has_them(built: tup
 
 def test_nothing_restricted_reaches_the_public(built: tuple[Path, Build], real_house: House) -> None:
     library = real_house.loaded.library
-    secret = [plain(b.text) for m in library.modules.values() if m.clearance == "restricted" for b in m.blocks if len(b.text) > 60 and "{" not in b.text]
+    secret = [
+        plain(b.text)
+        for m in library.modules.values()
+        if m.clearance == "restricted"
+        for b in m.blocks
+        if len(b.text) > 60 and "{" not in b.text
+    ]
     assert secret
     cleared = {a.id for a in library.audiences.values() if a.clearance == "restricted"}
     for path in built[1].written:
-        if path.suffix in (".docx", ".html", ".pdf") and path.name != "index.html" and path.parent.parent.name not in cleared:
+        if (
+            path.suffix in (".docx", ".html", ".pdf")
+            and path.name != "index.html"
+            and path.parent.parent.name not in cleared
+        ):
             said = everything(path)
             assert not [s for s in secret if s in said], path
 

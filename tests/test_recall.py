@@ -95,7 +95,7 @@ def test_an_edition_knows_what_each_of_its_files_says_once(edition: Edition) -> 
     assert said["facts/heard"].says == {"figure": "55 per cent", "source": "book"}
     three = said["laws/ropes-act#sec-3"]
     assert three.label.replace("\u00a0", " ") == "RA 2018, s. 3"
-    assert {"rule", "penalty", "court", "leads", "act", "means", "purpose"} == set(three.says)
+    assert {"title", "rule", "penalty", "court", "leads", "act", "means", "purpose"} == set(three.says)
     assert set(said["chapters/reporting"].says) == {"text"}
     assert not [u for u in said if "#" in u and not u.startswith("laws/")]
 
@@ -155,7 +155,7 @@ def test_a_section_that_ended_is_superseded_by_nothing(land: Path, edition: Edit
     swap(land, ROPES, "texts: [{from: 2018-06-02, status: gazette, summary: The guild investigates.",
          "texts: [{from: 2018-06-02, to: 2026-11-15, status: gazette, summary: The guild investigates.")  # fmt: skip
     found = wrong(land, edition, only="ropes-act#sec-8")
-    assert {(w.field, w.now, w.why) for w in found} == {("rule", "", "superseded"), ("leads", "", "superseded")}
+    assert {(w.field, w.now, w.why) for w in found} == {(f, "", "superseded") for f in ("title", "rule", "leads")}
 
 
 def test_an_act_that_ended_is_superseded_section_by_section(land: Path, edition: Edition) -> None:

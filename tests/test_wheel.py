@@ -18,14 +18,36 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("wheel")
     subprocess.run([sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)], cwd=ROOT, check=True)
     (wheel,) = folder.glob("*.whl")
-    install = [sys.executable, "-m", "pip", "install", "-q", "--no-deps", "--no-index", "--target", str(folder / "site")]
+    install = [
+        sys.executable,
+        "-m",
+        "pip",
+        "install",
+        "-q",
+        "--no-deps",
+        "--no-index",
+        "--target",
+        str(folder / "site"),
+    ]
     subprocess.run([*install, str(wheel)], check=True)
     return folder / "site"
 
 
 def test_the_installed_package_builds_in_an_empty_folder(installed: Path, tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "curriculum", "build", "lahore-2026", "--audience", "community", "--product", "agenda"]
-    done = subprocess.run(command, cwd=tmp_path, env=os.environ | {"PYTHONPATH": str(installed)}, capture_output=True, text=True)
+    command = [
+        sys.executable,
+        "-m",
+        "curriculum",
+        "build",
+        "lahore-2026",
+        "--audience",
+        "community",
+        "--product",
+        "agenda",
+    ]
+    done = subprocess.run(
+        command, cwd=tmp_path, env=os.environ | {"PYTHONPATH": str(installed)}, capture_output=True, text=True
+    )
     assert done.returncode == 0, done.stderr
     made = {p.name for p in (tmp_path / "build/lahore-2026/community/en").iterdir()}
     assert made == {"agenda.pdf", "agenda.docx", "agenda.html"}

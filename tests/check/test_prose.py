@@ -86,7 +86,7 @@ def test_ordinary_words_pass(small: Path, text: str) -> None:
 def test_a_register_may_hold_what_it_is_the_home_of(small: Path) -> None:
     swap(small, ACT, "summary: Consent does not matter.", "summary: Section 3 fines Rs 50 or 7 years in prison.")
     swap(small, "sources.yaml", "The book of the land", "Human smuggling in Section 9")
-    swap(small, "helplines.yaml", 'display: "15"', 'display: "0300-1234567"')
+    swap(small, "helplines.yaml", 'number: "15", display: "15"', 'number: "03001234567", display: "0300-1234567"')
     assert checked(small) == ()
 
 
@@ -128,3 +128,46 @@ def test_a_sum_is_found_after_any_sign(small: Path, text: str) -> None:
 def test_a_long_word_is_shown_cut_short(small: Path) -> None:
     add(small, TEXT, f"::: explain\n<b {'x' * 500}>\n:::\n")
     assert only(small).message == f"raw HTML is not read: “<b {'x' * 56}…”"
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("Trafficking carries up to 7 years.", "carries up to 7 years"), ("For smuggling, 2 to 10 years and a fine.", "2 to 10 years"),
+        ("The penalty: not less than 14 years.", "not less than 14 years"), ("It is punished with 3-5 years", "punished with 3-5 years"),
+        ("Harbouring: at least three years", "at least three years"), ("bonded labour: two to five years", "two to five years"),
+        ("an offence: between 3 and 7 years", "between 3 and 7 years"), ("Trafficking is punished with 10 years.", "punished with 10 years"),
+        ("Who traffics a child of 12 gets up to seven years", "up to seven years"),
+    ],
+)  # fmt: skip
+def test_years_near_an_offence_are_its_penalty(small: Path, text: str, span: str) -> None:
+    line = add(small, TEXT, f"::: explain\nFirst line.\n{text}\n:::\n") + 2
+    found = only(small)
+    assert (found.severity, found.rule, found.path, found.line) == ("error", "penalty", TEXT, line)
+    assert found.message == f"a number of years for an offence is typed: “{span}”"
+    assert found.hint == "use {penalty:…}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "children of 5 to 16 years", "school from 5 to 16 years", "boys aged 10 to 14 years", "5 to 16 years old",
+        "3-5 year-olds", "a victim of at least 18 years of age", "within 2 to 3 years", "3 to 5 years ago",
+        "at least two years later", "at least 10 years of service", "he worked there for up to ten years",
+        "persons between 14 and 18 years", "punished within 7 years", "under 18 years", "{penalty:ropes-act#sec-3-1}",
+    ],
+)  # fmt: skip
+def test_an_age_and_a_time_beside_an_offence_are_no_penalty(small: Path, text: str) -> None:
+    add(small, TEXT, f"::: explain\nOn trafficking: {text}.\n:::\n")
+    assert checked(small) == ()
+
+
+def test_years_far_from_an_offence_and_in_a_law_are_no_typed_penalty(small: Path) -> None:
+    add(small, TEXT, f"::: explain\nAt least 10 years. {'Far away. ' * 25} Trafficking is a crime.\n:::\n")
+    swap(small, ACT, "summary: Consent does not matter.", "summary: An offence carries up to 7 years.")
+    assert checked(small) == ()
+
+
+def test_years_in_prison_are_told_once(small: Path) -> None:
+    add(small, TEXT, "::: explain\nThe offence carries imprisonment of up to 10 years.\n:::\n")
+    assert only(small).rule == "penalty"

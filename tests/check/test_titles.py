@@ -8,7 +8,7 @@ import pytest
 
 from curriculum import check
 from curriculum.source import load
-from tests.breaking import ACT, TEXT, add, checked, only, swap
+from tests.breaking import ACT, CASE, TEXT, add, checked, only, swap
 from tests.conftest import ROOT
 
 WRONG = [
@@ -78,3 +78,71 @@ def test_names_of_the_real_register(small: Path, text: str, wrong: bool) -> None
     add(small, TEXT, f"::: explain\n{text}\n:::\n")
     found = [f for f in check.content(load.load(small)) if f.rule == "title"]
     assert [f.path for f in found] == [TEXT] * wrong
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Under RA 3-A tying is a crime", "RA 2018, 3(1) says", "by RA 12", "RA 369-A", "by 369-A RA", "302 of the RA"],
+)
+def test_a_section_after_the_letters_of_its_law_is_told(small: Path, text: str) -> None:
+    line = add(small, TEXT, f"::: explain\nFirst line.\n{text}.\n:::\n") + 2
+    found = only(small)
+    assert (found.severity, found.rule, found.path, found.line) == ("error", "section", TEXT, line)
+    assert found.message.startswith("a section number is typed: “")
+    assert found.hint == "use {cite:…}: {cite:ropes-act#…}"
+
+
+@pytest.mark.parametrize(
+    "text", ["the RA 2018", "the RA", "RA 2018 and 3 cards", "in 2018 RA began", "DNA 12", "{cite:ropes-act#sec-3-1}"]
+)
+def test_letters_of_a_law_without_a_section_pass(small: Path, text: str) -> None:
+    add(small, TEXT, f"::: explain\n{text}\n:::\n")
+    assert checked(small) == ()
+
+
+def repeal(small: Path) -> None:
+    """Add a law that is no longer in force."""
+    text = (small / ACT).read_text("utf-8").partition("provisions:")[0]
+    for old, new in (
+        ("id: ropes-act", "id: old-ropes"), ("title: Ropes Act 2018", "title: Old Knots Ordinance 2002"),
+        ("short: RA 2018", "short: OKO 2002"), ("number: Act I of 2018", "number: LIX of 2002"), ("core: true\n", ""),
+        ("in_force_from: 2018-06-02", "in_force_from: 2002-01-01\nin_force_to: 2018-06-01"),
+    ):  # fmt: skip
+        assert old in text
+        text = text.replace(old, new)
+    (small / "law" / "old-ropes.yaml").write_text(text, "utf-8")
+
+
+def former(small: Path, attrs: str, text: str) -> tuple[int, list[int]]:
+    """Write a text on that law; return its line, and the lines where a repealed law is told."""
+    repeal(small)
+    line = add(small, TEXT, f"::: explain{attrs}\nFirst line.\n{text}\n:::\n") + 2
+    told = [f for f in checked(small) if f.message.startswith("this law is no longer in force")]
+    assert all((f.severity, f.rule, f.path) == ("error", "title", TEXT) for f in told)
+    assert all(f.hint.startswith("use {cite:old-ropes}") for f in told)
+    return line, [f.line for f in told]
+
+
+@pytest.mark.parametrize(
+    "text", ["OKO 2002 still applies.", "the OKO", "the Old Knots Ordinance 2002", "the Old Knots\nOrdinance"]
+)
+def test_a_repealed_law_in_prose_is_told(small: Path, text: str) -> None:
+    line, told = former(small, "", text)
+    assert told == [line]
+
+
+@pytest.mark.parametrize(
+    ("attrs", "text"),
+    [
+        ("", "“OKO 2002 still applies.” No."), ("", "{cite:old-ropes}"), ("", "RA 2018"),
+        (' {not-in-force="old-ropes"}', "OKO 2002 is gone."), (' {in-force="old-ropes"}', "OKO 2002 applies."),
+    ],
+)  # fmt: skip
+def test_a_repealed_law_under_its_condition_or_quoted_passes(small: Path, attrs: str, text: str) -> None:
+    assert former(small, attrs, text)[1] == []
+
+
+def test_a_repealed_law_in_data_is_told(small: Path) -> None:
+    repeal(small)
+    line = swap(small, CASE, "A woman works in a house to pay what her father borrowed.", "OKO 2002 applies.")
+    assert [(f.rule, f.path, f.line) for f in checked(small)] == [("title", CASE, line)]

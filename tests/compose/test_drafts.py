@@ -13,6 +13,7 @@ import yaml
 
 from curriculum import pipeline
 from curriculum.compose.drafts import mark, missing, units, unverified
+from curriculum.compose.tokens import Tokens
 from curriculum.model.document import Used
 from curriculum.model.review import ReviewKind
 from curriculum.pipeline import House
@@ -231,9 +232,13 @@ def test_what_a_text_rests_on_decides_whether_it_may_be_final(land: Path, status
     assert document(house(land), "hills").open == (() if sure else ("laws/ropes-act#sec-3",))
 
 
-def test_a_text_of_another_day_keeps_nothing_open(land: Path) -> None:
+def test_an_earlier_text_that_is_printed_is_open(land: Path) -> None:
     swap(land, ROPES, "to: 2025-04-22\n        status: gazette", "to: 2025-04-22\n        status: bill")
-    assert document(house(land), "hills").open == ()
+    assert document(house(land), "hills").open == ("laws/ropes-act#sec-3",)
+
+
+def test_a_later_text_known_from_a_bill_is_open_where_it_is_printed(land: Path) -> None:
+    swap(land, ROPES, BILL[0], BILL[0].replace("consolidated", "bill"))
     assert document(house(land), "hills", law_as_of=TODAY.replace(year=2020)).open == ("laws/ropes-act#sec-3",)
 
 
@@ -254,8 +259,9 @@ def test_a_text_whose_first_day_is_not_sure_is_open(land: Path) -> None:
 def test_a_figure_that_is_not_settled_is_open(land: Path, status: str) -> None:
     swap(land, FIGURES, "as_of: 2023-01-31", f"as_of: 2023-01-31, status: {status}")
     here: House = house(land)
-    chosen = outline(here, "hills")
-    assert unverified(chosen, Used(facts=("heard",))) == ("facts/heard",)
+    tokens = Tokens(outline(here, "hills"))
+    tokens.use("facts", "heard")
+    assert unverified(tokens.outline, tokens) == ("facts/heard",)
     review_all(land, "hills")
     assert [said(f) for f in final(land, "hills")] == [
         ("error", FIGURES, 2, f"the fact “heard” is {status}", "settle it against its source")

@@ -228,7 +228,10 @@ def test_counting_changes_nothing_of_a_loop(layouts: Path) -> None:
     assert filled(layouts, "{% for k, v in {'a': 1}.items() %}{{ k }}{{ v }}{% else %}-{% endfor %}") == "a1"
     assert filled(layouts, "{% for x in [] %}{% else %}none{% endfor %}") == "none"
     assert filled(layouts, "{{ '%d, {}'.format(5000000) % 3 }}") == "3, 5000000"
-    assert filled(layouts, "{{ missing|default('none') }}{{ 3|string * 2 }}{{ ['a'] + ['b'] }}") == "none33[&#39;a&#39;, &#39;b&#39;]"
+    assert (
+        filled(layouts, "{{ missing|default('none') }}{{ 3|string * 2 }}{{ ['a'] + ['b'] }}")
+        == "none33[&#39;a&#39;, &#39;b&#39;]"
+    )
 
 
 def test_each_filling_has_its_own_allowance(layouts: Path) -> None:

@@ -75,7 +75,10 @@ def test_a_panel_that_fits_says_how_full_it_is(lines: int, full: str) -> None:
 
 def test_one_line_too_many_names_the_words_to_cut() -> None:
     found = error(sheet(LINE * 11))
-    assert (found.message, found.hint) == ("the panel “One” of now/youth/en/tiny is 110% full in en", "cut about 4 of its 44 words")
+    assert (found.message, found.hint) == (
+        "the panel “One” of now/youth/en/tiny is 110% full in en",
+        "cut about 4 of its 44 words",
+    )
 
 
 @pytest.mark.parametrize("lines", [15, 40])
@@ -115,7 +118,10 @@ def test_large_type_may_hang_over_the_edge_by_a_hair() -> None:
 
 def test_too_many_words_are_too_many_even_where_they_fit() -> None:
     found = error(sheet(LINE * 3 + "<p>– one · two</p>", most=12))
-    assert (found.message, found.hint) == ("the panel “One” of now/youth/en/tiny has 14 words in en; 12 is the most", "cut 2 words")
+    assert (found.message, found.hint) == (
+        "the panel “One” of now/youth/en/tiny has 14 words in en; 12 is the most",
+        "cut 2 words",
+    )
 
 
 def test_a_language_from_right_to_left_may_take_a_fifth_more_words() -> None:

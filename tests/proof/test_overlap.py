@@ -51,7 +51,7 @@ def test_text_on_text_is_told_with_its_page(sheet: Document, style: str) -> None
         '<p style="line-height: 4.5mm">Tight<br>lines</p>',
         '<p>Words<sup style="line-height: 1">12</sup> and more</p>',
         '<p><span style="font-size: 60pt; line-height: 20mm">1</span> One</p>',
-        '<table><tr><td>Left</td><td>Right</td></tr></table>',
+        "<table><tr><td>Left</td><td>Right</td></tr></table>",
         '<p>Seen</p><p style="margin-top: -6mm; visibility: hidden">Hidden</p>',
     ],
 )

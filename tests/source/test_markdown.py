@@ -85,7 +85,10 @@ def test_one_line_has_no_paragraph_around_it(text: str, made: str) -> None:
     ("text", "made"),
     [
         ("![a {term:b} c](content:x.png)", '<img alt="a {term:b} c" src="content:x.png">'),
-        ('![a "q" > {term:"><x}](content:x.png)', '<img alt="a &quot;q&quot; &gt; {term:&quot;&gt;&lt;x}" src="content:x.png">'),
+        (
+            '![a "q" > {term:"><x}](content:x.png)',
+            '<img alt="a &quot;q&quot; &gt; {term:&quot;&gt;&lt;x}" src="content:x.png">',
+        ),
         ("[a {term:b}](https://a.b/{term:c})", '<a href="https://a.b/{term:c}">a <b>term</b></a>'),
         ("![a](content:{term:b}.png)", '<img alt="a" src="content:{term:b}.png">'),
     ],

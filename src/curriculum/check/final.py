@@ -87,7 +87,7 @@ def unverified(library: Library, name: str) -> Iterator[Finding]:
     texts = [x for x in provision.texts if x.status in OPEN or not x.from_certain] if provision else []
     for text in texts:
         day = "" if text.from_certain else ", and its first day is not sure"
-        message = f"the text of {rest} of {text.from_} is {text.status}{day}"
+        message = f"{rest} rests on a text that is {text.status}{day}"
         yield error("law", place, message, "verify it against the Gazette")
     if not texts:
         message = f"that {rest} applies where the pack is used is not verified"

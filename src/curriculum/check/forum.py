@@ -1,4 +1,4 @@
-"""Rules on what only the register may say of an offence: its class and its court, and who investigates it."""
+"""Rules on what only the register may say of an offence: its class and its court, who investigates, whom it shields."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from curriculum.check.sentences import quoted, sentence_at, sentences
 from curriculum.check.walk import down, strings
 from curriculum.model.content import Item
 from curriculum.model.findings import Finding, error
-from curriculum.model.law import split_ref
+from curriculum.model.law import provision_of, split_ref
 from curriculum.model.library import Library
 from curriculum.model.place import Place
 from curriculum.source.letters import short
 from curriculum.source.load import Loaded
-from curriculum.source.tokens import Token, blanked, tokens
+from curriculum.source.tokens import TOKEN, Token, blanked, token, tokens
 
 REGISTERS = frozenset({"laws", "facts", "sources", "terms", "helplines", "partners", "reviews"})
 """Homes of the words themselves; the law’s own summaries are what the tokens print."""
@@ -26,10 +26,17 @@ CLASS = re.compile(
     |sessions?\s+courts?|courts?\s+of\s+sessions?)\b""",
     re.I | re.X,
 )
+JUDGE = re.compile(r"\b(?<!district\s)magistrates?\b(?!\s+of\s+the\s+first\s+class)|\bsessions?\s+judges?\b", re.I)
+"""Judges who do more than try offences: they also hear statements and sign warrants."""
+TRIES = re.compile(r"\b(?:tr(?:y|ies|ied)|trials?|courts?)\b", re.I)
+TYPED = re.compile(r"(?P<no>non-?)?(?P<word>bailable|cognizable|compoundable)", re.I)
 OFFENCE = re.compile(r"\b(?:traffick\w*|smuggl\w*|harbour\w*|bonded|offences?)\b", re.I)
 NEAR = 200
 """How many letters from an offence a word is about it."""
 ANSWERS = frozenset({"cite", "court", "penalty", "arrest"})
+"""Tokens that prove a court in their sentence. A class is proved by the register’s own word for it alone."""
+CLASS_HINT = "use {arrest:act#sec}; a section that is cited for it says the same in the register"
+COURT_HINT = "use {court:act#sec} or {arrest:act#sec}, or cite the section in the same sentence"
 
 INVESTIGATES = re.compile(r"\binvestigat\w*|تفتیش|تحقیقات", re.I)
 NAMES = re.compile(r"\bInvestigation\s+Agency\b|\binvestigat(?:ing\s+officers?|ors?)\b", re.I)
@@ -42,6 +49,25 @@ MYTHS = re.compile(
     re.I | re.X,
 )
 
+SHIELD = re.compile(
+    r"""\b(?:cannot|can\s+not|can[’']t|can\s+never|may\s+not|may\s+never|will\s+not|won[’']t|will\s+never|must\s+not
+    |must\s+never)\s+(?:ever\s+)?be\s+(?:prosecuted|charged|punished)\b
+    |\b(?:is|are|stays?|remains?)\s+(?:\w+\s+)?immune\b|\bimmun(?:e|ity)\s+from\s+(?:all\s+|any\s+)?prosecution
+    |\bno\s+(?:smuggled\s+|irregular\s+)?migrants?\s+(?:can|may|will|must|is|are)\s+(?:ever\s+)?(?:be\s+)?
+    (?:charged|prosecuted|punished)\b
+    |\bmigrants?\s+(?:is|are)\s+(?:not|never)\s+(?:criminally\s+)?(?:liable|prosecuted|charged|punished)\b""",
+    re.I | re.X,
+)
+SHIELDED = re.compile(r"\bmigrants?\b|\bsmuggl\w*", re.I)
+UNDER = re.compile(
+    r"""\b(?:under|by)\s+(?:this|that|the)\s+(?:smuggling\s+)?Act\b|\bunder\s+(?:it\b|the\s+Protocol\b)
+    |\bthis\s+Act\s+does\s+not\b""",
+    re.I | re.X,
+)
+WARNED = re.compile(r"\b(?:do\s+not|don[’']t|never|not)\s+(?:write|say|tell|promise|print)\b[^.]*$", re.I)
+SHIELD_SECTION = "psma-2018#sec-8"
+"""What shields a migrant from liability, and from no other law’s than that Act’s."""
+
 
 def findings(loaded: Loaded) -> Iterator[Finding]:
     """Yield every word on class, court and agency that is typed without the section that it rests on."""
@@ -52,7 +78,9 @@ def findings(loaded: Loaded) -> Iterator[Finding]:
             if kind != "laws":
                 yield from myths(place, text)
             if kind not in REGISTERS:
-                yield from classes(place, text)
+                yield from classes(loaded, place, text)
+            if kind not in REGISTERS and text not in options:
+                yield from shields(place, text)
             if kind not in RULE_BLOCK and text not in options:
                 yield from unfounded(place, text, rule_ids, loaded.broken)
 
@@ -67,18 +95,64 @@ def investigating(library: Library) -> frozenset[str]:
     )
 
 
-def classes(place: Place, text: str) -> Iterator[Finding]:
-    """Yield the classes of offences and the courts near an offence, in sentences that cite nothing."""
+def classes(loaded: Loaded, place: Place, text: str) -> Iterator[Finding]:
+    """Yield the classes of offences and the courts near an offence, in sentences that do not prove them."""
     bare = blanked(text)
-    for match in CLASS.finditer(bare):
+    for match in sorted([*CLASS.finditer(bare), *judges(bare)], key=lambda m: m.start()):
         near = bare[max(0, match.start() - NEAR) : match.end() + NEAR]
         if not OFFENCE.search(near) or mentioned(bare, match):
             continue
-        if any(t.kind in ANSWERS for t, _ in tokens(sentence_at(text, match.start()))):
+        word = TYPED.fullmatch(match[0])
+        if proved(loaded, text, match, word) if word else answered(sentence_at(text, match.start())):
             continue
         message = f"what the law says of an offence is typed: “{short(match[0])}”"
-        hint = "use {court:act#sec} or {arrest:act#sec}, or cite the section in the same sentence"
-        yield error("forum", down(place, text, match.start()), message, hint)
+        yield error("forum", down(place, text, match.start()), message, CLASS_HINT if word else COURT_HINT)
+
+
+def judges(bare: str) -> Iterator[re.Match[str]]:
+    """Yield the judges in sentences on the trial of an offence."""
+    for match in JUDGE.finditer(bare):
+        said = sentence_at(bare, match.start())
+        if TRIES.search(said) and OFFENCE.search(said):
+            yield match
+
+
+def answered(said: str) -> bool:
+    """Tell whether a sentence has a token that names a section or what it says."""
+    return any(t.kind in ANSWERS for t, _ in tokens(said))
+
+
+def proved(loaded: Loaded, text: str, match: re.Match[str], word: re.Match[str]) -> bool:
+    """Tell whether a class is printed by the register, agrees with the section cited for it, or is quoted."""
+    if quoted(text, match.start()):
+        return True
+    first, said = next((f, s) for f, s in sentences(text) if f <= match.start() < f + len(s))
+    found = [(m.start(), token(m)) for m in TOKEN.finditer(said)]
+    if any(t.kind == "arrest" for _, t in found):
+        return True
+    cites = [(at, t) for at, t in found if t.kind == "cite"]
+    if general(said, match.end() - first) and cites:
+        return True
+    after = [t.id for at, t in cites if at >= match.start() - first][:1]
+    return any(agrees(loaded, ref, word) for ref in after or [t.id for _, t in cites])
+
+
+def general(said: str, end: int) -> bool:
+    """Tell whether a sentence is on a class of offences, “a cognizable offence”, and on no offence in particular."""
+    noun = re.match(r"\s+(?:offences?|cases?)\b", said[end:], re.I)
+    return noun is not None and not OFFENCE.search(blanked(said[:end] + said[end + noun.end() :]))
+
+
+def agrees(loaded: Loaded, ref: str, word: re.Match[str]) -> bool:
+    """Tell whether a text of the provision has the class that is typed. A law that cannot be read is not asked."""
+    act_id, provision_id = split_ref(ref)
+    act = loaded.library.laws.get(act_id)
+    if act is None:
+        return act_id in loaded.broken
+    provision = provision_of(act, provision_id)
+    return provision is not None and any(
+        getattr(t, word["word"].lower()) is (word["no"] is None) for t in provision.texts
+    )
 
 
 def mentioned(text: str, match: re.Match[str]) -> bool:
@@ -101,9 +175,9 @@ def unfounded(place: Place, text: str, rule_ids: frozenset[str], broken: frozens
             yield error("jurisdiction", down(place, text, first + match.start()), message, hint)
 
 
-def founded(token: Token, rule_ids: frozenset[str], broken: frozenset[str]) -> bool:
+def founded(named: Token, rule_ids: frozenset[str], broken: frozenset[str]) -> bool:
     """Tell whether a token says who investigates, or which provision does."""
-    return token.kind == "lead" or (token.kind == "cite" and (token.id in rule_ids or split_ref(token.id)[0] in broken))
+    return named.kind == "lead" or (named.kind == "cite" and (named.id in rule_ids or split_ref(named.id)[0] in broken))
 
 
 def myths(place: Place, text: str) -> Iterator[Finding]:
@@ -113,3 +187,20 @@ def myths(place: Place, text: str) -> Iterator[Finding]:
             message = f"this is not the law: “{short(match[0])}”"
             hint = "say who leads with {lead:act#sec}; a myth that the text answers stands between “ and ”"
             yield error("jurisdiction", down(place, text, match.start()), message, hint)
+
+
+def shields(place: Place, text: str) -> Iterator[Finding]:
+    """Yield what promises a smuggled migrant more than the Act gives: it shields from its own offences alone."""
+    if not SHIELDED.search(text):
+        return
+    bare = re.sub(r"[*_]", " ", blanked(text))
+    for match in SHIELD.finditer(bare):
+        first, last = match.span()
+        said = sentence_at(text, first)
+        about = SHIELDED.search(bare[max(0, first - NEAR) : last + NEAR])
+        if not about or quoted(text, first) or WARNED.search(bare[max(0, first - 120) : first]) or UNDER.search(said):
+            continue
+        if not any(t.kind == "cite" and t.id == SHIELD_SECTION for t, _ in tokens(said)):
+            message = f"this promises a migrant more than the law does: “{short(match[0])}”"
+            hint = f"say “under this Act”, or cite the section in the same sentence: {{cite:{SHIELD_SECTION}}}"
+            yield error("shield", down(place, text, first), message, hint)

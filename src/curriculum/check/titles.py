@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
 
+from curriculum.check.sentences import quoted
 from curriculum.check.walk import down, strings
+from curriculum.model.base import Record, When
 from curriculum.model.findings import Finding, error
+from curriculum.model.law import Act, split_ref
 from curriculum.model.library import Library
+from curriculum.model.place import Path, Place
+from curriculum.model.prose import Block, Prose, Written
 from curriculum.source.letters import short
 from curriculum.source.load import Loaded
 from curriculum.source.records import nearest
@@ -38,6 +43,14 @@ MARKS = re.compile(r"[*_“”\"()\[\]]|\s+(?=\s)")
 
 
 ROW = re.compile(r"(?:,| and| or) ")
+
+
+LETTERS = re.compile(rf"(?P<letters>(?=[A-Za-z]*[A-Z][A-Za-z]*[A-Z])[A-Za-z]{{2,8}})(?:\s+{YEAR})?")
+"""Letters that stand for a law, with its year or without."""
+NUMBERED = rf"(?:\s+{YEAR})?,?\s+(?!{YEAR})\d{{1,3}}(?:[-–]?[A-Z]\b|\(\w+\)|\b(?![-–,.]?\d))"
+"""A section after the letters of its law: PPC 369-A."""
+BEFORE = r"(?<![\w#.,-])(?:\d{1,3}[-–]?[A-Z]|\d{3})\s+(?:of\s+)?(?:the\s+)?"
+"""A section before them: 369-A PPC."""
 
 
 class Names(NamedTuple):
@@ -107,14 +120,16 @@ def findings(loaded: Loaded) -> Iterator[Finding]:
     """Yield every name of a law that no law has. Where a law could not be read, nobody knows its name."""
     if any(f.path.startswith("law/") for f in loaded.findings):
         return
-    known = names(loaded.library)
+    known, letters = names(loaded.library), lettered(loaded.library)
     for kind, record in loaded.records:
         if kind in EXEMPT:
             continue
+        yield from repealed(loaded.library, record)
         for place, text in strings(record):
             for at, name in wrong(known, blanked(text)):
                 message = f"no law of the register is called “{short(name)}”"
                 yield error("title", down(place, text, at), message, known.hint(name))
+            yield from sections(letters, place, text)
 
 
 def wrong(known: Names, text: str) -> Iterator[tuple[int, str]]:
@@ -149,3 +164,86 @@ def head(before: str) -> str:
     while taken and taken[0].lower().strip(",") in FIRST:
         taken.pop(0)
     return " ".join(taken)
+
+
+def lettered(library: Library) -> dict[str, str]:
+    """Return the letters that stand for a law, PPC, each with its id."""
+    found = ((LETTERS.fullmatch(act.short), act.id) for act in library.laws.values())
+    return {match["letters"]: id_ for match, id_ in found if match}
+
+
+def sections(letters: dict[str, str], place: Place, text: str) -> Iterator[Finding]:
+    """Yield the sections that are typed with the letters of their law."""
+    names_ = "|".join(map(re.escape, letters))
+    if not names_ or text.startswith("https://"):
+        return
+    after = rf"\b(?P<law>{names_}){NUMBERED}"
+    before = rf"{BEFORE}(?P<law>{names_})\b"
+    bare = blanked(text)
+    for match in (m for p in (after, before) for m in re.finditer(p, bare)):
+        message = f"a section number is typed: “{short(match[0])}”"
+        hint = f"use {{cite:…}}: {{cite:{letters[match['law']]}#…}}"
+        yield error("section", down(place, text, match.start()), message, hint)
+
+
+def repealed(library: Library, record: Any) -> Iterator[Finding]:
+    """Yield the names of laws that are no longer in force, but where a condition on them holds or they are quoted."""
+    for act in library.laws.values():
+        if act.in_force_to is None:
+            continue
+        pattern = former(act)
+        for place, text in unless(record, act.id):
+            bare = blanked(text)
+            for match in pattern.finditer(bare):
+                if not quoted(text, match.start()):
+                    message = f"this law is no longer in force: “{short(match[0])}”"
+                    hint = f"use {{cite:{act.id}}}, or a condition on it: in_force, not_in_force"
+                    yield error("title", down(place, text, match.start()), message, hint)
+
+
+def former(act: Act) -> re.Pattern[str]:
+    """Return what finds the names of a law, with their years or without."""
+    bare = {re.sub(rf",?\s+{YEAR}$", "", name) for name in (act.title, act.short)}
+    names_ = "|".join(r"\s+".join(map(re.escape, n.split())) for n in sorted(bare, key=len, reverse=True))
+    return re.compile(rf"\b(?:{names_})\b(?:,?\s+{YEAR})?")
+
+
+def unless(record: Any, act_id: str) -> Iterator[tuple[Place, str]]:
+    """Yield the strings of a record that stand under no condition on an Act."""
+    for keys, text in free(record, act_id, ()):
+        yield record.at.of(*keys), text
+    if isinstance(record, (Written, Prose)) and not conditional(record, act_id):
+        yield from loose(record, record.blocks, act_id)
+
+
+def free(value: Any, act_id: str, keys: Path) -> Iterator[tuple[Path, str]]:
+    """Yield the strings inside a value that stand under no condition on an Act, each with its keys."""
+    if isinstance(value, Record):
+        if not conditional(value, act_id):
+            for name, field in type(value).model_fields.items():
+                if name not in ("at", "blocks", "when"):
+                    yield from free(getattr(value, name), act_id, (*keys, field.alias or name))
+    elif isinstance(value, Mapping):
+        for name, inner in value.items():
+            yield from free(inner, act_id, (*keys, name))
+    elif isinstance(value, tuple):
+        for index, inner in enumerate(value):
+            yield from free(inner, act_id, (*keys, index))
+    elif isinstance(value, str):
+        yield keys, value
+
+
+def loose(record: Written | Prose, blocks: tuple[Block, ...], act_id: str) -> Iterator[tuple[Place, str]]:
+    """Yield the texts of blocks that stand under no condition on an Act."""
+    for block in blocks:
+        if not conditional(block, act_id):
+            words = ((block.line, block.attrs.get(name, "")) for name in ("note", "title"))
+            for line, text in ((block.text_line, block.text), *words):
+                yield Place(record.text_path, line), text
+            yield from loose(record, block.blocks, act_id)
+
+
+def conditional(record: Any, act_id: str) -> bool:
+    """Tell whether a record is shown by whether an Act is in force."""
+    when = getattr(record, "when", None)
+    return isinstance(when, When) and any(split_ref(r)[0] == act_id for r in (*when.in_force, *when.not_in_force))
