@@ -62,15 +62,15 @@ def guides(real_house: House) -> dict[date, Any]:
     }
 
 
-def printed(page: Any) -> list[tuple[str, str, str, str]]:
-    """Return every row of the tables of penalties: Act, section, what was, what is."""
+def printed(page: Any) -> list[tuple[str, ...]]:
+    """Return every row of the tables of penalties: Act, section, what was where anything was, what is."""
     found = []
     for table in page.xpath(f"//table[{of_class('penalties')}]"):
-        act, _, then, now = (words(x) for x in table.xpath("./thead//th"))
-        assert (then, now) == ("Then", "Now")
+        act, _, *heads = (words(x) for x in table.xpath("./thead//th"))
+        assert heads in (["Then", "Now"], ["Penalty"])
         for row in table.xpath("./tbody/tr"):
-            number, _, was, now = (words(x) for x in row.xpath("./th | ./td"))
-            found.append((act, number.removeprefix("s. "), now if was == "The same" else was, now))
+            number, _, *cells = (words(x) for x in row.xpath("./th | ./td"))
+            found.append((act, number.removeprefix("s. "), *(cells[-1] if c == "The same" else c for c in cells)))
     return found
 
 
@@ -79,7 +79,7 @@ def test_after_the_amendments_the_guide_prints_both_penalties_of_every_offence(g
 
 
 def test_before_the_amendments_the_guide_prints_the_penalties_of_2018_alone(guides: dict[date, Any]) -> None:
-    assert printed(guides[BEFORE]) == [(act, n, "–", capital(then)) for act, n, then, _ in PENALTIES]
+    assert printed(guides[BEFORE]) == [(act, n, capital(then)) for act, n, then, _ in PENALTIES]
     outside = guides[BEFORE].xpath("//body")[0]
     for later in outside.xpath(f".//*[@id='later'] | .//*[@id='uncertain'] | .//section[{of_class('colophon')}]"):
         later.drop_tree()

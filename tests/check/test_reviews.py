@@ -159,7 +159,7 @@ def test_a_helpline_that_has_its_number_in_its_name_can_be_reviewed(land: Path) 
 
 def test_another_number_must_be_dialled_again(land: Path) -> None:
     review(land, ("helplines/police", "verification"))
-    swap(land, LINES, 'display: "15"', 'display: "16"')
+    swap(land, LINES, 'display: "15"', 'display: "16"', 'number: "15"', 'number: "16"')
     assert only(land, "warning").message == (
         "helplines/police has changed since its verification review of 2026-11-26, which is void"
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from curriculum.model.findings import Finding, error, warning
+from curriculum.model.findings import Finding, error
 from curriculum.model.law import Act, Provision, Range, Text
 from curriculum.model.library import Library
 from curriculum.model.place import Place
@@ -41,9 +41,6 @@ def intervals(act: Act, index: int, provision: Provision) -> Iterator[Finding]:
     if not provision.texts:
         yield error("law", place, f"{act.id}#{provision.id} has no text", "add one with from: and summary:")
     for one, two in pairwise(provision.texts):
-        if one.to is not None and (two.from_ - one.to).days > 1:
-            message = f"{act.id}#{provision.id} has no text between {one.to} and {two.from_}"
-            yield warning("law", place, message, "is that so? else let one text follow the other")
         if one.to is None or one.to >= two.from_:
             message = f"two texts of {act.id}#{provision.id} are in force on {two.from_}"
             yield error("law", place, message, "end the first on the day before the second begins")
