@@ -90,7 +90,11 @@ def test_what_a_participant_does_not_see_stops_no_handbook(
             "fact",
             "{fact:heard} is dated after 2021-06-29, the last day of first/neighbours/en/participant-handbook",
         ),
-        ("{phone:long-line}", "helpline", "{phone:long-line} does not serve in land on 2021-06-29: not yet, no longer, or somewhere else"),
+        (
+            "{phone:long-line}",
+            "helpline",
+            "{phone:long-line} does not serve in land on 2021-06-29: not yet, no longer, or somewhere else",
+        ),
     ],
 )
 def test_facts_and_numbers_later_than_the_pack_are_told(small: Path, token: str, rule: str, says: str) -> None:

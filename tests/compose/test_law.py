@@ -90,13 +90,6 @@ def test_two_summaries_stand_side_by_side_only_where_no_elements_tell_the_change
     assert not asked.reworded(bare_was, bare_was)
 
 
-def test_an_act_has_prices_where_half_of_it_carries_a_penalty(act: Act, law: Asked) -> None:
-    asked = law(act)
-    priced, free = act.provisions
-    assert asked.priced(act)
-    assert not asked.priced(act.model_copy(update={"provisions": (priced, free, free)}))
-
-
 def test_what_changed_later_may_have_stood_in_an_older_text(act: Act, law: Asked) -> None:
     asked = law(act, on=date(2021, 6, 29))
     assert [asked.stood(act, p) for p in act.provisions] == [True, False]

@@ -120,10 +120,6 @@ class Law:
         """Return the core Acts with what came after the law date, the Act `first` before the others."""
         return sorted(self.tokens.outline.later.values(), key=lambda a: a.id != first)
 
-    def priced(self, act: Act) -> bool:
-        """Tell whether most provisions of an Act carry a penalty."""
-        return 2 * sum(self.now(p).penalty is not None for p in act.provisions) >= len(act.provisions)
-
     def related(self) -> list[Act]:
         """Return the other Acts in force where the event is, without treaties, in a reader's order."""
         return [a for a in in_order(self.acts.values()) if self.beside(a) and self.applies(a)]

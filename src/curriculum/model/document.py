@@ -65,7 +65,7 @@ class Decision(Record):
 class Correction(Record):
     """One thing that a printed edition got wrong: what it said, what is right, where it stands, and how to mend it.
 
-    `unit` is ``kind/id``; `place` tells pages or panels; `why` is changed, superseded, retired, expired or gone.
+    `unit` is ``kind/id``; `place` tells pages or panels; `why` is that of a fault in an edition.
     """
 
     unit: str

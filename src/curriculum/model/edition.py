@@ -41,7 +41,8 @@ class Edition(Record):
 class Wrong(Record):
     """One thing that a printed file now gets wrong, and what to do about it.
 
-    `why` is changed (the register was corrected), superseded (the law has changed since), retired, expired or gone;
+    `why` is changed (the register was corrected), superseded (the law has changed since),
+    unread (by an amendment that nobody has read), retired, expired or gone;
     `places` are pages and panels, empty where the file has none; `do` is reprint, errata or sticker.
     """
 
