@@ -75,14 +75,26 @@ def as_line(value: Any) -> Any:
 Lines = tuple[Annotated[Line, BeforeValidator(as_line)], ...]
 
 
+class Waiver(Record):
+    """Leave to break a rule, with the reason and the last day on which it holds.
+
+    `says` is a part of the finding's message: where it is given, only findings that say so are waived.
+    """
+
+    rule: Said
+    reason: Said
+    until: date
+    says: str = ""
+
+
 class Unit(Placed):
     """A piece of content that is owned, reviewed, dated and cleared.
 
     `clearance` defaults to practitioner, never to public. `review_by` is the day after which the unit is stale.
-    Reviews are records of their own.
+    Reviews are records of their own. `waivers` excuse it from rules for a time.
     """
 
-    unsaid: ClassVar[frozenset[str]] = frozenset({"status", "owner", "review_by"})
+    unsaid: ClassVar[frozenset[str]] = frozenset({"status", "owner", "review_by", "waivers"})
 
     id: Id
     title: Said
@@ -92,3 +104,4 @@ class Unit(Placed):
     sources: tuple[str, ...] = ()
     clearance: Clearance = "practitioner"
     when: When = When()
+    waivers: tuple[Waiver, ...] = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field
 
@@ -31,10 +31,37 @@ class Question(Record):
     when: When = When()
 
 
+Each = Literal["session", "facilitator", "group", "pair", "person"]
+"""Whom one lot of a material is for: the whole session, each facilitator, group at work, pair or person."""
+
+
+class Material(Line):
+    """A thing to bring: `count` of it for each session, group or person. `printed` is what is copied from the pack.
+
+    In YAML a plain string is one for the session.
+    """
+
+    each: Each = "session"
+    count: int = Field(default=1, ge=1, le=500)
+    printed: bool = False
+
+
+def as_material(value: Any) -> Any:
+    """Read a plain string as one thing for the session."""
+    return Material(text=value) if isinstance(value, str) else value
+
+
+Materials = tuple[Annotated[Material, BeforeValidator(as_material)], ...]
+
+
 class Step(Record):
-    """One timed step of a session plan. `minutes` is its length; the steps of a module add up to the module."""
+    """One timed step of a session plan. `minutes` is its length; the steps of a module add up to the module.
+
+    `short` is its length in the short form of the module: 0 leaves the step out, and without it nothing is cut.
+    """
 
     minutes: int = Field(ge=1, le=120)
+    short: int | None = Field(default=None, ge=0, le=120)
     title: Said
     method: Method
     objectives: tuple[str, ...] = ()
@@ -53,25 +80,48 @@ class Adaptation(Record):
 
 
 class Module(Written):
-    """The smallest teachable unit with one purpose. `minutes` is its whole length."""
+    """The smallest teachable unit with one purpose. `minutes` is its whole length.
+
+    `aim` and `method` are its row on an agenda: what people will do, in twelve words or so, and how. A module of
+    `skills` is practised, and needs a facilitator for every small room; the others may be taught to many.
+    """
 
     code: str = Field(pattern=r"^M[0-9][0-9][a-z]?$")
     purpose: Said
+    aim: str = ""
+    method: str = ""
     minutes: int = Field(ge=15, le=240)
     group: Said
+    skills: bool = False
     risk: Risk = "low"
     content_note: str = ""
     requires: tuple[str, ...] = ()
     objectives: tuple[Objective, ...]
     key_messages: Lines
-    materials: Lines = ()
+    materials: Materials = ()
     handouts: Lines = ()
     steps: tuple[Step, ...]
     adaptation: Adaptation = Adaptation()
 
+    @property
+    def short_minutes(self) -> int:
+        """The length of its short form; its whole length where it has none."""
+        return sum(s.minutes if s.short is None else s.short for s in self.steps) or self.minutes
+
+
+class Role(Record):
+    """A part in a role-play: who it is, and what its card says. Nobody plays a person who was harmed."""
+
+    name: Said
+    card: Said
+
 
 class Activity(Unit):
-    """Something participants do. `task` is for them; `steps`, `debrief`, `key` and `watch` are the facilitator's."""
+    """Something participants do. `task` is for them; `steps`, `debrief`, `key` and `watch` are the facilitator's.
+
+    `size` is how many work together: 1 alone, 2 in pairs, 0 the whole room at once. `roles` are the cards of a
+    role-play, `observe` what its observers tick.
+    """
 
     objectives: tuple[str, ...] = Field(min_length=1)
     type: Literal[
@@ -87,7 +137,8 @@ class Activity(Unit):
     ]
     minutes: int = Field(ge=3, le=120)
     group: Said
-    materials: Lines = ()
+    size: int = Field(default=5, ge=0, le=60)
+    materials: Materials = ()
     task: Said
     product: str = ""
     steps: Lines
@@ -95,6 +146,8 @@ class Activity(Unit):
     debrief: Lines = ()
     key: str = ""
     watch: str = ""
+    roles: tuple[Role, ...] = ()
+    observe: Lines = ()
     risk: Risk = "low"
     low_literacy: str = ""
 
@@ -107,10 +160,30 @@ class CaseQuestion(Record):
     when: When = When()
 
 
+Setting = Literal["general", "child", "labour", "sexual", "domestic", "kiln", "begging", "crossing"]
+"""Where exploitation is met: what indicators are gathered by, and what a case is about."""
+
+
+class Person(Record):
+    """Somebody in a case: the part they have in it, and who they are."""
+
+    part: Literal["victim", "offender", "professional", "bystander"]
+    who: Literal["woman", "man", "girl", "boy", "transgender", "group"]
+    disability: bool = False
+
+
 class Case(Unit):
-    """A short story for work in groups. Always fictional. `elements` annotates it with the three elements."""
+    """A short story for work in groups. Always fictional. `elements` annotates it with the three elements.
+
+    `setting`, `people` and `border` (whether a border is crossed) say whom the cases of a pack show, and whom not.
+    """
+
+    unsaid: ClassVar[frozenset[str]] = Unit.unsaid | {"setting", "people", "border"}
 
     fictional: Literal[True] = True
+    setting: Setting = "general"
+    people: tuple[Person, ...] = ()
+    border: bool = False
     story: Said
     classification: Literal["tip", "som", "both", "neither"] | None
     elements: dict[Literal["act", "means", "purpose", "border"], str] = {}

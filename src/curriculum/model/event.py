@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
+from typing import Literal, get_args
 
 from pydantic import Field
 
-from curriculum.model.base import Id, Lines, Placed, Record, Said
+from curriculum.model.base import Id, Lines, Placed, Record, Said, Waiver
 
 Clock = r"^([01][0-9]|2[0-3]):[0-5][0-9]$"
 
@@ -16,7 +16,7 @@ class Slot(Record):
     """One row of an agenda: a module, or anything else with a title. `minutes` is its length."""
 
     minutes: int = Field(ge=5, le=240)
-    kind: Literal["opening", "session", "break", "lunch", "assessment", "closing"] = "session"
+    kind: Literal["opening", "session", "break", "lunch", "prayer", "assessment", "closing"] = "session"
     module: str = ""
     title: str = ""
     objective: str = ""
@@ -34,11 +34,74 @@ class Day(Record):
 
 
 class Programme(Placed):
-    """Days of sessions with clock anchors."""
+    """Days of sessions with clock anchors, written by hand or laid out from a path and a frame."""
 
     id: Id
     title: Said
     days: tuple[Day, ...] = Field(min_length=1)
+    waivers: tuple[Waiver, ...] = ()
+
+
+Priority = Literal["must", "should", "could"]
+PRIORITIES: tuple[Priority, ...] = get_args(Priority)
+
+
+class Stop(Record):
+    """A module on a path: how much it matters to these people, and why."""
+
+    module: str
+    priority: Priority = "must"
+    why: str = ""
+
+
+class LearningPath(Placed):
+    """The modules that an audience should meet, in their order. Time decides how many of them a day holds.
+
+    `tested` is how learning is seen: on paper, by a show of hands, by watching, or not at all. `closing` is what the
+    last session of the last day is called.
+    """
+
+    id: Id
+    title: Said
+    audiences: tuple[str, ...] = Field(min_length=1)
+    stops: tuple[Stop, ...] = Field(min_length=1)
+    tested: Literal["paper", "spoken", "observed", "none"] = "paper"
+    closing: str = ""
+    sources: tuple[str, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
+
+
+class Hours(Record):
+    """The time that one day offers."""
+
+    start: str = Field(pattern=Clock)
+    end: str = Field(pattern=Clock)
+    title: str = ""
+
+
+class Frame(Placed):
+    """A time frame: the hours of its days, and the minutes that opening, recap and closing take of them.
+
+    `opening` is that of the first day, `recap` that of the others, `close` the end of a day, `closing` that of the
+    last day. `weekday` is the day it is made for, where it is made for one.
+    """
+
+    id: Id
+    title: Said
+    days: tuple[Hours, ...] = Field(min_length=1)
+    opening: int = Field(default=30, ge=5, le=60)
+    recap: int = Field(default=15, ge=0, le=60)
+    close: int = Field(default=15, ge=0, le=60)
+    closing: int = Field(default=30, ge=5, le=120)
+    weekday: Literal["", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] = ""
+
+
+class Late(Record):
+    """A day that begins later than planned, or ends sooner. Days are counted from 1."""
+
+    day: int = Field(ge=1, le=30)
+    start: str = Field(default="", pattern=rf"^$|{Clock}")
+    end: str = Field(default="", pattern=rf"^$|{Clock}")
 
 
 class Aim(Record):
@@ -51,14 +114,19 @@ class Aim(Record):
 class Group(Record):
     """People who sit in one room: their audiences, how many, their programme and the products they get.
 
-    Each audience gets its own documents. A group without a programme gets products that need none. `messages` names
-    the key message for a brochure's slot where the layout's choice does not fit, `helplines` the numbers that products
-    print by themselves where those of the layout do not.
+    Each audience gets its own documents. Their days are a `programme` written by hand, or laid out from a `path` and
+    a `frame`; a group with neither gets products that need none. `messages` names the key message for a brochure's
+    slot where the layout's choice does not fit, `helplines` the numbers that products print by themselves where those
+    of the layout do not. `facilitators` and `rooms` are how many there are; unset, the agenda says how many it takes.
     """
 
     audiences: tuple[str, ...] = Field(min_length=1)
     participants: int = Field(ge=1)
     programme: str = ""
+    path: str = ""
+    frame: str = ""
+    facilitators: int | None = Field(default=None, ge=1)
+    rooms: int | None = Field(default=None, ge=1)
     products: tuple[str, ...] = Field(min_length=1)
     title: Said
     promise: Said
@@ -69,7 +137,8 @@ class Group(Record):
 class Pack(Placed):
     """The request: an event or campaign, its people, place, days, languages and products.
 
-    `law_as_of` is the day whose law is printed; it is the first day of the event unless set.
+    `law_as_of` is the day whose law is printed; it is the first day of the event unless set. `town` is where the sun
+    is watched for the times of prayer; unset, the chief town of the region. `late` are days that do not go as planned.
     """
 
     id: Id
@@ -77,6 +146,7 @@ class Pack(Placed):
     kind: Literal["event", "campaign"] = "event"
     place: Said
     region: str
+    town: str = ""
     starts: date
     ends: date
     law_as_of: date | None = None
@@ -90,6 +160,8 @@ class Pack(Placed):
     groups: tuple[Group, ...] = Field(min_length=1)
     sources: tuple[str, ...] = ()
     notes: Lines = ()
+    late: tuple[Late, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
 
     @property
     def law_date(self) -> date:

@@ -7,9 +7,10 @@ from datetime import date
 from typing import Any
 
 from curriculum.model.aids import Chapter, Checklist, Comparison, Explainer, Procedure, Router
+from curriculum.model.banks import Conduct, Coverage, Form, Instrument, Query, Service, Signs
 from curriculum.model.base import Placed, Record, Said
 from curriculum.model.content import Activity, Case, Item, Message, Module
-from curriculum.model.event import Pack, Programme
+from curriculum.model.event import Frame, LearningPath, Pack, Programme
 from curriculum.model.law import Act, provision_of
 from curriculum.model.registers import (
     Audience,
@@ -20,8 +21,10 @@ from curriculum.model.registers import (
     Region,
     Source,
     Term,
+    Town,
 )
 from curriculum.model.review import Review, ReviewKind, fingerprint
+from curriculum.model.rules import Settings, Wording
 
 
 class About(Placed):
@@ -43,6 +46,7 @@ class Library(Record):
 
     root: str
     about: About
+    settings: Settings = Settings()
     modules: Mapping[str, Module] = {}
     activities: Mapping[str, Activity] = {}
     cases: Mapping[str, Case] = {}
@@ -54,6 +58,13 @@ class Library(Record):
     procedures: Mapping[str, Procedure] = {}
     explainers: Mapping[str, Explainer] = {}
     chapters: Mapping[str, Chapter] = {}
+    indicators: Mapping[str, Signs] = {}
+    conduct: Mapping[str, Conduct] = {}
+    questions: Mapping[str, Query] = {}
+    forms: Mapping[str, Form] = {}
+    instruments: Mapping[str, Instrument] = {}
+    paths: Mapping[str, LearningPath] = {}
+    frames: Mapping[str, Frame] = {}
     programmes: Mapping[str, Programme] = {}
     packs: Mapping[str, Pack] = {}
     laws: Mapping[str, Act] = {}
@@ -64,15 +75,19 @@ class Library(Record):
     terms: Mapping[str, Term] = {}
     audiences: Mapping[str, Audience] = {}
     regions: Mapping[str, Region] = {}
+    towns: Mapping[str, Town] = {}
+    services: Mapping[str, Service] = {}
     languages: Mapping[str, Language] = {}
     reviews: Mapping[str, Review] = {}
+    wordings: Mapping[str, Wording] = {}
+    coverage: Mapping[str, Coverage] = {}
 
     def kinds(self) -> dict[str, Mapping[str, Any]]:
         """Return every kind of record by its plural name."""
         return {name: getattr(self, name) for name in KINDS}
 
 
-KINDS: tuple[str, ...] = tuple(n for n in Library.model_fields if n not in ("root", "about"))
+KINDS: tuple[str, ...] = tuple(n for n in Library.model_fields if n not in ("root", "about", "settings"))
 
 
 def unit_of(library: Library, name: str) -> Record | None:

@@ -129,11 +129,23 @@ class Audience(Placed):
 
 
 class Region(Placed):
-    """A province or territory."""
+    """A province or territory, and its chief town."""
 
     id: Id
     label: Said
     parent: str = ""
+    town: str = ""
+
+
+class Town(Placed):
+    """A town where events are held: degrees north and east, and the hours its clocks are ahead of UTC."""
+
+    id: Id
+    label: Said
+    region: str
+    north: float = Field(ge=-66, le=66)
+    east: float = Field(ge=-180, le=180)
+    utc: float = Field(default=5, ge=-12, le=14)
 
 
 class Language(Placed):

@@ -10,12 +10,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from curriculum.model.aids import Chapter, Checklist, Comparison, Explainer, Procedure, Router
+from curriculum.model.banks import Conduct, Coverage, Form, Instrument, Query, Service, Signs
 from curriculum.model.base import Placed
 from curriculum.model.content import Activity, Case, Item, Message, Module
-from curriculum.model.event import Pack, Programme
+from curriculum.model.event import Frame, LearningPath, Pack, Programme
 from curriculum.model.findings import ContentError, Finding, error
 from curriculum.model.law import Act
 from curriculum.model.library import About, Library
@@ -30,8 +31,10 @@ from curriculum.model.registers import (
     Region,
     Source,
     Term,
+    Town,
 )
 from curriculum.model.review import Review
+from curriculum.model.rules import Settings, Wording
 from curriculum.source import fences
 from curriculum.source.records import nearest, record
 from curriculum.source.shelf import Shelf, is_file, is_link
@@ -40,6 +43,9 @@ from curriculum.source.yaml import Lines
 LISTS: dict[str, type[Placed]] = {
     "activities": Activity, "cases": Case, "items": Item, "messages": Message, "routers": Router,
     "comparisons": Comparison, "checklists": Checklist, "procedures": Procedure, "explainers": Explainer,
+    "indicators": Signs, "conduct": Conduct, "questions": Query, "forms": Form, "instruments": Instrument,
+    "paths": LearningPath, "frames": Frame, "towns": Town, "services": Service, "wordings": Wording,
+    "coverage": Coverage,
     "facts": Fact, "sources": Source, "helplines": Helpline,
     "partners": Partner, "terms": Term, "audiences": Audience, "regions": Region, "languages": Language,
     "reviews": Review,
@@ -55,6 +61,9 @@ WRITTEN: dict[str, tuple[str, type[Written]]] = {
     "modules": ("module", Module), "chapters": ("chapter", Chapter),
 }  # fmt: skip
 """Folders of folders, each with the data of one record, `modules/ID/module.yaml`, and its prose, `text.md`."""
+
+
+One = TypeVar("One", bound=Placed)
 
 
 class Loaded(NamedTuple):
@@ -87,7 +96,7 @@ UNKNOWN = About(title="?", version="?", licence="?", owner="?", content_date=dat
 def load(root: Path) -> Loaded:
     """Return everything under `root`. Raises ContentError where there is no library, or a part of it is hidden."""
     shelf = Shelf(root)
-    about = load_about(shelf)
+    about, settings = load_about(shelf), load_settings(shelf)
     for kind, type_ in LISTS.items():
         for file in shelf.files(f"{kind}.yaml", f"{kind}/*.yaml"):
             load_list(shelf, kind, type_, file)
@@ -100,7 +109,7 @@ def load(root: Path) -> Loaded:
     report_strays(shelf)
     if shelf.blind:  # what cannot be seen would be reported missing wherever it is named
         raise ContentError(*dict.fromkeys(shelf.faults))
-    library = Library(root=str(root), about=about, **shelf.kinds)
+    library = Library(root=str(root), about=about, settings=settings, **shelf.kinds)
     return Loaded(library, tuple(shelf.faults), frozenset(shelf.broken), tuple(shelf.loose))
 
 
@@ -111,12 +120,23 @@ def load_about(shelf: Shelf) -> About:
         hint = "name a content folder with --content DIR"
         none = error("file", Place(str(shelf.root)), "there is no library.yaml here", hint)
         raise ContentError(*(shelf.faults if shelf.blind else [none]))
+    return load_one(shelf, About, file, UNKNOWN)
+
+
+def load_settings(shelf: Shelf) -> Settings:
+    """Return `settings.yaml`, or the settings as they are without it."""
+    file = shelf.root / "settings.yaml"
+    return load_one(shelf, Settings, file, Settings()) if file in shelf.names and is_file(file) else Settings()
+
+
+def load_one(shelf: Shelf, type_: type[One], file: Path, instead: One) -> One:
+    """Return the one record of a file; where it has faults, they are told and `instead` stands in for it."""
     data, lines = shelf.data(file)
     try:
-        return record(About, data, Place("library.yaml", 1, lines)) if lines else UNKNOWN
+        return record(type_, data, Place(shelf.name(file), 1, lines)) if lines else instead
     except ContentError as fault:
         shelf.faults.extend(fault.findings)
-        return UNKNOWN
+        return instead
 
 
 def load_list(shelf: Shelf, kind: str, type_: type[Placed], file: Path) -> None:
