@@ -15,8 +15,8 @@ SOURCE = Path(curriculum.__file__).parent
 FILES = sorted(SOURCE.rglob("*.py"))
 FLOORS = (
     ("model",),
-    ("source",),
-    ("layouts", "plan", "schedule", "home", "choose", "render", "compose", "lock", "workers"),
+    ("source", "schedule"),
+    ("layouts", "plan", "home", "choose", "render", "compose", "lock", "workers"),
     ("check", "proof", "index", "pack"),
     ("keep", "recall"),
     ("pipeline",),
@@ -28,7 +28,8 @@ FLOORS = (
 HOMES = {
     "weasyprint": {"render"}, "pydyf": {"render"}, "docx": {"render"}, "resvg_py": {"render"}, "yaml": {"source"},
     "markdown": {"source"}, "nh3": {"source"}, "jinja2": {"compose"}, "markupsafe": {"compose"},
-    "click": {"cli", "command"}, "rich": {"command"}, "fontTools": {"check"}, "pydantic": {"model", "source", "command"},
+    "click": {"cli", "command"}, "rich": {"command"}, "fontTools": {"check"}, "adhanpy": {"schedule"},
+    "hijridate": {"schedule"}, "phonenumbers": {"check"}, "pyphen": {"check"}, "pydantic": {"model", "source", "command"},
 }  # fmt: skip
 
 

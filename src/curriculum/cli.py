@@ -46,6 +46,13 @@ choice = options(
 )
 
 
+rearranging = options(
+    click.option("--frame", metavar="FRAME", default="", help="Another time frame: half-day, one-day, two-days …"),
+    click.option("--starts", type=click.DateTime(["%Y-%m-%d"]), help="Another first day."),
+    click.option("--town", metavar="TOWN", default="", help="The town whose times of prayer hold."),
+    click.option("--people", type=click.IntRange(1, 5000), help="How many take part, in each group."),
+    click.option("--late", multiple=True, metavar="DAY=HH:MM[-HH:MM]", help="That day begins late, or ends so."),
+)
 editions_folder = click.option(
     "--editions", default="editions", show_default=True, help="Folder of the editions that you keep."
 )
@@ -137,6 +144,7 @@ def plan(pack: str, content: str | None, layouts: str | None, json_: bool, **cho
 @main.command()
 @click.argument("packs", nargs=-1, required=True, metavar="PACK…")
 @choice
+@rearranging
 @click.option("--out", default="build", show_default=True, help="Folder for the finished files.")
 @click.option("--jobs", type=click.IntRange(1, 64), help="Processes to work in. Default: one for each processor.")
 @click.option("--final", is_flag=True, help="Refuse whatever has not been reviewed, verified and dialled.")
@@ -148,13 +156,15 @@ def plan(pack: str, content: str | None, layouts: str | None, json_: bool, **cho
 @as_json
 def build(
     packs: tuple[str, ...], out: str, jobs: int | None, final: bool, content: str | None, layouts: str | None,
-    json_: bool, edition: str | None, copies: tuple[str, ...], sent_to: tuple[str, ...], editions: str, **chosen: Any,
+    json_: bool, edition: str | None, copies: tuple[str, ...], sent_to: tuple[str, ...], editions: str, frame: str,
+    starts: Any, town: str, people: int | None, late: tuple[str, ...], **chosen: Any,
 ) -> None:  # fmt: skip
     """Build the documents of one or more packs."""
     from curriculum.command import build as command
 
     asked = recorded(edition, packs, copies, sent_to, editions)
-    command.build(house(content, layouts, json_), packs, selection(**chosen), out, jobs, final, json_, asked)
+    opened = rearranged(house(content, layouts, json_), packs, frame, starts, town, people, late)
+    command.build(opened, packs, selection(**chosen), out, jobs, final, json_, asked)
 
 
 @main.command()
@@ -219,13 +229,20 @@ def explain(pack: str, unit: str, content: str | None, layouts: str | None, json
 
 @main.command()
 @click.argument("pack")
+@click.option("--audience", multiple=True, help="Only this audience. May be repeated.")
+@rearranging
+@click.option("--brief", is_flag=True, help="Without the list of things to bring.")
 @where_from
 @as_json
-def agenda(pack: str, content: str | None, layouts: str | None, json_: bool) -> None:
-    """Show the days of PACK with their clock times."""
-    from curriculum.command import build as command
+def agenda(
+    pack: str, audience: tuple[str, ...], brief: bool, content: str | None, layouts: str | None, json_: bool, **how: Any
+) -> None:
+    """Show the days of PACK with their clock times, what was cut to make them fit, and what they take."""
+    from curriculum.command import agenda as command
+    from curriculum.plan import Selection
 
-    command.agenda(house(content, layouts, json_), pack, json_)
+    opened = rearranged(house(content, layouts, json_), (pack,), **how)
+    command.run(opened, pack, Selection(audiences=audience), brief, json_)
 
 
 def house(content: str | None, layouts: str | None, json_: bool) -> House:
@@ -240,6 +257,32 @@ def house(content: str | None, layouts: str | None, json_: bool) -> House:
         return open_house(*folders)
     except CurriculumError:
         return output.stop(all_faults(*folders), json_)
+
+
+def rearranged(
+    opened: House, packs: tuple[str, ...], frame: str, starts: Any, town: str, people: int | None, late: tuple[str, ...]
+) -> House:
+    """Return the house with what is to be otherwise in one pack. Raises UsageError where that cannot be."""
+    import re
+
+    from curriculum import pipeline
+    from curriculum.model.event import Late
+    from curriculum.plan import Change
+
+    library, found = (
+        opened.loaded.library,
+        [re.fullmatch(r"([0-9]{1,2})=([0-9]{2}:[0-5][0-9])(?:-([0-9]{2}:[0-5][0-9]))?", x) for x in late],
+    )
+    if not all(found):
+        raise click.UsageError("write --late DAY=HH:MM, such as 1=10:15, or with its end 1=10:15-17:30")
+    for name, names, what in ((frame, library.frames, "frame"), (town, library.towns, "town")):
+        if name and name not in names:
+            raise click.UsageError(f"there is no {what} “{name}”: {', '.join(names)}")
+    days = tuple(Late(day=int(m[1]), start=m[2], end=m[3] or "") for m in found if m)
+    change = Change(frame=frame, starts=starts.date() if starts else None, town=town, people=people, late=days)
+    if len(set(packs)) > 1 and change != Change():
+        raise click.UsageError("--frame, --starts, --town, --people and --late are for one pack at a time")
+    return pipeline.rearranged(opened, packs[0], change)
 
 
 def all_faults(content: Path, layouts: Path) -> tuple[Finding, ...]:

@@ -17,7 +17,7 @@ from curriculum.model.document import Artefact, Deliverable, Document, Made, Man
 from curriculum.model.findings import ContentError, CurriculumError, Finding, RenderError, blocking, error
 from curriculum.model.layout import Format
 from curriculum.model.place import Place
-from curriculum.plan import Selection
+from curriculum.plan import Change, Selection
 from curriculum.render.assets import Assets
 from curriculum.source import load
 from curriculum.source.load import Loaded
@@ -45,6 +45,15 @@ Progress = Callable[[int, int, str], None]
 def open_house(content: Path, layout_root: Path) -> House:
     """Load a library and its layouts."""
     return House(load.load(content), layouts.load(layout_root))
+
+
+def rearranged(house: House, pack_id: str, change: Change) -> House:
+    """Return the house with one of its packs otherwise than its file says."""
+    library = house.loaded.library
+    if pack_id not in library.packs or change == Change():
+        return house
+    packs = {**library.packs, pack_id: plan.changed(library, library.packs[pack_id], change)}
+    return house._replace(loaded=house.loaded._replace(library=library.model_copy(update={"packs": packs})))
 
 
 def check_house(house: House, final: date | None = None) -> tuple[Finding, ...]:

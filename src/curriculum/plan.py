@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
+from typing import get_args
 
 from curriculum.model.base import Record
 from curriculum.model.document import Deliverable
-from curriculum.model.event import Group, Pack
+from curriculum.model.event import Group, Late, Pack, Weekday
 from curriculum.model.layout import Format, Layout
+from curriculum.model.library import Library
+
+WEEKDAYS = get_args(Weekday)
 
 
 class Selection(Record):
@@ -19,6 +23,44 @@ class Selection(Record):
     products: tuple[str, ...] = ()
     formats: tuple[Format, ...] = ()
     law_as_of: date | None = None
+
+
+class Change(Record):
+    """What is to be otherwise in a pack than its file says: another time frame, day, town, number of people or hours.
+
+    `frame` is for its groups that have a path; `people` for all of them. Nothing named changes nothing.
+    """
+
+    frame: str = ""
+    starts: date | None = None
+    town: str = ""
+    people: int | None = None
+    late: tuple[Late, ...] = ()
+
+
+def changed(library: Library, pack: Pack, change: Change) -> Pack:
+    """Return a pack with what is to be otherwise. The event becomes as long as the frame, from its own weekday on."""
+    frame = library.frames.get(change.frame)
+    starts = change.starts or pack.starts
+    if frame and frame.weekday and change.starts is None:
+        starts += timedelta(days=(WEEKDAYS.index(frame.weekday) - starts.weekday()) % 7)
+    days = len(frame.days) - 1 if frame else (pack.ends - pack.starts).days
+    groups = tuple(regrouped(g, change) for g in pack.groups)
+    return pack.model_copy(
+        update={
+            "starts": starts,
+            "ends": starts + timedelta(days=days),
+            "town": change.town or pack.town,
+            "late": change.late or pack.late,
+            "groups": groups,
+        }
+    )
+
+
+def regrouped(group: Group, change: Change) -> Group:
+    """Return a group with its new frame and number."""
+    frame = change.frame if change.frame and group.path else group.frame
+    return group.model_copy(update={"frame": frame, "participants": change.people or group.participants})
 
 
 def plan(pack: Pack, layouts: dict[str, Layout], selection: Selection) -> tuple[Deliverable, ...]:

@@ -8,12 +8,13 @@ from itertools import product as combined
 
 from curriculum.choose import ancestry, programme_modules, rank
 from curriculum.layouts import Layouts
-from curriculum.model.event import Group, Pack, Programme
+from curriculum.model.event import Group, LearningPath, Pack, Programme
 from curriculum.model.findings import Finding, error, warning
 from curriculum.model.law import ref_in_force
 from curriculum.model.library import Library
 from curriculum.model.place import Place
 from curriculum.plan import Selection, wanted
+from curriculum.schedule import timetable
 from curriculum.source.letters import short
 from curriculum.source.load import Loaded
 from curriculum.source.records import nearest
@@ -27,6 +28,8 @@ def findings(loaded: Loaded, layouts: Layouts) -> Iterator[Finding]:
     library, rule = loaded.library, Names(loaded, layouts)
     for programme in library.programmes.values():
         yield from rule.slots(programme)
+    for path in library.paths.values():
+        yield from rule.path(path)
     for pack in library.packs.values():
         yield from dates(library, pack)
         yield from rule.languages(pack)
@@ -87,11 +90,32 @@ class Names:
         for helpline in group.helplines:
             where = pack.at.of("groups", index, "helplines")
             yield from self.known(helpline, self.library.helplines, where, "helpline")
-        where = pack.at.of("groups", index, "programme")
-        if group.programme:
-            yield from self.known(group.programme, self.library.programmes, where, "programme")
-        else:
+        yield from self.days(pack, index, group)
+
+    def days(self, pack: Pack, index: int, group: Group) -> Iterator[Finding]:
+        """Check where the days of a group come from: a programme, or a path and a frame, or nothing that needs days."""
+        known: dict[str, Iterable[str]] = {
+            "programme": self.library.programmes, "path": self.library.paths, "frame": self.library.frames
+        }  # fmt: skip
+        for key, names in known.items():
+            if name := getattr(group, key):
+                yield from self.known(name, names, pack.at.of("groups", index, key), key)
+        where = pack.at.of("groups", index)
+        if group.programme and (group.path or group.frame):
+            message = "this group has a programme, and a path or a frame as well"
+            yield error("pack", where, message, "keep the programme, or the path with its frame")
+        elif bool(group.path) != bool(group.frame):
+            yield error("pack", where, "a path needs a frame, and a frame a path", "name both, or neither")
+        elif not group.programme and not group.path:
             yield from self.untaught(pack, index, group)
+
+    def path(self, path: LearningPath) -> Iterator[Finding]:
+        """Check the modules and the audiences that a path names."""
+        for index, stop in enumerate(path.stops):
+            place = path.at.of("stops", index, "module")
+            yield from self.known(stop.module, self.library.modules, place, "module")
+        for audience in path.audiences:
+            yield from self.known(audience, self.library.audiences, path.at.of("audiences"), "audience")
 
     def untaught(self, pack: Pack, index: int, group: Group) -> Iterator[Finding]:
         """Check that a group without a programme asks for nothing that needs one."""
@@ -133,10 +157,11 @@ def dates(library: Library, pack: Pack) -> Iterator[Finding]:
         hint = "what prints law and numbers is reviewed within twelve months"
         yield error("review", pack.at.of("review_by"), message, hint)
     for index, group in enumerate(pack.groups):
-        programme = library.programmes.get(group.programme)
-        if programme and len(programme.days) > max(days, 1):
-            message = f"the programme “{programme.id}” has {len(programme.days)} days, the event {max(days, 0)}"
-            yield error("pack", pack.at.of("groups", index, "programme"), message, "change ends, or the programme")
+        for key, kind in (("programme", library.programmes), ("frame", library.frames)):
+            made = kind.get(getattr(group, key))
+            if made and len(made.days) > max(days, 1):
+                message = f"the {key} “{made.id}” has {len(made.days)} days, the event {max(days, 0)}"
+                yield error("pack", pack.at.of("groups", index, key), message, f"change ends, or the {key}")
 
 
 def pack_findings(library: Library, pack: Pack, selection: Selection) -> Iterator[Finding]:
@@ -146,13 +171,19 @@ def pack_findings(library: Library, pack: Pack, selection: Selection) -> Iterato
         if not wanted(group.audiences, selection.audiences) or not wanted(group.products, selection.products):
             continue
         place = pack.at.of("groups", index)
-        for module_id in programme_modules(library.programmes.get(group.programme)):
+        days = timetable(library, pack, group, law_date)
+        for module_id in programme_modules(days.programme if days else None):
             yield from clearances(library, group, module_id, place)
             yield from strangers(library, group, module_id, place)
             yield from law_needed(library, module_id, law_date, place)
     for act in (a for a in library.laws.values() if a.core and law_date > a.checked_on):
         message = f"{act.short} was last checked on {act.checked_on}, before the law date {law_date}"
         yield warning("law", pack.at, message, "check the register before printing")
+
+
+def days_of(group: Group) -> str:
+    """Return what the days of a group come from, with its name."""
+    return f"programme “{group.programme}”" if group.programme else f"path “{group.path}”"
 
 
 def clearances(library: Library, group: Group, module_id: str, place: Place) -> Iterator[Finding]:
@@ -162,10 +193,10 @@ def clearances(library: Library, group: Group, module_id: str, place: Place) -> 
         audience = library.audiences[name]
         if rank(module.clearance) > rank(audience.clearance):
             message = (
-                f"“{name}” may see {audience.clearance} at most, but its programme “{group.programme}” teaches "
+                f"“{name}” may see {audience.clearance} at most, but its {days_of(group)} teaches "
                 f"“{module_id}”, which is {module.clearance} ({module.at})"
             )
-            yield error("clearance", place, message, "drop the module, or give this audience its own programme")
+            yield error("clearance", place, message, "drop the module, or give this audience days of its own")
 
 
 def strangers(library: Library, group: Group, module_id: str, place: Place) -> Iterator[Finding]:
@@ -174,8 +205,8 @@ def strangers(library: Library, group: Group, module_id: str, place: Place) -> I
     for name in group.audiences:
         line = ancestry(library.audiences, name)
         if (module.when.audience and not line & {*module.when.audience}) or line & {*module.when.not_audience}:
-            message = f"the module “{module_id}” is not for “{name}”, but its programme “{group.programme}” teaches it"
-            yield error("audience", place, message, "drop the module, or give this audience its own programme")
+            message = f"the module “{module_id}” is not for “{name}”, but its {days_of(group)} teaches it"
+            yield error("audience", place, message, "drop the module, or give this audience days of its own")
 
 
 def law_needed(library: Library, module_id: str, law_date: date, place: Place) -> Iterator[Finding]:

@@ -7,18 +7,20 @@ key, script and note is emptied. `Outline.decisions` says why each unit is there
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from curriculum.choose.judge import Judge, ancestry, profile, rank
 from curriculum.choose.laws import later, laws
 from curriculum.choose.parts import activity, case, chapter, explainer, item, kept_checks, kept_rows, module, router
 from curriculum.model.base import When
-from curriculum.model.content import Module
+from curriculum.model.content import Activity, Case, Module
 from curriculum.model.document import Deliverable, Outline
 from curriculum.model.event import Programme
 from curriculum.model.layout import Layout
 from curriculum.model.library import Library, standing
+from curriculum.model.timetable import Timetable
+from curriculum.schedule import timetable
 
 __all__ = ["ancestry", "choose", "programme_modules", "rank"]
 
@@ -30,7 +32,8 @@ def choose(library: Library, deliverable: Deliverable, layout: Layout) -> Outlin
     audience = library.audiences[deliverable.audience]
     reader = profile(library, deliverable, layout)
     judge = Judge(reader, library.laws, {**library.facts, **library.helplines})
-    programme = library.programmes.get(group.programme)
+    days = timetable(library, pack, group, deliverable.law_as_of)
+    short = shortened(days)
     cases = {i: case(judge, c) for i, c in judge.units("cases", library.cases).items()}
     return Outline(
         deliverable=deliverable,
@@ -41,10 +44,10 @@ def choose(library: Library, deliverable: Deliverable, layout: Layout) -> Outlin
         audience=audience,
         language=library.languages[deliverable.language],
         layout=layout,
-        programme=programme,
-        modules=tuple(modules(judge, library, programme)),
+        timetable=days,
+        modules=tuple(modules(judge, library, days.programme if days else None, short)),
         titles={i: m.title for i, m in library.modules.items() if rank(m.clearance) <= rank(reader.clearance)},
-        activities={i: activity(judge, a, cases) for i, a in judge.units("activities", library.activities).items()},
+        activities=dict(activities(judge, library, cases, short)),
         cases=cases,
         items={i: item(judge, x) for i, x in judge.units("items", library.items).items()},
         messages=judge.units("messages", library.messages),
@@ -86,12 +89,30 @@ def programme_modules(programme: Programme | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(slots))
 
 
-def modules(judge: Judge, library: Library, programme: Programme | None) -> Iterator[Module]:
-    """Yield the modules of the programme as the reader may see them."""
+def shortened(days: Timetable | None) -> frozenset[str]:
+    """Return the modules that are taught in their short form."""
+    return frozenset(s.module for d in (days.programme.days if days else ()) for s in d.slots if s.short)
+
+
+def modules(judge: Judge, library: Library, programme: Programme | None, short: frozenset[str]) -> Iterator[Module]:
+    """Yield the modules of the programme as the reader may see them, whole or in their short form."""
     taught = programme_modules(programme)
     for name in taught:
         made = library.modules[name]
         if judge.allows(f"modules/{name}", made.when, made.clearance):
-            yield module(judge, made)
+            yield module(judge, made.shortened() if name in short else made)
     for name in (m for m in library.modules if m not in taught):
         judge.decide(f"modules/{name}", f"the programme {programme.id if programme else ''} does not teach it")
+
+
+def activities(
+    judge: Judge, library: Library, cases: Mapping[str, Case], short: frozenset[str]
+) -> Iterator[tuple[str, Activity]]:
+    """Yield the activities that the reader may see, each as long as the step that holds it."""
+    steps = {s.activity: s for m in short for s in library.modules[m].steps if s.activity and s.short is not None}
+    for name, made in judge.units("activities", library.activities).items():
+        minutes = steps[name].short if name in steps else made.minutes
+        if minutes:
+            yield name, activity(judge, made.model_copy(update={"minutes": minutes}), cases)
+        else:
+            judge.decide(f"activities/{name}", "its step is left out of the short form")

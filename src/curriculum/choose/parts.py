@@ -51,9 +51,10 @@ def activity(judge: Judge, whole: Activity, cases: Mapping[str, Case]) -> Activi
     """Return an activity; a participant gets the task alone."""
     kept: dict[str, Any] = {"cases": tuple(c for c in whole.cases if c in cases)}
     if judge.facilitator:
-        kept |= {n: judge.lines(getattr(whole, n)) for n in ("materials", "steps", "debrief")}
+        kept |= {n: judge.lines(getattr(whole, n)) for n in ("materials", "steps", "debrief", "observe")}
     else:
         kept |= {"materials": (), "steps": (), "debrief": (), "key": "", "watch": "", "low_literacy": ""}
+        kept |= {"roles": (), "observe": ()}
     return whole.model_copy(update=kept)
 
 

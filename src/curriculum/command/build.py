@@ -1,4 +1,4 @@
-"""check, plan, build, explain, agenda: what a library is good for."""
+"""check, plan, build, explain: what a library is good for."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from curriculum import editions, pipeline, schedule
+from curriculum import editions, pipeline
 from curriculum.choose import programme_modules
 from curriculum.command import output
 from curriculum.explain import decisions
@@ -193,23 +193,3 @@ def explain(house: House, pack: str, unit: str, selection: Selection, json_: boo
 def like(unit: str, known: list[str]) -> list[str]:
     """Return the units that are named as `unit` is: with their kind, or by their id alone."""
     return known if "/" in unit else [k.partition("/")[2] for k in known]
-
-
-def agenda(house: House, pack: str, json_: bool) -> None:
-    """Print the days of a pack."""
-    sound(house, pack, Selection(), json_)
-    library = house.loaded.library
-    asked = library.packs[pack]
-    titles = {i: m.title for i, m in library.modules.items()}
-    taught = dict.fromkeys(g.programme for g in asked.groups if g.programme)
-    days = {p: schedule.schedule(library.programmes[p], asked.starts, titles) for p in taught}
-    if json_:
-        output.dump([{"programme": p, "days": output.plain(d)} for p, d in days.items()])
-        return
-    for programme, found in days.items():
-        for day in found:
-            output.say("")
-            output.say(f"{library.programmes[programme].title}: day {day.number}, {day.date}", "bold")
-            output.table(
-                ("time", "minutes", "what"), [(f"{r.start}–{r.end}", str(r.minutes), r.title) for r in day.rows]
-            )

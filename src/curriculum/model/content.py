@@ -108,6 +108,12 @@ class Module(Written):
         """The length of its short form; its whole length where it has none."""
         return sum(s.minutes if s.short is None else s.short for s in self.steps) or self.minutes
 
+    def shortened(self) -> Module:
+        """Return its short form: fewer and shorter steps."""
+        kept = (s for s in self.steps if s.short != 0)
+        steps = (s if s.short is None else s.model_copy(update={"minutes": s.short}) for s in kept)
+        return self.model_copy(update={"minutes": self.short_minutes, "steps": tuple(steps)})
+
 
 class Role(Record):
     """A part in a role-play: who it is, and what its card says. Nobody plays a person who was harmed."""

@@ -15,6 +15,7 @@ from curriculum.model.layout import Format, Layout, Reader
 from curriculum.model.library import About
 from curriculum.model.registers import Audience, Fact, Helpline, Language, Partner, Region, Source, Term
 from curriculum.model.review import Review, ReviewKind
+from curriculum.model.timetable import Timetable
 
 
 class Deliverable(Record):
@@ -93,7 +94,7 @@ class Outline(Record):
     audience: Audience
     language: Language
     layout: Layout
-    programme: Programme | None
+    timetable: Timetable | None
     modules: tuple[Module, ...]
     titles: Mapping[str, str]
     activities: Mapping[str, Activity]
@@ -120,6 +121,11 @@ class Outline(Record):
     corrections: tuple[Correction, ...] = ()
     edition: str = ""
     titles_of: Mapping[str, str] = {}
+
+    @property
+    def programme(self) -> Programme | None:
+        """The days of its group, if it is taught anything."""
+        return self.timetable.programme if self.timetable else None
 
 
 class Used(Record):

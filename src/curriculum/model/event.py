@@ -12,8 +12,15 @@ from curriculum.model.base import Id, Lines, Placed, Record, Said, Waiver
 Clock = r"^([01][0-9]|2[0-3]):[0-5][0-9]$"
 
 
+Priority = Literal["must", "should", "could"]
+PRIORITIES: tuple[Priority, ...] = get_args(Priority)
+
+
 class Slot(Record):
-    """One row of an agenda: a module, or anything else with a title. `minutes` is its length."""
+    """One row of an agenda: a module, or anything else with a title. `minutes` is its length.
+
+    `priority` says how soon it gives way when a day begins late; `short` that a module is taught in its short form.
+    """
 
     minutes: int = Field(ge=5, le=240)
     kind: Literal["opening", "session", "break", "lunch", "prayer", "assessment", "closing"] = "session"
@@ -22,6 +29,8 @@ class Slot(Record):
     objective: str = ""
     method: str = ""
     note: str = ""
+    priority: Priority = "must"
+    short: bool = False
 
 
 class Day(Record):
@@ -40,10 +49,6 @@ class Programme(Placed):
     title: Said
     days: tuple[Day, ...] = Field(min_length=1)
     waivers: tuple[Waiver, ...] = ()
-
-
-Priority = Literal["must", "should", "could"]
-PRIORITIES: tuple[Priority, ...] = get_args(Priority)
 
 
 class Stop(Record):
@@ -71,6 +76,9 @@ class LearningPath(Placed):
     waivers: tuple[Waiver, ...] = ()
 
 
+Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+
+
 class Hours(Record):
     """The time that one day offers."""
 
@@ -93,7 +101,7 @@ class Frame(Placed):
     recap: int = Field(default=15, ge=0, le=60)
     close: int = Field(default=15, ge=0, le=60)
     closing: int = Field(default=30, ge=5, le=120)
-    weekday: Literal["", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] = ""
+    weekday: Weekday | None = None
 
 
 class Late(Record):

@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-from curriculum.model.base import Id, Placed, Said
+from pydantic import Field
+
+from curriculum.model.base import Id, Placed, Record, Said
+
+Clock = r"^([01][0-9]|2[0-3]):[0-5][0-9]$"
 
 
 class Wording(Placed):
@@ -26,11 +30,158 @@ class Wording(Placed):
     source: str = ""
 
 
-class Settings(Placed):
-    """The thresholds of the checks and of the agenda, in minutes unless a name says otherwise.
+class DayRules(Record):
+    """How a day is laid out, in minutes and clock times (R07, R08).
 
-    A setting that is not written keeps the value that stands here. Sources stand in the documentation of each rule.
+    `stretch` is the longest teaching between two breaks, `stretch_paused` where a module has a pause of `pause` in it.
+    `prayers` is how long after its time each prayer may wait for a break. `jumma` is kept free of teaching on Fridays.
+    In Ramadan nothing is served and the day ends at `ramadan_end`. A group of `large` or more gets `lunch_large`.
+    `filler` is the most that is filled with open questions; what is left beyond it ends the day early. `titles` are
+    the rows that are no module, by their names.
     """
 
+    stretch: int = 105
+    stretch_paused: int = 120
+    pause: int = 5
+    tea: int = 15
+    tea_most: int = 20
+    lunch: int = 60
+    lunch_large: int = 75
+    large: int = 40
+    lunch_from: str = Field(default="11:45", pattern=Clock)
+    lunch_until: str = Field(default="13:45", pattern=Clock)
+    long_day: int = 300
+    prayer: int = 20
+    prayers: Mapping[str, int] = {"zuhr": 105, "asr": 60, "maghrib": 15}
+    jumma: tuple[str, str] = ("12:30", "14:30")
+    jumma_from: str = Field(default="11:45", pattern=Clock)
+    ramadan_end: str = Field(default="14:30", pattern=Clock)
+    teaching: int = 390
+    filler: int = 45
+    grow: int = 15
+    titles: Mapping[str, str] = {}
+
+    def title(self, name: str) -> str:
+        """Return what the row `name` is called."""
+        return self.titles.get(name) or TITLES[name]
+
+
+TITLES: Mapping[str, str] = {
+    "opening-paper": "Recitation, welcome, ground rules, pre-test",
+    "opening": "Recitation, welcome and safety",
+    "recap": "Recap of yesterday",
+    "tea": "Tea",
+    "tea-asr": "Tea and Asr",
+    "rest": "Rest",
+    "rest-asr": "Rest and Asr",
+    "lunch": "Lunch and Zuhr",
+    "jumma": "Lunch and Jumma",
+    "zuhr": "Zuhr",
+    "maghrib": "Maghrib",
+    "questions": "Open questions and own plan",
+    "questions-method": "Pairs, plenary",
+    "close": "Close of the day",
+    "closing-paper": "Post-test, evaluation, certificates",
+    "closing-spoken": "Questions, pledge and spoken evaluation",
+    "closing-observed": "Feedback, evaluation, certificates",
+    "closing-none": "Questions and spoken evaluation",
+}
+"""What the rows of an agenda that are no module are called where the settings do not say."""
+
+
+class CountRules(Record):
+    """How many people a facilitator leads and a room holds, for skills and for talks, and copies a person (R08)."""
+
+    skills: int = Field(default=25, ge=1)
+    talk: int = Field(default=60, ge=1)
+    skills_room: int = Field(default=40, ge=1)
+    room: int = Field(default=120, ge=1)
+    spare: float = Field(default=1.1, ge=1)
+
+
+class ObjectiveRules(Record):
+    """The form of objectives (R01, R02): verbs by level, verbs that nobody can see, words, how many a module."""
+
     verbs: Mapping[str, tuple[str, ...]] = {}
-    banned_verbs: tuple[str, ...] = ()
+    banned: tuple[str, ...] = ()
+    words: tuple[int, int] = (6, 30)
+    fewest: int = 2
+    most: int = 5
+    minutes: int = 25
+
+
+class MixRules(Record):
+    """The mix of a module (R06): minutes of input in a row, and shares of its minutes."""
+
+    input_run: int = 20
+    input: float = 0.40
+    practice: float = 0.45
+    debrief: float = 0.30
+    opening: int = 5
+    closing: int = 5
+
+
+class TestRules(Record):
+    """Tests and items (R09, R10): how many items, minutes for each type, and what gives a key away."""
+
+    items: tuple[int, int] = (8, 20)
+    mcq: float = 0.75
+    other: float = 3.0
+    longest: float = 1.4
+    longest_share: float = 0.34
+    letters: tuple[float, float] = (0.15, 0.40)
+    enough: int = 12
+
+
+class BalanceRules(Record):
+    """Whom the cases of a pack show (R24), as shares."""
+
+    women: float = 0.70
+    inside: float = 0.40
+    beside: int = 8
+    groups: tuple[str, ...] = ()
+    offenders: tuple[str, ...] = ()
+
+
+class DistressRules(Record):
+    """What keeps a hard session safe (R23): minutes, numbers, and words by which the safeguards are known."""
+
+    debrief: int = 10
+    observe: tuple[int, int] = (5, 10)
+    card: int = 60
+    opting_out: tuple[str, ...] = ("step out", "sit out", "may watch", "leave the room")
+    support: tuple[str, ...] = ("support person", "somebody you trust", "quiet place", "quiet room")
+    leaving_roles: tuple[str, ...] = ("out of the role", "out of role", "step out of", "own names", "own name")
+    no_roles: tuple[str, ...] = ("victim", "survivor", "abuser", "rapist", "trafficked")
+
+
+class PlainRules(Record):
+    """Plain language for one reading level (R27): words a sentence, school grade, shares."""
+
+    mean: float = 15
+    longest: int = 25
+    grade: float = 9
+    passive: float = 0.10
+    points: int = 5
+    capitals: int = 4
+
+
+class EvaluationRules(Record):
+    """When a change in what people do is asked about (R11), in days after the event."""
+
+    behaviour: tuple[int, int] = (60, 180)
+
+
+class Settings(Placed):
+    """The thresholds of the checks and of the agenda. What is not written keeps the value that stands here."""
+
+    day: DayRules = DayRules()
+    counts: CountRules = CountRules()
+    objectives: ObjectiveRules = ObjectiveRules()
+    mix: MixRules = MixRules()
+    tests: TestRules = TestRules()
+    balance: BalanceRules = BalanceRules()
+    distress: DistressRules = DistressRules()
+    plain: Mapping[str, PlainRules] = {}
+    evaluation: EvaluationRules = EvaluationRules()
+    cleared_names: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""Stage: schedule. A programme and its first day become rows with clock times that add up to the minute."""
+"""The rows of an agenda: a programme and its first day, with clock times that add up to the minute."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from curriculum.model.base import Record
 from curriculum.model.event import Day, Programme, Slot
+from curriculum.schedule.clock import clock, minutes_of
 
 
 class Row(Record):
@@ -21,6 +22,7 @@ class Row(Record):
     objective: str
     method: str
     note: str
+    short: bool = False
 
 
 class AgendaDay(Record):
@@ -32,17 +34,6 @@ class AgendaDay(Record):
     start: str
     end: str
     rows: tuple[Row, ...]
-
-
-def minutes_of(clock: str) -> int:
-    """Return the minutes from midnight of ``HH:MM``."""
-    hours, minutes = clock.split(":")
-    return int(hours) * 60 + int(minutes)
-
-
-def clock(minutes: int) -> str:
-    """Return the minutes from midnight as ``HH:MM``."""
-    return f"{minutes // 60:02}:{minutes % 60:02}"
 
 
 def schedule(programme: Programme, first: date, titles: Mapping[str, str]) -> tuple[AgendaDay, ...]:
@@ -72,4 +63,5 @@ def row(slot: Slot, start: int, titles: Mapping[str, str]) -> Row:
         objective=slot.objective,
         method=slot.method,
         note=slot.note,
+        short=slot.short,
     )

@@ -1,0 +1,124 @@
+"""agenda: the days of a pack with their clock times, what was cut to make them fit, and what they take."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from curriculum import schedule
+from curriculum.choose import programme_modules
+from curriculum.command import output
+from curriculum.command.build import sound
+from curriculum.model.event import Group, Pack
+from curriculum.model.library import Library
+from curriculum.model.timetable import Cut, Sky, Timetable
+from curriculum.pipeline import House
+from curriculum.plan import Selection, wanted
+from curriculum.schedule.clock import clock
+from curriculum.schedule.sums import Needs, needs
+
+
+class Laid(NamedTuple):
+    """The days of one group, and what they take."""
+
+    group: Group
+    table: Timetable
+    days: tuple[schedule.AgendaDay, ...]
+    needs: Needs
+
+
+def run(house: House, pack: str, selection: Selection, brief: bool, json_: bool) -> None:
+    """Print the days of the groups of a pack that `selection` names."""
+    sound(house, pack, selection, json_)
+    library = house.loaded.library
+    asked = library.packs[pack]
+    made = [m for g in asked.groups if wanted(g.audiences, selection.audiences) and (m := laid(library, asked, g))]
+    if json_:
+        output.dump([as_data(m) for m in made])
+        return
+    if not made:
+        output.say("no group of this pack is taught anything: it has neither a programme nor a path")
+    for one in made:
+        tell(one, brief)
+
+
+def laid(library: Library, pack: Pack, group: Group) -> Laid | None:
+    """Return the days of a group; None where it is taught nothing."""
+    table = schedule.timetable(library, pack, group)
+    if table is None:
+        return None
+    titles = {i: m.title for i, m in library.modules.items()}
+    days = schedule.schedule(table.programme, pack.starts, titles)
+    short = {s.module for d in table.programme.days for s in d.slots if s.short}
+    taught = (library.modules[m] for m in programme_modules(table.programme))
+    forms = [m.shortened() if m.id in short else m for m in taught]
+    return Laid(group, table, days, needs(forms, library.activities, group.participants, library.settings.counts))
+
+
+def as_data(one: Laid) -> dict[str, object]:
+    """Return the days of a group as plain data."""
+    return {
+        "programme": one.table.programme.id,
+        "title": one.table.programme.title,
+        "audiences": list(one.group.audiences),
+        "days": output.plain(one.days),
+        "cuts": output.plain(one.table.cuts),
+        "barred": list(one.table.barred),
+        "skies": output.plain(one.table.skies),
+        "needs": output.plain(one.needs),
+    }
+
+
+def tell(one: Laid, brief: bool) -> None:
+    """Print the days of one group."""
+    output.say("")
+    who = f"{', '.join(one.group.audiences)}, {one.group.participants} people"
+    output.say(f"{one.table.programme.title} ({who})", "bold")
+    for day, above in zip(one.days, one.table.skies, strict=True):
+        minutes = sum(r.minutes for r in day.rows)
+        when = f"Day {day.number}, {day.date:%A} {day.date}: {day.start}–{day.end}, {minutes} minutes"
+        output.say(f"{when}. {of_sky(above)}")
+        output.table(("time", "minutes", "what"), [as_row(r) for r in day.rows])
+    if one.table.cuts:
+        output.say("")
+        heads = ("shortened or dropped", "wish", "minutes", "why", "to keep it whole")
+        output.table(heads, [of_cut(c) for c in one.table.cuts])
+    for name in one.table.barred:
+        output.say(f"Left out: {name} teaches an Act that is not in force on the law date.")
+    tell_needs(one.needs, brief)
+
+
+def as_row(row: schedule.Row) -> tuple[str, str, str]:
+    """Return a row of an agenda as a line of a table."""
+    return f"{row.start}–{row.end}", str(row.minutes), row.title + (" (short form)" if row.short else "")
+
+
+def of_sky(above: Sky) -> str:
+    """Say what the sun and the moon ask of a day."""
+    times = ", ".join(f"{n.capitalize()} {clock(at)}" for n, at in above.prayers.items())
+    moon = " Ramadan by the calendar." if above.ramadan else ""
+    near = " The sighting of the moon may change this by a day." if above.near_ramadan else ""
+    return f"{times}.{moon}{near}"
+
+
+WHY = {
+    "time": "what comes first or matters more fills the time",
+    "friday": "the hours of the Friday prayer are kept free",
+    "ramadan": "in Ramadan the day ends early",
+}
+
+
+def of_cut(cut: Cut) -> tuple[str, ...]:
+    """Return what was cut, why, and what would be needed to keep it, as a line of a table."""
+    done = f"{cut.was} → {cut.now}" if cut.now else f"{cut.was} → dropped"
+    return cut.title, cut.priority, done, WHY[cut.why], f"{cut.extra} minutes more" if cut.extra else "another day"
+
+
+def tell_needs(total: Needs, brief: bool) -> None:
+    """Print what the days take."""
+    output.say(
+        f"It takes {total.facilitators} {'facilitator' if total.facilitators == 1 else 'facilitators'}, "
+        f"{total.rooms} {'room' if total.rooms == 1 else 'rooms'}, {total.tables} tables, {total.copies} copies."
+    )
+    if not brief and total.stock:
+        rows = [(str(s.quantity), "copies" if s.printed else "", s.text, " ".join(s.modules)) for s in total.stock]
+        output.table(("number", "", "what to bring", "for"), rows)

@@ -1,0 +1,52 @@
+"""The days of a group as they come out: what stands, what was cut, and what the sun and the moon ask of each day."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from curriculum.model.base import Record
+from curriculum.model.event import Priority, Programme
+
+
+class Sky(Record):
+    """A day as the sun and the moon make it. `prayers` are minutes from midnight, by name, in their order.
+
+    `ramadan` holds by the computed calendar; `near_ramadan` says that the sighting of the moon, which decides, may
+    make the day one of Ramadan, or not.
+    """
+
+    date: date
+    prayers: dict[str, int]
+    friday: bool
+    ramadan: bool
+    near_ramadan: bool
+
+
+class Cut(Record):
+    """What became of a session that does not stand whole: its minutes then and now, and what would keep it whole.
+
+    `now` is 0 where it is dropped. `why` is what takes the time: what comes before it or matters more, and on top of
+    that the hours of the Friday prayer, or the fast. `extra` is the minutes by which the last day would have to be
+    longer; 0 means that no longer day would do, and another day is needed.
+    """
+
+    module: str
+    title: str
+    priority: Priority
+    was: int
+    now: int
+    why: Literal["time", "friday", "ramadan"]
+    extra: int
+
+
+class Timetable(Record):
+    """The programme of a group and the sky of each of its days; what was cut to make it fit.
+
+    `barred` are modules of its path that teach law which is not in force on the pack's law date.
+    """
+
+    programme: Programme
+    cuts: tuple[Cut, ...] = ()
+    barred: tuple[str, ...] = ()
+    skies: tuple[Sky, ...] = ()

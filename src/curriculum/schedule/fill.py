@@ -1,0 +1,78 @@
+"""What is left of a day goes to people: longer breaks, open questions, a calm close; or the day ends early."""
+
+from __future__ import annotations
+
+from curriculum.model.event import Day, Slot
+from curriculum.schedule.clock import clock
+from curriculum.schedule.day import Layer
+from curriculum.schedule.judge import timed
+
+STEP = 5
+"""Minutes that are given away at a time."""
+GROWING = ("lunch", "break", "prayer", "closing")
+"""The slots that may become longer, in the order in which they do."""
+
+
+def filled(layer: Layer, slots: tuple[Slot, ...]) -> Day:
+    """Return the day whose slots are laid out, with what is left of it spread so that it adds up to the minute."""
+    hours = layer.hours
+    asked = questions(layer, grown(layer, slots))
+    whole = named(layer, grown(layer, asked))
+    over = hours.start + sum(s.minutes for s in whole)
+    return Day(start=clock(hours.start), end=clock(over), title=hours.title, slots=whole)
+
+
+def left_of(layer: Layer, slots: tuple[Slot, ...]) -> int:
+    """Return the minutes of a day that no slot takes."""
+    return layer.end - layer.hours.start - sum(s.minutes for s in slots)
+
+
+def grown(layer: Layer, slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
+    """Return the slots with what is left given to breaks and then to the close, a little to each in turn."""
+    most = [ceiling(layer, s) for s in slots]
+    order = sorted((n for n, s in enumerate(slots) if s.kind in GROWING), key=lambda n: GROWING.index(slots[n].kind))
+    growing = True
+    while growing:
+        growing = False
+        for n in order:
+            step = min(STEP, left_of(layer, slots), most[n] - slots[n].minutes)
+            tried = (*slots[:n], longer(slots[n], step), *slots[n + 1 :])
+            if step > 0 and layer.keeps(tried):
+                slots, growing = tried, True
+    return slots
+
+
+def ceiling(layer: Layer, slot: Slot) -> int:
+    """Return how long a slot may become."""
+    rules = layer.rules
+    if slot.kind == "lunch":
+        return slot.minutes if layer.friday else max(slot.minutes, rules.lunch_large)
+    if slot.kind == "break":
+        return max(slot.minutes, rules.tea_most)
+    return slot.minutes + (rules.grow if slot.kind == "closing" else 0)
+
+
+def longer(slot: Slot, minutes: int) -> Slot:
+    """Return a slot with so many minutes more."""
+    return slot.model_copy(update={"minutes": slot.minutes + minutes})
+
+
+def questions(layer: Layer, slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
+    """Return the slots with open questions before the close, where there is room for them and they break no rule."""
+    rules, at = layer.rules, len(slots) - len(layer.hours.closing)
+    for minutes in range(min(left_of(layer, slots), rules.filler) // STEP * STEP, 2 * STEP, -STEP):
+        asked = Slot(minutes=minutes, title=rules.title("questions"), method=rules.title("questions-method"))
+        tried = (*slots[:at], asked, *slots[at:])
+        if layer.keeps(tried):
+            return tried
+    return slots
+
+
+def named(layer: Layer, slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
+    """Return the slots with the break named in which Asr falls."""
+    asr, maghrib = layer.hours.sky.prayers["asr"], layer.hours.sky.prayers["maghrib"]
+    title = layer.rules.title("rest-asr" if layer.hours.sky.ramadan else "tea-asr")
+    for n, (start, end, slot) in enumerate(timed(layer.hours.start, slots)):
+        if slot.kind == "break" and end > asr and start < maghrib:
+            return (*slots[:n], slot.model_copy(update={"title": title}), *slots[n + 1 :])
+    return slots

@@ -1,0 +1,138 @@
+"""Which sessions the time holds: whole, in their short form, or not at all; what gives way first; what it would take.
+
+What matters least gives way first: sessions that could be there are shortened and dropped before those that should,
+and those before the ones that must; the last on the path before the first. Then everything that still has room comes
+back, what matters most first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from typing import Literal, NamedTuple
+
+from curriculum.model.event import PRIORITIES, Day, Priority, Slot
+from curriculum.model.rules import DayRules
+from curriculum.model.timetable import Cut
+from curriculum.schedule.clock import minutes_of
+from curriculum.schedule.day import Hours, Layer
+from curriculum.schedule.fill import STEP, filled
+
+MOST = 180
+"""The most minutes by which a day is tried longer, to say what a session would need."""
+
+
+class Piece(NamedTuple):
+    """A session that is wanted: its slots from the longest to the shortest, and how much it matters."""
+
+    key: str
+    forms: tuple[Slot, ...]
+    priority: Priority
+
+
+Choice = Mapping[str, int]
+"""The form that is taken of each piece, by its key: the place in its forms; one beyond the last is none."""
+
+
+class Fit(NamedTuple):
+    """The days that hold what was chosen, and the choice."""
+
+    days: tuple[Day, ...]
+    choice: Choice
+
+
+def fit(pieces: tuple[Piece, ...], hours: tuple[Hours, ...], rules: DayRules, paused: Collection[str]) -> Fit:
+    """Return the days that hold as much of `pieces` as they can, in their order."""
+    spread = Spread(hours, rules, paused)
+    choice = {p.key: 0 for p in pieces}
+    for key, form in giving_way(pieces):
+        if spread.days(taken(pieces, choice)) is not None:
+            break
+        choice[key] = form
+    for key, form in coming_back(pieces):
+        if form < choice[key] and spread.days(taken(pieces, {**choice, key: form})) is not None:
+            choice[key] = form
+    return Fit(spread.filled(taken(pieces, choice)), choice)
+
+
+def taken(pieces: tuple[Piece, ...], choice: Choice) -> tuple[Slot, ...]:
+    """Return the slots of a choice."""
+    return tuple(p.forms[choice[p.key]] for p in pieces if choice[p.key] < len(p.forms))
+
+
+def giving_way(pieces: tuple[Piece, ...]) -> Iterator[tuple[str, int]]:
+    """Yield the next step down for each piece in turn: those that matter least first, the last before the first."""
+    for priority in reversed(PRIORITIES):
+        least = [p for p in reversed(pieces) if p.priority == priority]
+        yield from ((p.key, form) for p in least for form in range(1, len(p.forms)))
+        yield from ((p.key, len(p.forms)) for p in least)
+
+
+def coming_back(pieces: tuple[Piece, ...]) -> Iterator[tuple[str, int]]:
+    """Yield the forms that each piece may come back in: those that matter most first, the shortest form first."""
+    for priority in PRIORITIES:
+        most = [p for p in pieces if p.priority == priority]
+        yield from ((p.key, len(p.forms) - 1) for p in most)
+        yield from ((p.key, form) for p in most for form in range(len(p.forms) - 2, -1, -1))
+
+
+def cuts(
+    pieces: tuple[Piece, ...], made: Fit, hours: tuple[Hours, ...], rules: DayRules, paused: Collection[str],
+    title: Callable[[Slot], str],
+) -> Iterator[Cut]:  # fmt: skip
+    """Yield what does not stand whole."""
+    for piece in (p for p in pieces if made.choice[p.key]):
+        form = made.choice[piece.key]
+        yield Cut(
+            module=piece.forms[0].module,
+            title=title(piece.forms[0]),
+            priority=piece.priority,
+            was=piece.forms[0].minutes,
+            now=piece.forms[form].minutes if form < len(piece.forms) else 0,
+            why=why(hours, rules),
+            extra=extra(pieces, {**made.choice, piece.key: 0}, hours, rules, paused),
+        )
+
+
+def why(hours: tuple[Hours, ...], rules: DayRules) -> Literal["time", "friday", "ramadan"]:
+    """Return what takes time from these days beside their length."""
+    if any(h.sky.ramadan for h in hours):
+        return "ramadan"
+    return "friday" if any(h.sky.friday and h.end > minutes_of(rules.jumma[0]) for h in hours) else "time"
+
+
+def extra(
+    pieces: tuple[Piece, ...], wish: Choice, hours: tuple[Hours, ...], rules: DayRules, paused: Collection[str]
+) -> int:
+    """Return the fewest minutes by which the last day must be longer to hold a choice; 0 where none would do."""
+    for minutes in range(STEP, MOST + 1, STEP):
+        longer = (*hours[:-1], hours[-1]._replace(end=hours[-1].end + minutes))
+        if Spread(longer, rules, paused).days(taken(pieces, wish)) is not None:
+            return minutes
+    return 0
+
+
+class Spread:
+    """Spreads sessions over days in their order, as many on each day as it holds."""
+
+    def __init__(self, hours: tuple[Hours, ...], rules: DayRules, paused: Collection[str]) -> None:
+        self.layers = [Layer(h, rules, paused) for h in hours]
+
+    def days(self, sessions: tuple[Slot, ...], day: int = 0) -> tuple[tuple[Slot, ...], ...] | None:
+        """Return the slots of each day from `day` on, or None where the days do not hold the sessions."""
+        if day == len(self.layers):
+            return None if sessions else ()
+        for count in range(len(sessions), -1, -1):
+            laid = self.layers[day].lay(sessions[:count])
+            if laid is None:
+                continue
+            rest = self.days(sessions[count:], day + 1)
+            if rest is not None:
+                return (laid, *rest)
+            if day == len(self.layers) - 1:
+                return None
+        return None
+
+    def filled(self, sessions: tuple[Slot, ...]) -> tuple[Day, ...]:
+        """Return the days, each filled to the minute; what no rule allows is laid out bare."""
+        laid = self.days(sessions) or tuple((*x.hours.opening, *x.hours.closing) for x in self.layers)
+        return tuple(filled(layer, slots) for layer, slots in zip(self.layers, laid, strict=True))

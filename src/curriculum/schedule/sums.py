@@ -1,0 +1,99 @@
+"""What a programme takes: facilitators, rooms, things to bring, copies; summed over activities and people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from math import ceil
+
+from curriculum.model.base import Record
+from curriculum.model.content import Activity, Material, Module
+from curriculum.model.rules import CountRules
+
+PAIR = 2
+"""People who need no table of their own to work together."""
+
+
+class Stock(Record):
+    """A thing to bring, how many of it in all, and whether it is copied from the pack. `modules` are codes: M01 …"""
+
+    text: str
+    quantity: int
+    printed: bool
+    modules: tuple[str, ...]
+
+
+class Needs(Record):
+    """What a programme takes for its people.
+
+    `facilitators` and `rooms` are the most that any of its modules needs at once, `tables` the most groups at work.
+    """
+
+    people: int
+    facilitators: int
+    rooms: int
+    tables: int
+    stock: tuple[Stock, ...]
+
+    @property
+    def copies(self) -> int:
+        """The number of sheets and cards to copy."""
+        return sum(s.quantity for s in self.stock if s.printed)
+
+
+def needs(modules: Iterable[Module], activities: Mapping[str, Activity], people: int, rules: CountRules) -> Needs:
+    """Return what `modules` take for so many `people`, with the activities of their plans."""
+    taught = list(modules)
+    used = [(m, activities[s.activity]) for m in taught for s in m.steps if s.activity in activities]
+    return Needs(
+        people=people,
+        facilitators=max((facilitators(m, people, rules) for m in taught), default=0),
+        rooms=max((rooms(m, people, rules) for m in taught), default=0),
+        tables=max((groups(a, people) for _, a in used if a.size > PAIR), default=0),
+        stock=tuple(stock(taught, used, people, rules)),
+    )
+
+
+def facilitators(module: Module, people: int, rules: CountRules) -> int:
+    """Return how many facilitators a module takes: skills are watched, talks are heard."""
+    return ceil(people / (rules.skills if module.skills else rules.talk))
+
+
+def rooms(module: Module, people: int, rules: CountRules) -> int:
+    """Return how many rooms a module takes at once: where there are several, groups work in parallel."""
+    return ceil(people / (rules.skills_room if module.skills else rules.room))
+
+
+def groups(activity: Activity, people: int) -> int:
+    """Return how many groups an activity makes of the people; the whole room is one."""
+    return ceil(people / activity.size) if activity.size else 1
+
+
+def stock(
+    modules: list[Module], used: list[tuple[Module, Activity]], people: int, rules: CountRules
+) -> Iterator[Stock]:
+    """Yield everything to bring, each thing once, in the order in which it is needed."""
+    found: dict[tuple[str, bool], list[tuple[str, int]]] = {}
+    for module in modules:
+        for one in module.materials:
+            found.setdefault((one.text, one.printed), []).append((module.code, lots(one, module, None, people, rules)))
+        for activity in (a for m, a in used if m.id == module.id):
+            for one in activity.materials:
+                number = lots(one, module, activity, people, rules)
+                found.setdefault((one.text, one.printed), []).append((module.code, number))
+    for (text, printed), wanted in found.items():
+        # A thing that is used again is brought once; what is copied is written on, and used up.
+        quantity = (sum if printed else max)(n for _, n in wanted)
+        yield Stock(text=text, quantity=quantity, printed=printed, modules=tuple(dict.fromkeys(c for c, _ in wanted)))
+
+
+def lots(one: Material, module: Module, activity: Activity | None, people: int, rules: CountRules) -> int:
+    """Return how many of a material it takes; of copies for each person there are some to spare."""
+    shares = {
+        "session": rooms(module, people, rules),
+        "facilitator": facilitators(module, people, rules),
+        "group": groups(activity, people) if activity else ceil(people / 5),
+        "pair": ceil(people / 2),
+        "person": people,
+    }
+    number = shares[one.each] * one.count
+    return ceil(number * rules.spare - 1e-9) if one.printed and one.each == "person" else number
