@@ -61,11 +61,12 @@ def check_house(house: House, final: date | None = None) -> tuple[Finding, ...]:
 
     `final` is the day on which the packs are to go to print; None is no such day.
     """
+    library = house.loaded.library
     said = check.library(house.loaded, house.layouts)
-    if blocking(said):
-        return said
-    packs = house.loaded.library.packs
-    return check.in_order([*said, *(f for p in packs for f in judge_pack(house, p, Selection(), final))])
+    if blocking(check.waived(library, said)):
+        return check.waived(library, said)
+    said = (*said, *(f for p in library.packs for f in judge_pack(house, p, Selection(), final)))
+    return check.in_order([*check.waived(library, said), *check.waivers.findings(library, said)])
 
 
 def check_pack(house: House, pack_id: str, selection: Selection, final: date | None = None) -> tuple[Finding, ...]:
@@ -77,9 +78,11 @@ def check_packs(
     house: House, packs: Sequence[str], selection: Selection, final: date | None = None
 ) -> dict[str, tuple[Finding, ...]]:
     """Return for each pack what is worth knowing before it is built. Raises ContentError with all that blocks any."""
-    common = check.library(house.loaded, house.layouts)
+    library = house.loaded.library
+    common = check.waived(library, check.library(house.loaded, house.layouts))
     stop((*common, *(f for p in packs for f in check.unknown_pack(house.loaded, p))))
-    said = {p: check.in_order([*common, *judge_pack(house, p, selection, final)]) for p in packs}
+    judged = {p: check.waived(library, judge_pack(house, p, selection, final)) for p in packs}
+    said = {p: check.in_order([*common, *judged[p]]) for p in packs}
     stop(tuple(f for found in said.values() for f in found))
     return said
 
@@ -98,7 +101,7 @@ def judge_pack(house: House, pack_id: str, selection: Selection, final: date | N
 def judge(house: House, deliverable: Deliverable, final: date | None) -> tuple[Finding, ...]:
     """Return what is wrong with what one document would show, and on the day `final` what keeps it a draft."""
     outline = outline_of(house, deliverable)
-    said = check.outline(outline)
+    said = check.outline(outline, house.loaded.library.settings)
     if final is None or blocking(said):
         return said
     return (*said, *check.final(house.loaded.library, outline.pack, document_of(house, outline), final))

@@ -4,42 +4,63 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from curriculum.check import (
     amendments,
+    balance,
     blocks,
     claims,
+    coverage,
+    days,
+    depictions,
+    distress,
+    evaluation,
     explainers,
     forum,
     glyphs,
     icons,
     imprint,
+    items,
     law,
+    mix,
     numbers,
+    objectives,
     outlines,
     packs,
     phones,
     pictures,
+    plain,
+    private,
     prose,
     references,
     reviews,
     shape,
     tables,
     teaching,
+    tests,
     times,
     titles,
     tokens,
+    waivers,
+    wordings,
 )
 from curriculum.check import final as finals
+from curriculum.check.waivers import waived
 from curriculum.layouts import Layouts
 from curriculum.model.document import Document, Outline
 from curriculum.model.event import Pack
 from curriculum.model.findings import Finding, error
 from curriculum.model.library import Library
 from curriculum.model.place import Place
+from curriculum.model.rules import Settings
 from curriculum.plan import Selection
 from curriculum.source.load import Loaded
 from curriculum.source.records import nearest
+
+__all__ = [
+    "content", "document", "final", "in_order", "library", "outline", "pack", "unknown_pack", "waived", "waivers"
+]  # fmt: skip
 
 
 def library(loaded: Loaded, layouts: Layouts) -> tuple[Finding, ...]:
@@ -49,6 +70,7 @@ def library(loaded: Loaded, layouts: Layouts) -> tuple[Finding, ...]:
         *packs.findings(loaded, layouts),
         *icons.findings(loaded, layouts),
         *glyphs.library_findings(loaded, layouts.root),
+        *coverage.findings(loaded, layouts),
     )
     return in_order(found)
 
@@ -56,11 +78,25 @@ def library(loaded: Loaded, layouts: Layouts) -> tuple[Finding, ...]:
 def content(loaded: Loaded) -> tuple[Finding, ...]:
     """Return every finding on a library that needs no layouts."""
     found = [*loaded.findings]
-    for rules in (references, reviews, blocks, prose, phones, titles, forum, claims, tokens, shape, tables, pictures):
+    for rules in OF_FILES:
         found += rules.findings(loaded)
-    for of_records in (times, teaching, law, amendments, explainers, numbers):
+    for of_records in OF_RECORDS:
         found += of_records.findings(loaded.library)
+    found += [*evaluation.dates(loaded.library), *balance.groups_beside_offenders(loaded.library)]
     return in_order(found)
+
+
+OF_FILES: tuple[Any, ...] = (
+    references, reviews, blocks, prose, private, wordings, phones, titles, forum, claims, tokens, shape, tables,
+    pictures, depictions,
+)  # fmt: skip
+"""Rules on what stands in the files of a library."""
+OF_RECORDS: tuple[Any, ...] = (
+    times, teaching, objectives, mix, items, distress, law, amendments, explainers, numbers
+)  # fmt: skip
+"""Rules on its records."""
+OF_PACKS: tuple[Any, ...] = (days, tests, balance, evaluation)
+"""Rules on what the groups of a pack are taught, and when."""
 
 
 def unknown_pack(loaded: Loaded, pack_id: str) -> tuple[Finding, ...]:
@@ -74,7 +110,8 @@ def unknown_pack(loaded: Loaded, pack_id: str) -> tuple[Finding, ...]:
 
 def pack(whole: Library, asked: Pack, selection: Selection) -> tuple[Finding, ...]:
     """Return every finding on one pack of a library without faults."""
-    return in_order([*unknown_choice(asked, selection), *packs.pack_findings(whole, asked, selection)])
+    said = [*unknown_choice(asked, selection), *packs.pack_findings(whole, asked, selection)]
+    return in_order([*said, *(f for rules in OF_PACKS for f in rules.findings(whole, asked))])
 
 
 def final(whole: Library, asked: Pack, composed: Document, on: date) -> tuple[Finding, ...]:
@@ -104,9 +141,9 @@ def nearest_of(name: str, offered: list[str]) -> str:
     return nearest(name, offered) or f"it has {', '.join(dict.fromkeys(offered))}"
 
 
-def outline(chosen: Outline) -> tuple[Finding, ...]:
+def outline(chosen: Outline, settings: Settings) -> tuple[Finding, ...]:
     """Return what is wrong with what a reader would see."""
-    return in_order(outlines.findings(chosen))
+    return in_order([*outlines.findings(chosen), *plain.findings(chosen, settings)])
 
 
 def document(composed: Document, chosen: Outline, layouts_root: str) -> tuple[Finding, ...]:

@@ -8,7 +8,7 @@ PROSE: dict[str, str] = {
     "modules": """purpose group content_note objectives.text key_messages.text materials.text handouts.text
         steps.do.text steps.say.text steps.ask.question steps.ask.listen_for
         adaptation.sixty_minutes adaptation.low_literacy adaptation.no_projector""",
-    "activities": "task product steps.text materials.text debrief.text key watch low_literacy",
+    "activities": "task product steps.text materials.text debrief.text key watch low_literacy roles.card observe.text",
     "cases": "story questions.question questions.answer variation.question variation.answer",
     "items": "stem options answer feedback",
     "messages": "idea.text panel.heading panel.lead panel.items.label panel.items.text panel.table panel.close",
@@ -17,6 +17,12 @@ PROSE: dict[str, str] = {
     "procedures": "lead steps.title steps.lanes steps.clock note",
     "explainers": "meaning.text prove.text evidence.text mistakes.text rights.text",
     "chapters": "lead",
+    "indicators": "lead signs.text",
+    "conduct": "lead do.text dont.text",
+    "questions": "title answer.text",
+    "forms": "lead rule sections.fields.help",
+    "instruments": "lead asks.text",
+    "services": "offers note",
     "comparisons": "columns rows.point rows.cells note",
     "checklists": "lead groups.checks.text",
     "programmes": "days.slots.objective days.slots.note",

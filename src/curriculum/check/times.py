@@ -14,6 +14,7 @@ def findings(library: Library) -> Iterator[Finding]:
     """Yield every sum that is wrong."""
     for module in library.modules.values():
         yield from steps_add_up(library, module)
+        yield from short_form(module)
     for programme in library.programmes.values():
         for index, day in enumerate(programme.days):
             yield from day_adds_up(programme, index, day)
@@ -56,12 +57,27 @@ def day_adds_up(programme: Programme, index: int, day: Day) -> Iterator[Finding]
 
 
 def slot_fits(library: Library, programme: Programme, day: int, row: int, slot: Slot) -> Iterator[Finding]:
-    """A slot names a module or has a title, and gives a module its whole time or its sixty-minute cut."""
+    """A slot names a module or has a title, and gives a module its whole time or that of its short form."""
     place = programme.at.of("days", day, "slots", row)
     module = library.modules.get(slot.module)
     if not slot.module and not slot.title.strip():
         yield error("minutes", place, "this slot has neither a module nor a title", "name one")
-    if module and slot.minutes != module.minutes and not (slot.minutes == 60 and module.adaptation.sixty_minutes):
-        cut = " or 60, its short form" if module.adaptation.sixty_minutes else ""
+    if module and slot.minutes not in (module.minutes, module.short_minutes):
+        cut = f" or {module.short_minutes}, its short form" if module.short_minutes < module.minutes else ""
         message = f"the module “{module.id}” needs {module.minutes} minutes{cut}; this slot has {slot.minutes}"
         yield error("minutes", place, message, "change the slot, or drop another")
+
+
+SHORT = {60: 45}
+"""The length of the short form of a module of so many minutes; of any longer one it is sixty."""
+
+
+def short_form(module: Module) -> Iterator[Finding]:
+    """The short form of a module is sixty minutes long, that of a module of sixty minutes forty-five."""
+    wanted, has = SHORT.get(module.minutes, 60), module.short_minutes
+    if module.minutes > wanted and has != wanted and any(s.short is not None for s in module.steps):
+        message = f"the short form adds up to {has} minutes"
+        yield error("minutes", module.at.of("steps"), message, f"its steps need {wanted} in all: change short:")
+    if module.minutes >= 60 and all(s.short is None for s in module.steps) and module.adaptation.sixty_minutes:
+        message = "the short form is told in words, and no step has its minutes"
+        yield error("minutes", module.at.of("adaptation"), message, "write short: beside the minutes of the steps")

@@ -8,7 +8,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from curriculum.model.base import Id, Placed, Record, Said
+from curriculum.model.base import Id, Placed, Record, Said, When
 
 TextStatus = Literal["gazette", "consolidated", "secondary", "press", "bill", "unverified"]
 Join = Literal["and", "or", "or-both"]
@@ -161,6 +161,12 @@ def split_ref(ref: str) -> tuple[str, str]:
 def provision_of(act: Act, provision: str) -> Provision | None:
     """Return the provision of that id."""
     return next((p for p in act.provisions if p.id == provision), None)
+
+
+def bears(laws: Mapping[str, Act], when: When, on: date) -> bool:
+    """Tell whether the conditions of a unit on the law hold on a day."""
+    held = all(ref_in_force(laws, r, on) for r in when.in_force)
+    return held and not any(ref_in_force(laws, r, on) for r in when.not_in_force)
 
 
 def ref_in_force(laws: Mapping[str, Act], ref: str, on: date) -> bool:

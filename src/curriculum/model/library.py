@@ -12,6 +12,7 @@ from curriculum.model.base import Placed, Record, Said
 from curriculum.model.content import Activity, Case, Item, Message, Module
 from curriculum.model.event import Frame, LearningPath, Pack, Programme
 from curriculum.model.law import Act, provision_of
+from curriculum.model.pictures import Picture
 from curriculum.model.registers import (
     Audience,
     Fact,
@@ -79,6 +80,7 @@ class Library(Record):
     services: Mapping[str, Service] = {}
     languages: Mapping[str, Language] = {}
     reviews: Mapping[str, Review] = {}
+    pictures: Mapping[str, Picture] = {}
     wordings: Mapping[str, Wording] = {}
     coverage: Mapping[str, Coverage] = {}
 

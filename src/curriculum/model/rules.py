@@ -100,7 +100,10 @@ class CountRules(Record):
 
 
 class ObjectiveRules(Record):
-    """The form of objectives (R01, R02): verbs by level, verbs that nobody can see, words, how many a module."""
+    """The form of objectives (R01, R02): verbs by level, verbs that nobody can see, words, how many a module.
+
+    What the audiences `strict` are taught must be tested as high as it aims (R04).
+    """
 
     verbs: Mapping[str, tuple[str, ...]] = {}
     banned: tuple[str, ...] = ()
@@ -108,6 +111,7 @@ class ObjectiveRules(Record):
     fewest: int = 2
     most: int = 5
     minutes: int = 25
+    strict: tuple[str, ...] = ()
 
 
 class MixRules(Record):
@@ -126,6 +130,7 @@ class TestRules(Record):
 
     items: tuple[int, int] = (8, 20)
     mcq: float = 0.75
+    short: float = 1.5
     other: float = 3.0
     longest: float = 1.4
     longest_share: float = 0.34
@@ -156,7 +161,10 @@ class DistressRules(Record):
 
 
 class PlainRules(Record):
-    """Plain language for one reading level (R27): words a sentence, school grade, shares."""
+    """Plain language for one reading level (R27): words a sentence, school grade, shares.
+
+    `acronyms` are letters that these readers know.
+    """
 
     mean: float = 15
     longest: int = 25
@@ -164,6 +172,7 @@ class PlainRules(Record):
     passive: float = 0.10
     points: int = 5
     capitals: int = 4
+    acronyms: tuple[str, ...] = ()
 
 
 class EvaluationRules(Record):

@@ -8,7 +8,7 @@ from typing import Literal
 
 from curriculum.model.content import Module
 from curriculum.model.event import PRIORITIES, Day, Frame, Group, Late, LearningPath, Pack, Priority, Programme, Slot
-from curriculum.model.law import ref_in_force
+from curriculum.model.law import bears
 from curriculum.model.library import Library
 from curriculum.model.registers import Town
 from curriculum.model.timetable import Cut, Sky, Timetable
@@ -59,11 +59,8 @@ class Planner:
 
     def borne(self, name: str) -> bool:
         """Tell whether the law of the pack's day bears a module."""
-        module, on = self.library.modules.get(name), self.law_as_of
-        if module is None:
-            return False
-        held = [ref_in_force(self.library.laws, r, on) for r in module.when.in_force]
-        return all(held) and not any(ref_in_force(self.library.laws, r, on) for r in module.when.not_in_force)
+        module = self.library.modules.get(name)
+        return module is not None and bears(self.library.laws, module.when, self.law_as_of)
 
     def pieces(self, path: LearningPath, barred: frozenset[str]) -> Iterator[Piece]:
         """Yield the modules of a path, each as much wanted as what rests on it."""

@@ -20,6 +20,7 @@ from curriculum.model.event import Frame, LearningPath, Pack, Programme
 from curriculum.model.findings import ContentError, Finding, error
 from curriculum.model.law import Act
 from curriculum.model.library import About, Library
+from curriculum.model.pictures import Picture
 from curriculum.model.place import Place
 from curriculum.model.prose import Block, Prose, Written
 from curriculum.model.registers import (
@@ -45,7 +46,7 @@ LISTS: dict[str, type[Placed]] = {
     "comparisons": Comparison, "checklists": Checklist, "procedures": Procedure, "explainers": Explainer,
     "indicators": Signs, "conduct": Conduct, "questions": Query, "forms": Form, "instruments": Instrument,
     "paths": LearningPath, "frames": Frame, "towns": Town, "services": Service, "wordings": Wording,
-    "coverage": Coverage,
+    "coverage": Coverage, "pictures": Picture,
     "facts": Fact, "sources": Source, "helplines": Helpline,
     "partners": Partner, "terms": Term, "audiences": Audience, "regions": Region, "languages": Language,
     "reviews": Review,

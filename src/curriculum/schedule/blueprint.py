@@ -1,0 +1,70 @@
+"""Which items a pre-test and a post-test draw: parallel forms, the same objectives in both.
+
+Source: the training brief, after I-TECH: the same or equally hard questions before and after. Each objective of the
+modules taught that paper can test gets an item in form A and another in form B; where there is one, both have it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from curriculum.model.base import Record
+from curriculum.model.content import Item, Module
+from curriculum.model.rules import TestRules
+
+PAPER = ("mcq", "short", "fill", "order", "match", "classify", "case")
+"""Types of items that people can answer on paper in a few minutes."""
+
+
+class Blueprint(Record):
+    """Two forms of a test, item by item for the same objectives, and the minutes that the longer one takes.
+
+    `untested` are objectives that no item on paper tests, or for which there was no room.
+    """
+
+    pre: tuple[str, ...]
+    post: tuple[str, ...]
+    objectives: tuple[str, ...]
+    untested: tuple[str, ...]
+    minutes: float
+
+
+def blueprint(modules: Iterable[Module], items: Mapping[str, Item], rules: TestRules) -> Blueprint:
+    """Return the forms for the modules taught. Higher objectives come first where there are more than a test holds."""
+    asked = [f"{m.id}/{o.id}" for m in modules for o in m.objectives]
+    found = {o: offered(o, items) for o in asked}
+    ready = [o for o in asked if found[o]]
+    kept = spread(ready, rules.items[1])
+    pairs = [(found[o][0], found[o][1 % len(found[o])]) for o in kept]
+    longest = max((sum(minutes(items[p[n]], rules) for p in pairs) for n in (0, 1)), default=0)
+    return Blueprint(
+        pre=tuple(a for a, _ in pairs),
+        post=tuple(b for _, b in pairs),
+        objectives=tuple(kept),
+        untested=tuple(o for o in asked if o not in kept),
+        minutes=longest,
+    )
+
+
+def offered(objective: str, items: Mapping[str, Item]) -> list[str]:
+    """Return the items on paper that test an objective, the quickest to answer first."""
+    fitting = [i for i in items.values() if i.objectives[0] == objective and i.type in PAPER]
+    return [i.id for i in sorted(fitting, key=lambda i: PAPER.index(i.type))]
+
+
+def spread(objectives: list[str], most: int) -> list[str]:
+    """Return at most so many objectives, each module in turn, so that none is left out; in their first order."""
+    by_module: dict[str, list[str]] = {}
+    for name in objectives:
+        by_module.setdefault(name.partition("/")[0], []).append(name)
+    kept: set[str] = set()
+    for turn in range(max(map(len, by_module.values()), default=0)):
+        for names in by_module.values():
+            if turn < len(names) and len(kept) < most:
+                kept.add(names[turn])
+    return [o for o in objectives if o in kept]
+
+
+def minutes(item: Item, rules: TestRules) -> float:
+    """Return how long an item takes."""
+    return rules.mcq if item.type == "mcq" else rules.short if item.type in ("short", "fill") else rules.other
