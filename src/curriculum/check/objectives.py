@@ -97,9 +97,9 @@ def second_verb(text: str, rules: ObjectiveRules) -> str:
     return ""
 
 
-AMBIGUOUS = frozenset(
-    ["plan", "map", "record", "design", "draft", "review", "use", "trace", "list", "label", "name", "state", "match"]
-)
+AMBIGUOUS = frozenset({
+    "plan", "map", "record", "design", "draft", "review", "use", "trace", "list", "label", "name", "state", "match"
+})  # fmt: skip
 """Verbs that are nouns as well: “the map and record sheet” holds no second outcome."""
 
 

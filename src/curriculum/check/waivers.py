@@ -84,8 +84,8 @@ def every_span(library: Library) -> Iterator[Lines]:
                 by_file.setdefault(record.at.path, []).append(record)
                 if isinstance(record, Written):
                     yield Lines(record.text_path, 0, float("inf"), record)
-    for path, records in by_file.items():
-        ordered = sorted(records, key=lambda r: int(r.at.line))
+    for path, mine in by_file.items():
+        ordered = sorted(mine, key=lambda r: int(r.at.line))
         ends = [*(r.at.line - 1 for r in ordered[1:]), float("inf")]
         for one, last in zip(ordered, ends, strict=True):
             yield Lines(path, 0 if one is ordered[0] else one.at.line, last, one)

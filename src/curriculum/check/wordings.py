@@ -24,7 +24,10 @@ LANGUAGE = "en"
 
 
 class Rule(NamedTuple):
-    """One pattern ready to be matched, and what to say where it does."""
+    """One pattern ready to be matched, and what to say where it does.
+
+    `literal` stands in every text that it can match, in small letters: most texts have it not, and are passed over.
+    """
 
     pattern: re.Pattern[str]
     level: Severity
@@ -32,6 +35,7 @@ class Rule(NamedTuple):
     hint: str
     scope: tuple[str, ...]
     quoted: bool
+    literal: str = ""
 
 
 def findings(loaded: Loaded) -> Iterator[Finding]:
@@ -44,7 +48,8 @@ def findings(loaded: Loaded) -> Iterator[Finding]:
         mine = [r for r in rules if not r.scope or kind in r.scope]
         for place, text in strings(record):
             bare = blanked(text)
-            for rule in mine:
+            small = bare.lower()
+            for rule in (r for r in mine if r.literal in small):
                 for match in rule.pattern.finditer(bare):
                     if rule.quoted or not quoted(text, match.start()):
                         said = f"{rule.message}: “{short(match[0])}”"
@@ -72,7 +77,7 @@ def every_rule(library: Library) -> Iterator[Rule]:
         for word in label.forbidden if label else ():
             pattern = re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])", re.I)
             hint = f"write “{label.preferred}”" if label else ""
-            yield Rule(pattern, "error", "this word is not used", hint, (), False)
+            yield Rule(pattern, "error", "this word is not used", hint, (), False, word.lower())
 
 
 def compiled(pattern: str) -> re.Pattern[str] | None:

@@ -61,6 +61,9 @@ class DayRules(Record):
     grow: int = 15
     titles: Mapping[str, str] = {}
 
+    def __hash__(self) -> int:
+        return hash(self.model_dump_json())
+
     def title(self, name: str) -> str:
         """Return what the row `name` is called."""
         return self.titles.get(name) or TITLES[name]

@@ -22,6 +22,9 @@ class Sky(Record):
     ramadan: bool
     near_ramadan: bool
 
+    def __hash__(self) -> int:
+        return hash((self.date, *self.prayers.items()))
+
 
 class Cut(Record):
     """What became of a session that does not stand whole: its minutes then and now, and what would keep it whole.

@@ -7,7 +7,8 @@ back, what matters most first.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from curriculum.model.event import PRIORITIES, Day, Priority, Slot
@@ -25,6 +26,7 @@ class Piece(NamedTuple):
     """A session that is wanted: its slots from the longest to the shortest, and how much it matters."""
 
     key: str
+    title: str
     forms: tuple[Slot, ...]
     priority: Priority
 
@@ -75,16 +77,24 @@ def coming_back(pieces: tuple[Piece, ...]) -> Iterator[tuple[str, int]]:
         yield from ((p.key, form) for p in most for form in range(len(p.forms) - 2, -1, -1))
 
 
+@lru_cache(maxsize=1024)
+def laid(
+    pieces: tuple[Piece, ...], hours: tuple[Hours, ...], rules: DayRules, paused: frozenset[str]
+) -> tuple[tuple[Day, ...], tuple[Cut, ...]]:
+    """Return the days that hold what they can of `pieces`, and what does not stand whole in them."""
+    made = fit(pieces, hours, rules, paused)
+    return made.days, tuple(cuts(pieces, made, hours, rules, paused))
+
+
 def cuts(
-    pieces: tuple[Piece, ...], made: Fit, hours: tuple[Hours, ...], rules: DayRules, paused: Collection[str],
-    title: Callable[[Slot], str],
-) -> Iterator[Cut]:  # fmt: skip
+    pieces: tuple[Piece, ...], made: Fit, hours: tuple[Hours, ...], rules: DayRules, paused: frozenset[str]
+) -> Iterator[Cut]:
     """Yield what does not stand whole."""
     for piece in (p for p in pieces if made.choice[p.key]):
         form = made.choice[piece.key]
         yield Cut(
             module=piece.forms[0].module,
-            title=title(piece.forms[0]),
+            title=piece.title,
             priority=piece.priority,
             was=piece.forms[0].minutes,
             now=piece.forms[form].minutes if form < len(piece.forms) else 0,

@@ -15,7 +15,7 @@ from curriculum.model.timetable import Cut, Sky, Timetable
 from curriculum.schedule.calendar import sky
 from curriculum.schedule.clock import minutes_of
 from curriculum.schedule.day import Hours
-from curriculum.schedule.fit import Piece, cuts, fit
+from curriculum.schedule.fit import Piece, laid
 
 
 def timetable(library: Library, pack: Pack, group: Group, law_as_of: date | None = None) -> Timetable | None:
@@ -69,7 +69,7 @@ class Planner:
             module = self.library.modules[stop.module]
             wanted = [s.priority for s in stops if stop.module in self.library.modules[s.module].requires]
             priority = min([stop.priority, *wanted], key=PRIORITIES.index)
-            yield Piece(module.id, tuple(forms(module, priority)), priority)
+            yield Piece(module.id, module.title, tuple(forms(module, priority)), priority)
 
     def hours(self, path: LearningPath, frame: Frame, skies: tuple[Sky, ...]) -> Iterator[Hours]:
         """Yield the days of a frame with what opens and closes them."""
@@ -91,9 +91,8 @@ class Planner:
 
     def fitted(self, pieces: tuple[Piece, ...], hours: tuple[Hours, ...]) -> Timetable:
         """Return days that hold what they can of `pieces`, and what they do not hold."""
-        made = fit(pieces, hours, self.rules, self.paused)
-        lost = cuts(pieces, made, hours, self.rules, self.paused, self.title)
-        return Timetable(programme=Programme(id="days", title="days", days=made.days), cuts=tuple(lost))
+        days, cuts = laid(pieces, hours, self.rules, self.paused)
+        return Timetable(programme=Programme(id="days", title="days", days=days), cuts=cuts)
 
     def title(self, of: Slot) -> str:
         """Return what a slot is called."""
@@ -127,7 +126,7 @@ class Planner:
                 if one.kind in ("session", "assessment"):
                     module = self.library.modules.get(one.module)
                     short = tuple(f for f in forms(module, one.priority) if f.minutes < one.minutes) if module else ()
-                    yield Piece(f"{d}.{n}", (one, *short), one.priority)
+                    yield Piece(f"{d}.{n}", self.title(one), (one, *short), one.priority)
 
 
 def joined(before: tuple[Cut, ...], after: tuple[Cut, ...]) -> tuple[Cut, ...]:
