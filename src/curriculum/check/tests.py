@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from curriculum.choose import programme_modules
 from curriculum.model.event import Pack
-from curriculum.model.findings import Finding, error, warning
+from curriculum.model.findings import Finding, error
 from curriculum.model.law import bears
 from curriculum.model.library import Library
 from curriculum.model.place import Place
@@ -26,7 +26,7 @@ def findings(library: Library, pack: Pack) -> Iterator[Finding]:
             continue
         modules = [library.modules[m] for m in programme_modules(days.programme)]
         items = {i: x for i, x in library.items.items() if bears(library.laws, x.when, pack.law_date)}
-        made = blueprint(modules, items, library.settings.tests)
+        made = blueprint(modules, items, library.settings.tests, room(days))
         yield from sound(library, made, pack.at.of("groups", index, "path"), room(days))
 
 
@@ -34,11 +34,8 @@ def sound(library: Library, made: Blueprint, place: Place, allotted: int) -> Ite
     """Check one pair of tests."""
     least, most = library.settings.tests.items
     if not least <= len(made.pre) <= most:
-        message = f"the test would have {len(made.pre)} items"
-        yield error("test", place, message, f"{least} to {most}: write items, or do not test this on paper")
-    if made.minutes > allotted:
-        message = f"the test takes {made.minutes:.0f} minutes, and opening or closing has {allotted}"
-        yield warning("test", place, message, "give them more time, or ask fewer written answers")
+        message = f"{len(made.pre)} items on paper fit into the {allotted} minutes that the days give to a test"
+        yield error("test", place, message, f"{least} to {most}: write short items, or do not test this on paper")
 
 
 def room(days: Timetable) -> int:

@@ -12,15 +12,27 @@ from typing import Any
 
 from curriculum.choose.judge import Judge, ancestry, profile, rank
 from curriculum.choose.laws import later, laws
-from curriculum.choose.parts import activity, case, chapter, explainer, item, kept_checks, kept_rows, module, router
+from curriculum.choose.parts import (
+    activity,
+    case,
+    chapter,
+    explainer,
+    form,
+    item,
+    kept_checks,
+    kept_rows,
+    module,
+    router,
+)
 from curriculum.model.base import When
 from curriculum.model.content import Activity, Case, Module
 from curriculum.model.document import Deliverable, Outline
 from curriculum.model.event import Programme
 from curriculum.model.layout import Layout
 from curriculum.model.library import Library, standing
-from curriculum.model.timetable import Timetable
+from curriculum.model.timetable import Needs, Timetable
 from curriculum.schedule import timetable
+from curriculum.schedule.sums import needs
 
 __all__ = ["ancestry", "choose", "programme_modules", "rank"]
 
@@ -45,6 +57,7 @@ def choose(library: Library, deliverable: Deliverable, layout: Layout) -> Outlin
         language=library.languages[deliverable.language],
         layout=layout,
         timetable=days,
+        needs=needs_of(library, days, group.participants) if judge.facilitator else None,
         modules=tuple(modules(judge, library, days.programme if days else None, short)),
         titles={i: m.title for i, m in library.modules.items() if rank(m.clearance) <= rank(reader.clearance)},
         activities=dict(activities(judge, library, cases, short)),
@@ -52,6 +65,7 @@ def choose(library: Library, deliverable: Deliverable, layout: Layout) -> Outlin
         items={i: item(judge, x) for i, x in judge.units("items", library.items).items()},
         messages=judge.units("messages", library.messages),
         **aids(judge, library, audience.charges),
+        **banks(judge, library),
         laws=dict(laws(judge, library.laws)),
         later=dict(later(library.laws, reader)) if layout.later_law else {},
         facts=judge.entries("facts", library.facts, judge.too_new),
@@ -81,6 +95,28 @@ def aids(judge: Judge, library: Library, charges: bool) -> dict[str, Any]:
             for i, c in judge.units("checklists", library.checklists).items()
         },
     }
+
+
+def banks(judge: Judge, library: Library) -> dict[str, Any]:
+    """Return what is kept to be used again, by kind, each with only the lines that apply."""
+    return {
+        "indicators": kept_rows(judge, "indicators", library.indicators, "signs"),
+        "conduct": kept_rows(judge, "conduct", library.conduct, "do", "dont"),
+        "questions": judge.units("questions", library.questions),
+        "instruments": kept_rows(judge, "instruments", library.instruments, "asks"),
+        "forms": {i: form(judge, f) for i, f in judge.units("forms", library.forms).items()},
+        "services": judge.entries("services", library.services, judge.elsewhere),
+    }
+
+
+def needs_of(library: Library, days: Timetable | None, people: int) -> Needs | None:
+    """Return what the days of a group take: what to bring, how many rooms and facilitators."""
+    if days is None:
+        return None
+    short = shortened(days)
+    taught = (library.modules[m] for m in programme_modules(days.programme))
+    forms = [m.shortened() if m.id in short else m for m in taught]
+    return needs(forms, library.activities, people, library.settings.counts)
 
 
 def programme_modules(programme: Programme | None) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
+from curriculum.model.banks import Service
 from curriculum.model.base import CLEARANCES, Clearance, When
 from curriculum.model.document import Decision, Deliverable, Profile
 from curriculum.model.law import Act, in_interval, ref_in_force
@@ -134,6 +135,13 @@ class Judge:
         if not in_interval(on, helpline.valid_from, helpline.valid_to):
             return f"it did not serve on {on}"
         return "" if regions.intersection(helpline.regions) else f"it does not serve in {self.reader.region}"
+
+    def elsewhere(self, service: Service) -> str:
+        """Return why a service may not be printed."""
+        if service.status == "closed":
+            return "it is closed"
+        here = self.reader.regions.intersection(service.regions)
+        return "" if here else f"it does not serve in {self.reader.region}"
 
     def lines(self, lines: Iterable[T]) -> tuple[T, ...]:
         """Keep what has no failing condition (objectives, key messages, steps' lines …)."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from curriculum.choose.judge import Judge
 from curriculum.model.aids import Chapter, Explainer, Router
+from curriculum.model.banks import Form
 from curriculum.model.content import Activity, Adaptation, Case, CaseQuestion, Item, Module
 from curriculum.model.document import Decision
 from curriculum.model.prose import FACILITATOR_KINDS, Block
@@ -111,3 +112,9 @@ def kept_checks(judge: Judge, groups: Iterable[Any]) -> Iterator[Any]:
     """Yield the groups of a checklist with only the boxes that apply."""
     for group in groups:
         yield group.model_copy(update={"checks": judge.lines(group.checks)})
+
+
+def form(judge: Judge, whole: Form) -> Form:
+    """Return a form with only the fields that apply."""
+    sections = (s.model_copy(update={"fields": judge.lines(s.fields)}) for s in whole.sections)
+    return whole.model_copy(update={"sections": tuple(s for s in sections if s.fields)})

@@ -5,16 +5,15 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from curriculum import schedule
-from curriculum.choose import programme_modules
+from curriculum.choose import needs_of
 from curriculum.command import output
 from curriculum.command.build import sound
 from curriculum.model.event import Group, Pack
 from curriculum.model.library import Library
-from curriculum.model.timetable import Cut, Sky, Timetable
+from curriculum.model.timetable import Cut, Needs, Sky, Timetable
 from curriculum.pipeline import House
 from curriculum.plan import Selection, wanted
 from curriculum.schedule.clock import clock
-from curriculum.schedule.sums import Needs, needs
 
 
 class Laid(NamedTuple):
@@ -23,7 +22,7 @@ class Laid(NamedTuple):
     group: Group
     table: Timetable
     days: tuple[schedule.AgendaDay, ...]
-    needs: Needs
+    needs: Needs | None
 
 
 def run(house: House, pack: str, selection: Selection, brief: bool, json_: bool) -> None:
@@ -48,10 +47,7 @@ def laid(library: Library, pack: Pack, group: Group) -> Laid | None:
         return None
     titles = {i: m.title for i, m in library.modules.items()}
     days = schedule.schedule(table.programme, pack.starts, titles)
-    short = {s.module for d in table.programme.days for s in d.slots if s.short}
-    taught = (library.modules[m] for m in programme_modules(table.programme))
-    forms = [m.shortened() if m.id in short else m for m in taught]
-    return Laid(group, table, days, needs(forms, library.activities, group.participants, library.settings.counts))
+    return Laid(group, table, days, needs_of(library, table, group.participants))
 
 
 def as_data(one: Laid) -> dict[str, object]:
@@ -84,7 +80,8 @@ def tell(one: Laid, brief: bool) -> None:
         output.table(heads, [of_cut(c) for c in one.table.cuts])
     for name in one.table.barred:
         output.say(f"Left out: {name} teaches an Act that is not in force on the law date.")
-    tell_needs(one.needs, brief)
+    if one.needs:
+        tell_needs(one.needs, brief)
 
 
 def as_row(row: schedule.Row) -> tuple[str, str, str]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from curriculum.model.aids import Chapter, Checklist, Comparison, Explainer, Procedure, Router
+from curriculum.model.banks import Conduct, Form, Instrument, Query, Service, Signs
 from curriculum.model.base import Clearance, Record
 from curriculum.model.content import Activity, Case, Item, Message, Module
 from curriculum.model.event import Group, Pack, Programme
@@ -15,7 +16,7 @@ from curriculum.model.layout import Format, Layout, Reader
 from curriculum.model.library import About
 from curriculum.model.registers import Audience, Fact, Helpline, Language, Partner, Region, Source, Term
 from curriculum.model.review import Review, ReviewKind
-from curriculum.model.timetable import Timetable
+from curriculum.model.timetable import Needs, Timetable
 
 
 class Deliverable(Record):
@@ -95,6 +96,7 @@ class Outline(Record):
     language: Language
     layout: Layout
     timetable: Timetable | None
+    needs: Needs | None
     modules: tuple[Module, ...]
     titles: Mapping[str, str]
     activities: Mapping[str, Activity]
@@ -107,6 +109,12 @@ class Outline(Record):
     procedures: Mapping[str, Procedure]
     explainers: Mapping[str, Explainer]
     chapters: Mapping[str, Chapter]
+    indicators: Mapping[str, Signs]
+    conduct: Mapping[str, Conduct]
+    questions: Mapping[str, Query]
+    forms: Mapping[str, Form]
+    instruments: Mapping[str, Instrument]
+    services: Mapping[str, Service]
     laws: Mapping[str, Act]
     later: Mapping[str, Act]
     facts: Mapping[str, Fact]

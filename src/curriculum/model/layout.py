@@ -79,6 +79,13 @@ class Needed(Record):
     on: tuple[str, ...] = ()
 
 
+Shown = Literal[
+    "chapters", "explainers", "procedures", "routers", "checklists", "comparisons", "indicators", "conduct",
+    "questions", "forms", "instruments", "services",
+]  # fmt: skip
+"""Kinds of record that a template may ask for by itself."""
+
+
 class Layout(Placed):
     """What a product needs and gives: formats, reader, ceiling, geometry, fixed slots.
 
@@ -106,7 +113,7 @@ class Layout(Placed):
     helplines: tuple[str, ...] = ()
     numbers: tuple[Needed, ...] = ()
     opens: Literal["page", "right"] = "page"
-    shows: tuple[Literal["chapters", "explainers", "procedures", "routers", "checklists", "comparisons"], ...] = ()
+    shows: tuple[Shown, ...] = ()
     slots: Annotated[tuple[Space, ...], AfterValidator(each_once)] = ()
     needs: tuple[Literal["modules", "programme", "messages", "corrections"], ...] = Field(default=())
     mend: Literal["errata", "sticker", "reprint"] = "errata"

@@ -50,7 +50,7 @@ class Prose(Placed):
 BLOCK_KINDS: tuple[str, ...] = (
     "explain", "story", "caution", "legal", "indicators", "dos-donts", "do", "dont", "facilitator", "ask", "debrief",
     "note-lines", "helpline", "case", "provision", "elements", "comparison", "router", "tree", "checklist",
-    "procedure", "ages", "gap", "penalties",
+    "procedure", "ages", "gap", "penalties", "signs", "conduct", "form",
 )  # fmt: skip
 """The closed vocabulary of fenced blocks."""
 
@@ -60,5 +60,6 @@ FACILITATOR_KINDS: frozenset[str] = frozenset({"facilitator", "ask", "debrief"})
 REFERRING_KINDS: dict[str, str] = {
     "case": "cases", "provision": "laws", "elements": "laws", "comparison": "comparisons", "router": "routers",
     "tree": "routers", "checklist": "checklists", "procedure": "procedures", "gap": "laws", "penalties": "laws",
+    "signs": "indicators", "conduct": "conduct", "form": "forms",
 }  # fmt: skip
 """Blocks that show a record named by their `ref`, and the kind of that record."""

@@ -53,3 +53,30 @@ class Timetable(Record):
     cuts: tuple[Cut, ...] = ()
     barred: tuple[str, ...] = ()
     skies: tuple[Sky, ...] = ()
+
+
+class Stock(Record):
+    """A thing to bring, how many of it in all, and whether it is copied from the pack. `modules` are codes: M01 …"""
+
+    text: str
+    quantity: int
+    printed: bool
+    modules: tuple[str, ...]
+
+
+class Needs(Record):
+    """What a programme takes for its people.
+
+    `facilitators` and `rooms` are the most that any of its modules needs at once, `tables` the most groups at work.
+    """
+
+    people: int
+    facilitators: int
+    rooms: int
+    tables: int
+    stock: tuple[Stock, ...]
+
+    @property
+    def copies(self) -> int:
+        """The number of sheets and cards to copy."""
+        return sum(s.quantity for s in self.stock if s.printed)

@@ -29,13 +29,15 @@ class Blueprint(Record):
     minutes: float
 
 
-def blueprint(modules: Iterable[Module], items: Mapping[str, Item], rules: TestRules) -> Blueprint:
-    """Return the forms for the modules taught. Higher objectives come first where there are more than a test holds."""
+def blueprint(modules: Iterable[Module], items: Mapping[str, Item], rules: TestRules, room: float) -> Blueprint:
+    """Return the forms for the modules taught that fit into `room` minutes, each module in its turn."""
     asked = [f"{m.id}/{o.id}" for m in modules for o in m.objectives]
     found = {o: offered(o, items) for o in asked}
     ready = [o for o in asked if found[o]]
-    kept = spread(ready, rules.items[1])
-    pairs = [(found[o][0], found[o][1 % len(found[o])]) for o in kept]
+    pair = {o: (found[o][0], found[o][1 % len(found[o])]) for o in ready}
+    cost = {o: max(minutes(items[i], rules) for i in pair[o]) for o in ready}
+    kept = spread(cost, rules.items[1], room)
+    pairs = [pair[o] for o in kept]
     longest = max((sum(minutes(items[p[n]], rules) for p in pairs) for n in (0, 1)), default=0)
     return Blueprint(
         pre=tuple(a for a, _ in pairs),
@@ -52,17 +54,17 @@ def offered(objective: str, items: Mapping[str, Item]) -> list[str]:
     return [i.id for i in sorted(fitting, key=lambda i: PAPER.index(i.type))]
 
 
-def spread(objectives: list[str], most: int) -> list[str]:
-    """Return at most so many objectives, each module in turn, so that none is left out; in their first order."""
+def spread(cost: Mapping[str, float], most: int, room: float) -> list[str]:
+    """Return objectives, each module in turn so that none is left out, as long as number and minutes allow."""
     by_module: dict[str, list[str]] = {}
-    for name in objectives:
+    for name in sorted(cost, key=lambda o: cost[o]):
         by_module.setdefault(name.partition("/")[0], []).append(name)
     kept: set[str] = set()
     for turn in range(max(map(len, by_module.values()), default=0)):
-        for names in by_module.values():
-            if turn < len(names) and len(kept) < most:
-                kept.add(names[turn])
-    return [o for o in objectives if o in kept]
+        for name in (names[turn] for names in by_module.values() if turn < len(names)):
+            if len(kept) < most and sum(cost[k] for k in kept) + cost[name] <= room:
+                kept.add(name)
+    return [o for o in cost if o in kept]
 
 
 def minutes(item: Item, rules: TestRules) -> float:

@@ -5,39 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from math import ceil
 
-from curriculum.model.base import Record
 from curriculum.model.content import Activity, Material, Module
 from curriculum.model.rules import CountRules
+from curriculum.model.timetable import Needs, Stock
 
 PAIR = 2
 """People who need no table of their own to work together."""
-
-
-class Stock(Record):
-    """A thing to bring, how many of it in all, and whether it is copied from the pack. `modules` are codes: M01 …"""
-
-    text: str
-    quantity: int
-    printed: bool
-    modules: tuple[str, ...]
-
-
-class Needs(Record):
-    """What a programme takes for its people.
-
-    `facilitators` and `rooms` are the most that any of its modules needs at once, `tables` the most groups at work.
-    """
-
-    people: int
-    facilitators: int
-    rooms: int
-    tables: int
-    stock: tuple[Stock, ...]
-
-    @property
-    def copies(self) -> int:
-        """The number of sheets and cards to copy."""
-        return sum(s.quantity for s in self.stock if s.printed)
 
 
 def needs(modules: Iterable[Module], activities: Mapping[str, Activity], people: int, rules: CountRules) -> Needs:
