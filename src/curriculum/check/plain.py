@@ -22,6 +22,7 @@ from curriculum.model.rules import PlainRules, Settings
 from curriculum.source.letters import short
 
 TOKEN = re.compile(r"\{(\w+):[^{}]*\}")
+PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
 MARKS = re.compile(r"[*_#>`]+|^\s*(?:[-+*]|\d+\.)\s+", re.M)
 CELL = re.compile(r"[^|]+")
 WORD = re.compile(r"[^\W\d_][\w’'-]*")
@@ -124,8 +125,8 @@ def acronyms(parts: list[tuple[Place, str]], rules: PlainRules) -> Iterator[Find
 
 
 def worded(text: str) -> str:
-    """Return prose with a word in place of each token."""
-    return TOKEN.sub("Act", text)
+    """Return prose with a word in place of each token, without pictures."""
+    return PICTURE.sub("", TOKEN.sub("Act", text))
 
 
 def spoken(text: str) -> Iterator[tuple[int, str]]:

@@ -85,8 +85,15 @@ def context_of(
         "numbers": numbers(outline),
         "corrections": outline.corrections,
         "correction": tokens.correction,
+        "taught_short": shortened(outline).__contains__,
         "taught": frozenset(m.id for m in outline.modules).intersection,
     }
+
+
+def shortened(outline: Outline) -> frozenset[str]:
+    """Return the modules that are taught in their short form."""
+    days = outline.programme.days if outline.programme else ()
+    return frozenset(s.module for d in days for s in d.slots if s.short)
 
 
 def credit_lines(outline: Outline) -> tuple[str, ...]:
