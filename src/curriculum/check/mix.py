@@ -52,7 +52,7 @@ def talked(module: Module, rules: MixRules, where: str) -> Iterator[Finding]:
             message = f"{length} minutes of input in a row{where}"
             yield warning("mix", place, message, f"{rules.input_run} at most; ask or let people work in between")
     for method, least, step in (("open", rules.opening, module.steps[:1]), ("close", rules.closing, module.steps[-1:])):
-        if not step or step[0].method != method or step[0].minutes < least:
+        if least and (not step or step[0].method != method or step[0].minutes < least):
             message = f"the plan{where} does not {method} for {least} minutes"
             yield warning("mix", place, message, f"make one of its ends “{method}”")
 
