@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from curriculum.model.content import Item
 from curriculum.model.findings import Finding, error, warning
 from curriculum.model.library import Library
-from curriculum.model.rules import TestRules
+from curriculum.model.rules import ExamRules
 from curriculum.source.tokens import blanked
 
 LETTERS = "abcde"
@@ -78,7 +78,7 @@ def form(item: Item) -> Iterator[Finding]:
         yield warning("item", item.at.of("options"), message, "soften one, or the test is of reading")
 
 
-def longest_keys(items: list[Item], rules: TestRules) -> Iterator[Finding]:
+def longest_keys(items: list[Item], rules: ExamRules) -> Iterator[Finding]:
     """The key is not the longest option too often."""
     long_ = [i for i in items if is_longest(i, rules)]
     if len(items) >= 3 and len(long_) > rules.longest_share * len(items):
@@ -86,7 +86,7 @@ def longest_keys(items: list[Item], rules: TestRules) -> Iterator[Finding]:
         yield warning("item", long_[0].at.of("options"), message, "shorten keys, or give wrong options as much detail")
 
 
-def is_longest(item: Item, rules: TestRules) -> bool:
+def is_longest(item: Item, rules: ExamRules) -> bool:
     """Tell whether the key of an item is longer than every other option by far."""
     key = LETTERS.find(item.key)
     if not 0 <= key < len(item.options):
@@ -95,7 +95,7 @@ def is_longest(item: Item, rules: TestRules) -> bool:
     return len(item.options[key]) > rules.longest * others
 
 
-def letters(items: list[Item], rules: TestRules) -> Iterator[Finding]:
+def letters(items: list[Item], rules: ExamRules) -> Iterator[Finding]:
     """The keys of the whole bank are spread over the letters; forms are drawn and shuffled from it."""
     four = [i for i in items if len(i.options) == 4]
     if len(four) < rules.enough:

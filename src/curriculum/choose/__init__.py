@@ -30,7 +30,7 @@ from curriculum.model.document import Deliverable, Outline
 from curriculum.model.event import Programme
 from curriculum.model.layout import Layout
 from curriculum.model.library import Library, standing
-from curriculum.model.timetable import Needs, Timetable
+from curriculum.model.timetable import Timetable
 from curriculum.schedule import timetable
 from curriculum.schedule.sums import needs
 
@@ -47,6 +47,8 @@ def choose(library: Library, deliverable: Deliverable, layout: Layout) -> Outlin
     days = timetable(library, pack, group, deliverable.law_as_of)
     short = shortened(days)
     cases = {i: case(judge, c) for i, c in judge.units("cases", library.cases).items()}
+    taught = tuple(modules(judge, library, days.programme if days else None, short))
+    tasks = dict(activities(judge, library, cases, short))
     return Outline(
         deliverable=deliverable,
         profile=reader,
@@ -57,10 +59,10 @@ def choose(library: Library, deliverable: Deliverable, layout: Layout) -> Outlin
         language=library.languages[deliverable.language],
         layout=layout,
         timetable=days,
-        needs=needs_of(library, days, group.participants) if judge.facilitator else None,
-        modules=tuple(modules(judge, library, days.programme if days else None, short)),
+        needs=needs(taught, tasks, group.participants, library.settings.counts) if judge.facilitator and days else None,
+        modules=taught,
         titles={i: m.title for i, m in library.modules.items() if rank(m.clearance) <= rank(reader.clearance)},
-        activities=dict(activities(judge, library, cases, short)),
+        activities=tasks,
         cases=cases,
         items={i: item(judge, x) for i, x in judge.units("items", library.items).items()},
         messages=judge.units("messages", library.messages),
@@ -107,16 +109,6 @@ def banks(judge: Judge, library: Library) -> dict[str, Any]:
         "forms": {i: form(judge, f) for i, f in judge.units("forms", library.forms).items()},
         "services": judge.entries("services", library.services, judge.elsewhere),
     }
-
-
-def needs_of(library: Library, days: Timetable | None, people: int) -> Needs | None:
-    """Return what the days of a group take: what to bring, how many rooms and facilitators."""
-    if days is None:
-        return None
-    short = shortened(days)
-    taught = (library.modules[m] for m in programme_modules(days.programme))
-    forms = [m.shortened() if m.id in short else m for m in taught]
-    return needs(forms, library.activities, people, library.settings.counts)
 
 
 def programme_modules(programme: Programme | None) -> tuple[str, ...]:

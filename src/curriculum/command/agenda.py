@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from curriculum import schedule
-from curriculum.choose import needs_of
+from curriculum.choose import programme_modules
 from curriculum.command import output
 from curriculum.command.build import sound
+from curriculum.model.content import Activity, Module
 from curriculum.model.event import Group, Pack
+from curriculum.model.law import bears
 from curriculum.model.library import Library
 from curriculum.model.timetable import Cut, Needs, Sky, Timetable
 from curriculum.pipeline import House
 from curriculum.plan import Selection, wanted
 from curriculum.schedule.clock import clock
+from curriculum.schedule.sums import needs
+
+T = TypeVar("T", Module, Activity)
 
 
 class Laid(NamedTuple):
@@ -22,7 +27,7 @@ class Laid(NamedTuple):
     group: Group
     table: Timetable
     days: tuple[schedule.AgendaDay, ...]
-    needs: Needs | None
+    needs: Needs
 
 
 def run(house: House, pack: str, selection: Selection, brief: bool, json_: bool) -> None:
@@ -47,7 +52,22 @@ def laid(library: Library, pack: Pack, group: Group) -> Laid | None:
         return None
     titles = {i: m.title for i, m in library.modules.items()}
     days = schedule.schedule(table.programme, pack.starts, titles)
-    return Laid(group, table, days, needs_of(library, table, group.participants))
+    return Laid(group, table, days, needs_of(library, pack, group, table))
+
+
+def needs_of(library: Library, pack: Pack, group: Group, table: Timetable) -> Needs:
+    """Return what the days of a group take, of what the law of its day bears."""
+    short = {s.module for d in table.programme.days for s in d.slots if s.short}
+    taught = (library.modules[m] for m in programme_modules(table.programme))
+    forms = [borne(library, pack, m.shortened() if m.id in short else m) for m in taught]
+    tasks = {i: borne(library, pack, a) for i, a in library.activities.items()}
+    return needs(forms, tasks, group.participants, library.settings.counts)
+
+
+def borne(library: Library, pack: Pack, unit: T) -> T:
+    """Return a module or activity with the materials that the law of the pack's day bears."""
+    kept = tuple(m for m in unit.materials if bears(library.laws, m.when, pack.law_date))
+    return unit.model_copy(update={"materials": kept})
 
 
 def as_data(one: Laid) -> dict[str, object]:
@@ -80,8 +100,7 @@ def tell(one: Laid, brief: bool) -> None:
         output.table(heads, [of_cut(c) for c in one.table.cuts])
     for name in one.table.barred:
         output.say(f"Left out: {name} teaches an Act that is not in force on the law date.")
-    if one.needs:
-        tell_needs(one.needs, brief)
+    tell_needs(one.needs, brief)
 
 
 def as_row(row: schedule.Row) -> tuple[str, str, str]:

@@ -128,7 +128,7 @@ class MixRules(Record):
     closing: int = 5
 
 
-class TestRules(Record):
+class ExamRules(Record):
     """Tests and items (R09, R10): how many items, minutes for each type, and what gives a key away."""
 
     items: tuple[int, int] = (8, 20)
@@ -191,7 +191,7 @@ class Settings(Placed):
     counts: CountRules = CountRules()
     objectives: ObjectiveRules = ObjectiveRules()
     mix: MixRules = MixRules()
-    tests: TestRules = TestRules()
+    tests: ExamRules = ExamRules()
     balance: BalanceRules = BalanceRules()
     distress: DistressRules = DistressRules()
     plain: Mapping[str, PlainRules] = {}

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 
 from curriculum.model.base import Record
 from curriculum.model.content import Item, Module
-from curriculum.model.rules import TestRules
+from curriculum.model.rules import ExamRules
 
 PAPER = ("mcq", "short", "fill", "order", "match", "classify", "case")
 """Types of items that people can answer on paper in a few minutes."""
@@ -29,7 +29,7 @@ class Blueprint(Record):
     minutes: float
 
 
-def blueprint(modules: Iterable[Module], items: Mapping[str, Item], rules: TestRules, room: float) -> Blueprint:
+def blueprint(modules: Iterable[Module], items: Mapping[str, Item], rules: ExamRules, room: float) -> Blueprint:
     """Return the forms for the modules taught that fit into `room` minutes, each module in its turn."""
     asked = [f"{m.id}/{o.id}" for m in modules for o in m.objectives]
     found = {o: offered(o, items) for o in asked}
@@ -67,6 +67,6 @@ def spread(cost: Mapping[str, float], most: int, room: float) -> list[str]:
     return [o for o in cost if o in kept]
 
 
-def minutes(item: Item, rules: TestRules) -> float:
+def minutes(item: Item, rules: ExamRules) -> float:
     """Return how long an item takes."""
     return rules.mcq if item.type == "mcq" else rules.short if item.type in ("short", "fill") else rules.other
