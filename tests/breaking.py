@@ -101,7 +101,7 @@ def outline_faults(content: Path, pack: str, audience: str, product: str) -> tup
     """Return what is wrong with what the readers of one document would see."""
     here = house(content)
     (wanted,) = pipeline.plan_pack(here, pack, Selection(audiences=(audience,), products=(product,)))
-    return check.outline(pipeline.outline_of(here, wanted))
+    return check.outline(pipeline.outline_of(here, wanted), here.loaded.library.settings)
 
 
 def page(house: House, pack: str, audience: str, product: str, **more: object) -> str:

@@ -42,7 +42,7 @@ def pages(here: House) -> list[str]:
     for wanted in pipeline.plan_pack(here, "now", Selection(products=("facilitator-guide", "participant-handbook"))):
         try:
             outline = pipeline.outline_of(here, wanted)
-            pipeline.stop(check.outline(outline))
+            pipeline.stop(check.outline(outline, here.loaded.library.settings))
             document = pipeline.document_of(here, outline)
             check.document(document, outline, here.layouts.root)
             made.append(document.html)

@@ -227,5 +227,5 @@ def test_figures_and_numbers_are_those_of_the_event_or_of_a_later_law_date(
     here = house(small)
     chosen = Selection(audiences=("neighbours",), products=("participant-handbook",), law_as_of=date.fromisoformat(day))
     (wanted,) = pipeline.plan_pack(here, pack, chosen)
-    found = check.outline(pipeline.outline_of(here, wanted))
+    found = check.outline(pipeline.outline_of(here, wanted), here.loaded.library.settings)
     assert {f.rule for f in found} == (set() if known else {"fact", "helpline"})

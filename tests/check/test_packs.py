@@ -76,7 +76,7 @@ def test_nobody_is_taught_a_module_above_their_clearance(small: Path, clearance:
     for fault in found:
         assert (fault.path, fault.line) == (PACK, 20)
         assert f"which is {clearance} (modules/ropes/module.yaml:1)" in fault.message
-        assert fault.hint == "drop the module, or give this audience its own programme"
+        assert fault.hint == "drop the module, or give this audience days of its own"
 
 
 def test_restricted_matter_is_not_taught_to_practitioners(small: Path) -> None:

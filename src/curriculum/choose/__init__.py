@@ -66,7 +66,7 @@ def choose(library: Library, deliverable: Deliverable, layout: Layout) -> Outlin
         cases=cases,
         items={i: item(judge, x) for i, x in judge.units("items", library.items).items()},
         messages=judge.units("messages", library.messages),
-        **aids(judge, library, audience.charges),
+        **aids(judge, library, audience.charges, layout.chapters),
         **banks(judge, library),
         laws=dict(laws(judge, library.laws)),
         later=dict(later(library.laws, reader)) if layout.later_law else {},
@@ -82,8 +82,12 @@ def choose(library: Library, deliverable: Deliverable, layout: Layout) -> Outlin
     )
 
 
-def aids(judge: Judge, library: Library, charges: bool) -> dict[str, Any]:
-    """Return what a reader may look things up in, by kind. How to prove a case is for those alone who charge."""
+def aids(judge: Judge, library: Library, charges: bool, printed: tuple[str, ...]) -> dict[str, Any]:
+    """Return what a reader may look things up in, by kind. How to prove a case is for those alone who charge.
+
+    `printed` are the chapters that the document prints; none named means any.
+    """
+    asked = {i: c for i, c in library.chapters.items() if not printed or i in printed}
     return {
         "routers": {i: router(judge, r) for i, r in judge.units("routers", library.routers).items()},
         "comparisons": kept_rows(judge, "comparisons", library.comparisons, "rows"),
@@ -91,7 +95,7 @@ def aids(judge: Judge, library: Library, charges: bool) -> dict[str, Any]:
         "explainers": {
             i: explainer(judge, e, charges) for i, e in judge.units("explainers", library.explainers).items()
         },
-        "chapters": {i: chapter(judge, c) for i, c in judge.units("chapters", library.chapters).items()},
+        "chapters": {i: chapter(judge, c) for i, c in judge.units("chapters", asked).items()},
         "checklists": {
             i: c.model_copy(update={"groups": tuple(kept_checks(judge, c.groups))})
             for i, c in judge.units("checklists", library.checklists).items()

@@ -95,6 +95,7 @@ class Layout(Placed):
     `helplines` are the numbers that the product prints by itself, of which those are left out that do not serve.
     `numbers` are the purposes for which it must print one.
     `shows` are the kinds of record that the template asks for by itself, all of which are judged for its reader.
+    `chapters` are those that it prints, where it does not choose among all of them.
     `opens` is whether a module of a book begins any page or a right-hand one. `mend` is how a printed copy is put
     right that has become wrong: by a slip laid into it, by stickers, or by printing it again.
     """
@@ -114,6 +115,7 @@ class Layout(Placed):
     numbers: tuple[Needed, ...] = ()
     opens: Literal["page", "right"] = "page"
     shows: tuple[Shown, ...] = ()
+    chapters: tuple[str, ...] = ()
     slots: Annotated[tuple[Space, ...], AfterValidator(each_once)] = ()
     needs: tuple[Literal["modules", "programme", "messages", "corrections"], ...] = Field(default=())
     mend: Literal["errata", "sticker", "reprint"] = "errata"
