@@ -91,6 +91,15 @@ def deliverables(
                 )
 
 
+def groups_of(pack: Pack, selection: Selection | None = None) -> Iterator[tuple[int, Group]]:
+    """Yield the groups of a pack that get anything of a selection, each with its number from 0."""
+    for index, group in enumerate(pack.groups):
+        if selection is None or (
+            wanted(group.audiences, selection.audiences) and wanted(group.products, selection.products)
+        ):
+            yield index, group
+
+
 def wanted(offered: tuple[str, ...], asked: tuple[str, ...]) -> tuple[str, ...]:
     """Return what of `offered` is asked for."""
     return tuple(o for o in offered if not asked or o in asked)

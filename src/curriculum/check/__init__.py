@@ -111,7 +111,7 @@ def unknown_pack(loaded: Loaded, pack_id: str) -> tuple[Finding, ...]:
 def pack(whole: Library, asked: Pack, selection: Selection) -> tuple[Finding, ...]:
     """Return every finding on one pack of a library without faults."""
     said = [*unknown_choice(asked, selection), *packs.pack_findings(whole, asked, selection)]
-    return in_order([*said, *(f for rules in OF_PACKS for f in rules.findings(whole, asked))])
+    return in_order([*said, *(f for rules in OF_PACKS for f in rules.findings(whole, asked, selection))])
 
 
 def final(whole: Library, asked: Pack, composed: Document, on: date) -> tuple[Finding, ...]:

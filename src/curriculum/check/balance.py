@@ -16,6 +16,7 @@ from curriculum.model.event import Pack
 from curriculum.model.findings import Finding, error, warning
 from curriculum.model.library import Library
 from curriculum.model.rules import BalanceRules
+from curriculum.plan import Selection, groups_of
 from curriculum.schedule import timetable
 from curriculum.source.letters import short
 from curriculum.source.tokens import blanked
@@ -45,9 +46,9 @@ def pattern(rules: BalanceRules) -> re.Pattern[str]:
     return re.compile(rf"\b(?:(?:{group})\b{gap}(?:{offender})|(?:{offender}){gap}(?:{group}))\b", re.I)
 
 
-def findings(library: Library, pack: Pack) -> Iterator[Finding]:
+def findings(library: Library, pack: Pack, selection: Selection | None = None) -> Iterator[Finding]:
     """Yield whom the cases of each group of a pack leave out."""
-    for index, group in enumerate(pack.groups):
+    for index, group in groups_of(pack, selection):
         days = timetable(library, pack, group)
         taught = set(programme_modules(days.programme if days else None))
         cases = [library.cases[c] for c in used(library, taught)]

@@ -14,19 +14,20 @@ from curriculum.model.findings import Finding, Severity, finding, warning
 from curriculum.model.library import Library
 from curriculum.model.place import Place
 from curriculum.model.timetable import Timetable
+from curriculum.plan import Selection, groups_of
 from curriculum.schedule import timetable
 from curriculum.schedule.clock import minutes_of
 from curriculum.schedule.judge import Fault, faults
 from curriculum.schedule.sums import facilitators, rooms
-from curriculum.schedule.timetable import has_pause
+from curriculum.schedule.timetable import paused
 
 WARNS = frozenset({"prayer", "teaching"})
 """What is a warning: a congregation may pray at another hour."""
 
 
-def findings(library: Library, pack: Pack) -> Iterator[Finding]:
+def findings(library: Library, pack: Pack, selection: Selection | None = None) -> Iterator[Finding]:
     """Yield what the days of a pack do not keep, and what its groups lack."""
-    for index, group in enumerate(pack.groups):
+    for index, group in groups_of(pack, selection):
         days = timetable(library, pack, group)
         if days:
             yield from kept(library, pack, index, days)
@@ -37,10 +38,9 @@ def findings(library: Library, pack: Pack) -> Iterator[Finding]:
 def kept(library: Library, pack: Pack, index: int, days: Timetable) -> Iterator[Finding]:
     """Check each day against the sun and the moon of its date."""
     rules = library.settings.day
-    paused = frozenset(m.id for m in library.modules.values() if has_pause(m, rules.pause))
     written = library.programmes.get(pack.groups[index].programme)
     for n, (day, above) in enumerate(zip(days.programme.days, days.skies, strict=True)):
-        for fault in faults(rules, above, minutes_of(day.start), day.slots, paused):
+        for fault in faults(rules, above, minutes_of(day.start), day.slots, paused(library)):
             place = written.at.of("days", n, "slots", fault.row) if written else pack.at.of("groups", index, "frame")
             yield of_fault(fault, place, f"{pack.id}, {above.date}")
         if above.near_ramadan:

@@ -13,15 +13,16 @@ from curriculum.model.banks import Instrument
 from curriculum.model.event import Pack
 from curriculum.model.findings import Finding, error, warning
 from curriculum.model.library import Library
+from curriculum.plan import Selection, groups_of
 
 REACTION, LEARNING, BEHAVIOUR = 1, 2, 3
 
 
-def findings(library: Library, pack: Pack) -> Iterator[Finding]:
+def findings(library: Library, pack: Pack, selection: Selection | None = None) -> Iterator[Finding]:
     """Yield what cannot be told of a pack afterwards. A library without instruments evaluates elsewhere."""
     if not library.instruments:
         return
-    for index, group in enumerate(pack.groups):
+    for index, group in groups_of(pack, selection):
         if not (group.path or group.programme):
             continue
         for audience in group.audiences:

@@ -13,7 +13,7 @@ from curriculum.model.findings import Finding, error, warning
 from curriculum.model.law import ref_in_force
 from curriculum.model.library import Library
 from curriculum.model.place import Place
-from curriculum.plan import Selection, wanted
+from curriculum.plan import Selection, groups_of
 from curriculum.schedule import timetable
 from curriculum.source.letters import short
 from curriculum.source.load import Loaded
@@ -167,9 +167,7 @@ def dates(library: Library, pack: Pack) -> Iterator[Finding]:
 def pack_findings(library: Library, pack: Pack, selection: Selection) -> Iterator[Finding]:
     """Check whether a pack may be built: every audience may see every module it is taught, and has law for it."""
     law_date = selection.law_as_of or pack.law_date
-    for index, group in enumerate(pack.groups):
-        if not wanted(group.audiences, selection.audiences) or not wanted(group.products, selection.products):
-            continue
+    for index, group in groups_of(pack, selection):
         place = pack.at.of("groups", index)
         days = timetable(library, pack, group, law_date)
         for module_id in programme_modules(days.programme if days else None):

@@ -14,15 +14,17 @@ from curriculum.model.law import bears
 from curriculum.model.library import Library
 from curriculum.model.place import Place
 from curriculum.model.timetable import Timetable
+from curriculum.plan import Selection, groups_of
 from curriculum.schedule import timetable
 from curriculum.schedule.blueprint import Blueprint, blueprint
 
 
-def findings(library: Library, pack: Pack) -> Iterator[Finding]:
+def findings(library: Library, pack: Pack, selection: Selection | None = None) -> Iterator[Finding]:
     """Yield what is wrong with the tests that the groups of a pack would be given."""
-    for index, group in enumerate(pack.groups):
-        path, days = library.paths.get(group.path), timetable(library, pack, group)
-        if days is None or path is None or path.tested != "paper":
+    for index, group in groups_of(pack, selection):
+        path, frame = library.paths.get(group.path), library.frames.get(group.frame)
+        days = timetable(library, pack, group)
+        if days is None or path is None or frame is None or frame.tested(path) != "paper":
             continue
         modules = [library.modules[m] for m in programme_modules(days.programme)]
         items = {i: x for i, x in library.items.items() if bears(library.laws, x.when, pack.law_date)}

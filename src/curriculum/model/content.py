@@ -106,6 +106,8 @@ class Module(Written):
     @property
     def short_minutes(self) -> int:
         """The length of its short form; its whole length where it has none."""
+        if all(s.short is None for s in self.steps):
+            return self.minutes
         return sum(s.minutes if s.short is None else s.short for s in self.steps) or self.minutes
 
     def shortened(self) -> Module:

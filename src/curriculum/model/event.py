@@ -59,6 +59,9 @@ class Stop(Record):
     why: str = ""
 
 
+Tested = Literal["paper", "spoken", "observed", "none"]
+
+
 class LearningPath(Placed):
     """The modules that an audience should meet, in their order. Time decides how many of them a day holds.
 
@@ -70,7 +73,7 @@ class LearningPath(Placed):
     title: Said
     audiences: tuple[str, ...] = Field(min_length=1)
     stops: tuple[Stop, ...] = Field(min_length=1)
-    tested: Literal["paper", "spoken", "observed", "none"] = "paper"
+    tested: Tested = "paper"
     closing: str = ""
     sources: tuple[str, ...] = ()
     waivers: tuple[Waiver, ...] = ()
@@ -91,7 +94,8 @@ class Frame(Placed):
     """A time frame: the hours of its days, and the minutes that opening, recap and closing take of them.
 
     `opening` is that of the first day, `recap` that of the others, `close` the end of a day, `closing` that of the
-    last day. `weekday` is the day it is made for, where it is made for one.
+    last day. `weekday` is the day it is made for, where it is made for one. `tests` is whether there is time for tests
+    on paper; without them people show by hands and by doing what they have learnt.
     """
 
     id: Id
@@ -102,6 +106,11 @@ class Frame(Placed):
     close: int = Field(default=15, ge=0, le=60)
     closing: int = Field(default=30, ge=5, le=120)
     weekday: Weekday | None = None
+    tests: bool = True
+
+    def tested(self, path: LearningPath) -> Tested:
+        """Return how learning is seen where a path has this time."""
+        return "spoken" if path.tested == "paper" and not self.tests else path.tested
 
 
 class Late(Record):

@@ -9,7 +9,7 @@ from curriculum.model.event import Slot
 from curriculum.model.rules import DayRules
 from curriculum.model.timetable import Sky
 from curriculum.schedule.clock import minutes_of
-from curriculum.schedule.judge import faults
+from curriculum.schedule.judge import faults, form
 
 
 class Hours(NamedTuple):
@@ -109,7 +109,7 @@ class Layer:
         """Return the day after a break and a session, or None where the session would break a rule."""
         for one in pause:
             state = State(state.now + one.minutes, eaten=state.eaten or one.kind == "lunch")
-        paused, stretch = state.paused or session.module in self.paused, state.stretch + session.minutes
+        paused, stretch = state.paused or form(session) in self.paused, state.stretch + session.minutes
         now = state.now + session.minutes
         first, last = (minutes_of(c) for c in self.rules.jumma)
         late = now > self.last or stretch > (self.rules.stretch_paused if paused else self.rules.stretch)

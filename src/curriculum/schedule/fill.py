@@ -49,7 +49,8 @@ def ceiling(layer: Layer, slot: Slot) -> int:
         return slot.minutes if layer.friday else max(slot.minutes, rules.lunch_large)
     if slot.kind == "break":
         return max(slot.minutes, rules.tea_most)
-    return slot.minutes + (rules.grow if slot.kind == "closing" else 0)
+    ends = sum(s.minutes for s in layer.hours.closing)
+    return max(slot.minutes, ends + rules.grow) if slot.kind == "closing" else slot.minutes
 
 
 def longer(slot: Slot, minutes: int) -> Slot:

@@ -70,11 +70,15 @@ def giving_way(pieces: tuple[Piece, ...]) -> Iterator[tuple[str, int]]:
 
 
 def coming_back(pieces: tuple[Piece, ...]) -> Iterator[tuple[str, int]]:
-    """Yield the forms that each piece may come back in: those that matter most first, the shortest form first."""
+    """Yield the forms that each piece may come back in, what matters most first.
+
+    What must be there is better short than not at all: all of it comes back short before any is whole. Of the rest,
+    each in its turn comes back as whole as it can.
+    """
+    must = [p for p in pieces if p.priority == PRIORITIES[0]]
+    yield from ((p.key, len(p.forms) - 1) for p in must)
     for priority in PRIORITIES:
-        most = [p for p in pieces if p.priority == priority]
-        yield from ((p.key, len(p.forms) - 1) for p in most)
-        yield from ((p.key, form) for p in most for form in range(len(p.forms) - 2, -1, -1))
+        yield from ((p.key, form) for p in pieces if p.priority == priority for form in range(len(p.forms)))
 
 
 @lru_cache(maxsize=1024)

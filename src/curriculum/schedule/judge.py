@@ -35,6 +35,11 @@ class Timed(NamedTuple):
     slot: Slot
 
 
+def form(slot: Slot) -> str:
+    """Return what names a module in the form in which a slot teaches it: its id, or its id and that it is short."""
+    return f"{slot.module}/short" if slot.short else slot.module
+
+
 def timed(start: int, slots: Sequence[Slot]) -> list[Timed]:
     """Return slots with their times, the first at `start`."""
     made = []
@@ -45,7 +50,8 @@ def timed(start: int, slots: Sequence[Slot]) -> list[Timed]:
 
 
 def faults(rules: DayRules, sky: Sky, start: int, slots: Sequence[Slot], paused: Collection[str]) -> Iterator[Fault]:
-    """Yield everything that a day which begins at `start` does not keep. `paused` are modules with a pause in them."""
+    """Yield everything that a day which begins at `start` does not keep. `paused` are forms of modules
+    in whose middle people rest."""
     day = timed(start, slots)
     yield from stretches(rules, day, paused)
     yield from hunger(rules, sky, day)
@@ -64,7 +70,7 @@ def stretches(rules: DayRules, day: list[Timed], paused: Collection[str]) -> Ite
         if slot.kind in RESTS:
             taught, rested = 0, False
         elif slot.kind not in QUIET:
-            taught, rested = taught + slot.minutes, rested or slot.module in paused
+            taught, rested = taught + slot.minutes, rested or form(slot) in paused
             most = rules.stretch_paused if rested else rules.stretch
             if taught > most:
                 message = f"{taught} minutes are taught here without a break"

@@ -42,20 +42,24 @@ class Planner:
         self.library, self.pack, self.group, self.law_as_of = library, pack, group, law_as_of
         self.rules = library.settings.day
         self.town = town_of(library, pack)
-        self.paused = frozenset(m.id for m in library.modules.values() if has_pause(m, self.rules.pause))
+        self.paused = paused(library)
 
     def skies(self, days: int) -> Iterator[Sky]:
         """Yield the sky of each day of the event."""
         yield from (sky(self.pack.starts + timedelta(days=n), self.town) for n in range(days))
 
     def planned(self, path: LearningPath, frame: Frame) -> Timetable:
-        """Return the days that a frame gives to a path."""
+        """Return the days that a frame gives to a path: as many of them as it fills."""
         skies = tuple(self.skies(len(frame.days)))
         barred = tuple(s.module for s in path.stops if not self.borne(s.module))
         pieces = tuple(self.pieces(path, frozenset(barred)))
-        made = self.fitted(pieces, tuple(self.hours(path, frame, skies)))
+        for count in range(len(frame.days), 0, -1):
+            hours = tuple(self.hours(path, frame.model_copy(update={"days": frame.days[:count]}), skies))
+            made = self.fitted(pieces, hours)
+            if any(s.module for s in made.programme.days[-1].slots):
+                break
         programme = Programme(id=f"{path.id}-{frame.id}", title=path.title, days=made.programme.days)
-        return made.model_copy(update={"programme": programme, "barred": barred, "skies": skies})
+        return made.model_copy(update={"programme": programme, "barred": barred, "skies": skies[:count]})
 
     def borne(self, name: str) -> bool:
         """Tell whether the law of the pack's day bears a module."""
@@ -74,8 +78,8 @@ class Planner:
     def hours(self, path: LearningPath, frame: Frame, skies: tuple[Sky, ...]) -> Iterator[Hours]:
         """Yield the days of a frame with what opens and closes them."""
         last, title = len(frame.days) - 1, self.rules.title
-        first = title("opening-paper" if path.tested == "paper" else "opening")
-        ends = path.closing or title(f"closing-{path.tested}")
+        first = title("opening-paper" if frame.tested(path) == "paper" else "opening")
+        ends = path.closing or title(f"closing-{frame.tested(path)}")
         for n, day in enumerate(frame.days):
             opens = (frame.opening, first) if n == 0 else (frame.recap, title("recap"))
             shuts = (frame.close, title("close")) if n < last else (frame.closing, ends)
@@ -154,9 +158,11 @@ def forms(module: Module, priority: Priority) -> Iterator[Slot]:
         yield Slot(minutes=module.short_minutes, module=module.id, priority=priority, short=True)
 
 
-def has_pause(module: Module, minutes: int) -> bool:
-    """Tell whether people rest in the middle of a module."""
-    return any(s.method == "break" and s.minutes >= minutes for s in module.steps)
+def paused(library: Library) -> frozenset[str]:
+    """Return the forms of modules in whose middle people rest, as `judge.form` names them."""
+    least, every = library.settings.day.pause, library.modules.values()
+    forms = {m.id: m for m in every} | {f"{m.id}/short": m.shortened() for m in every}
+    return frozenset(n for n, m in forms.items() if any(s.method == "break" and s.minutes >= least for s in m.steps))
 
 
 def town_of(library: Library, pack: Pack) -> Town:
