@@ -193,10 +193,56 @@ def test_where_finds_the_slot_of_a_key_message(tmp_path: Path) -> None:
 
 
 def test_agenda_adds_up() -> None:
-    (programme,) = json.loads(run("agenda", "now", "--json", *HERE).stdout)
-    rows = programme["days"][0]["rows"]
-    assert (rows[0]["start"], rows[-1]["end"]) == ("09:00", "10:00")
-    assert sum(r["minutes"] for r in rows) == 60
+    groups = json.loads(run("agenda", "now", "--json", *HERE).stdout)
+    assert [(g["programme"], g["audiences"]) for g in groups] == [("day", ["officers"]), ("day", ["neighbours"])]
+    for group in groups:
+        (day,) = group["days"]
+        rows = day["rows"]
+        assert (day["start"], day["end"]) == (rows[0]["start"], rows[-1]["end"]) == ("09:00", "10:00")
+        assert all(one["end"] == two["start"] for one, two in zip(rows, rows[1:], strict=False))
+        assert sum(r["minutes"] for r in rows) == 60
+        assert (group["cuts"], group["barred"]) == ([], [])
+    assert [g["needs"]["people"] for g in groups] == [10, 20]
+
+
+def test_agenda_of_one_audience_is_its_groups_alone() -> None:
+    (group,) = json.loads(run("agenda", "now", "--audience", "neighbours", "--json", *HERE).stdout)
+    assert group["audiences"] == ["neighbours"]
+
+
+def test_agenda_of_a_day_that_begins_late_adds_up_and_says_what_was_cut() -> None:
+    words = ("agenda", "now", "--audience", "officers", "--late", "1=09:30")
+    (group,) = json.loads(run(*words, "--json", *HERE).stdout)
+    (day,) = group["days"]
+    assert (day["start"], day["end"]) == ("09:30", "10:00")
+    assert sum(r["minutes"] for r in day["rows"]) == 30
+    assert [(c["module"], c["was"], c["now"], c["why"]) for c in group["cuts"]] == [("ropes", 30, 0, "time")]
+    said = run(*words, *HERE).stdout
+    assert "30 → dropped" in said
+    assert "09:30–10:00" in said
+
+
+@pytest.mark.parametrize(
+    "late", ["09:30", "1=9:30", "0=09:30", "31=09:30", "1=24:00", "1=09:60", "1=09:30-", "1=09:30-25:00"]
+)
+def test_a_late_day_that_cannot_be_is_a_usage_error(late: str) -> None:
+    done = run("agenda", "now", "--late", late, *HERE)
+    assert done.exit_code == 2
+    assert "write --late DAY=HH:MM" in done.output
+
+
+@pytest.mark.parametrize(("option", "what"), [("--frame", "frame"), ("--town", "town")])
+def test_a_frame_or_town_that_is_not_there_is_a_usage_error(option: str, what: str) -> None:
+    done = run("agenda", "now", option, "nowhere", *HERE)
+    assert done.exit_code == 2
+    assert f"there is no {what} “nowhere”" in done.output
+
+
+def test_one_pack_at_a_time_is_rearranged(tmp_path: Path) -> None:
+    done = run("build", "now", "first", "--people", "12", "--out", str(tmp_path / "out"), *HERE)
+    assert done.exit_code == 2
+    assert "are for one pack at a time" in done.output
+    assert not (tmp_path / "out").exists()
 
 
 def test_build_says_what_it_made_and_where(tmp_path: Path) -> None:

@@ -62,7 +62,7 @@ def test_a_title_is_no_markup(title: str, small: Path, tmp_path: Path) -> None:
     done = run(small, "build", "now", "--product", "agenda", "--format", "html", "--out", str(tmp_path / "out"))
     assert f"{title}: 2 files" in done.output
     swap(small, "programmes/day.yaml", "title: One morning", f"title: {json.dumps(title)}")
-    assert f"{title}: day 1" in run(small, "agenda", "now").output
+    assert f"{title} (officers, 10 people)" in run(small, "agenda", "now").output
 
 
 def in_shell(rest: str, *words: str, **env: str) -> subprocess.CompletedProcess[str]:

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from curriculum.check.times import day_adds_up, minutes_between
 from curriculum.model.event import Day, Programme, Slot
 from curriculum.pipeline import House
-from curriculum.schedule import clock, minutes_of, schedule
+from curriculum.schedule import schedule
+from curriculum.schedule.clock import clock, minutes_of
 
 FIRST = date(2026, 12, 31)
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from curriculum.command.asked import rearranged, recorded, selection
+
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from curriculum.command.build import Recorded
     from curriculum.model.findings import Finding
     from curriculum.pipeline import House
-    from curriculum.plan import Selection
 
 Options = Callable[[Callable[..., Any]], Callable[..., Any]]
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.breaking import ACTIVITY, CASE, ITEM, MODULE, checked, only, swap
+from tests.breaking import ACTIVITY, CASE, ITEM, MODULE, add, checked, only, swap
 
 
 def test_an_objective_that_nothing_teaches_is_told(small: Path) -> None:
@@ -28,9 +28,43 @@ def test_an_objective_may_be_taught_in_an_activity_alone(small: Path) -> None:
 def test_what_is_to_be_applied_is_not_tested_by_recall_alone(small: Path) -> None:
     swap(small, ITEM, "type: case, level: analyse", "type: short, level: analyse")
     found = only(small, "warning")
-    assert (found.path, found.line) == (MODULE, 13)
+    assert (found.rule, found.path, found.line) == ("align-level", MODULE, 13)
     assert found.message == "ropes/O2 asks to analyse, but is tested by recall alone"
-    assert found.hint == "add a case"
+    assert found.hint == "add an item of the type case, drafting, observed …"
+
+
+@pytest.mark.parametrize("kind", ["case", "drafting", "observed", "classify", "order", "match"])
+def test_what_is_to_be_applied_is_tested_by_doing_it(small: Path, kind: str) -> None:
+    swap(small, ITEM, "type: case, level: analyse", f"type: {kind}, level: analyse")
+    assert checked(small) == ()
+
+
+def test_items_aim_as_high_as_their_objective(small: Path) -> None:
+    swap(small, ITEM, "type: case, level: analyse", "type: case, level: apply")
+    found = only(small, "warning")
+    assert (found.rule, found.path, found.line) == ("align-level", MODULE, 13)
+    assert found.message == "ropes/O2 aims at analyse, and its items at apply"
+    assert found.hint == "raise an item, or lower the objective"
+
+
+STRICT = "objectives: {strict: [officers]}\n"
+
+
+@pytest.mark.parametrize(("audience", "severity"), [("officers", "error"), ("neighbours", "warning")])
+def test_recall_alone_is_an_error_where_work_decides_cases(small: Path, audience: str, severity: str) -> None:
+    add(small, "settings.yaml", STRICT)
+    path = f"paths:\n  - {{id: all, title: All, audiences: [{audience}], stops: [{{module: ropes}}]}}\n"
+    (small / "paths.yaml").write_text(path, "utf-8")
+    swap(small, ITEM, "type: case, level: analyse", "type: short, level: analyse")
+    assert only(small, severity).rule == "align-level"
+
+
+def test_an_activity_that_no_step_holds_is_told(small: Path) -> None:
+    swap(small, MODULE, "objectives: [O2], activity: act-sort", "objectives: [O2]")
+    found = only(small, "warning")
+    assert (found.rule, found.path, found.line) == ("align", ACTIVITY, 3)
+    assert found.message == "no step holds the activity “act-sort”"
+    assert found.hint == "name it in a step, or give it its place in a module"
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from curriculum.check.times import minutes_between
+from curriculum.source.load import load
 from tests.breaking import ACTIVITY, DAY, MODULE, checked, only, swap
 
 
@@ -14,9 +15,9 @@ def test_the_small_library_adds_up(small: Path) -> None:
     assert checked(small) == ()
 
 
-@pytest.mark.parametrize(("minutes", "total", "off"), [(4, 29, 1), (9, 34, 4)])
+@pytest.mark.parametrize(("minutes", "total", "off"), [(9, 29, 1), (12, 32, 2)])
 def test_steps_that_do_not_add_up_to_their_module_are_told(small: Path, minutes: int, total: int, off: int) -> None:
-    line = swap(small, MODULE, "{minutes: 5, title: Open", f"{{minutes: {minutes}, title: Open") - 1
+    line = swap(small, MODULE, "{minutes: 10, title: Talk", f"{{minutes: {minutes}, title: Talk") - 2
     found = only(small)
     assert (found.rule, found.path, found.line) == ("minutes", MODULE, line)
     assert found.message == f"the steps add up to {total} minutes, the module has 30"
@@ -52,7 +53,9 @@ def test_a_day_that_ends_before_it_starts_is_told_as_that(small: Path, start: st
     assert found.hint == "change start or end; a day ends by 23:59"
 
 
-def test_a_slot_gives_a_module_its_whole_time_or_its_short_form(small: Path) -> None:
+@pytest.mark.parametrize(("short", "says"), [("", "30 minutes"), (", short: 0", "30 minutes or 20, its short form")])
+def test_a_slot_gives_a_module_its_whole_time_or_its_short_form(small: Path, short: str, says: str) -> None:
+    swap(small, MODULE, "method: input", f"method: input{short}")
     line = (
         swap(
             small,
@@ -66,18 +69,61 @@ def test_a_slot_gives_a_module_its_whole_time_or_its_short_form(small: Path) -> 
     )
     found = only(small)
     assert (found.path, found.line) == (DAY, line)
-    assert found.message == "the module “ropes” needs 30 minutes or 60, its short form; this slot has 25"
+    assert found.message == f"the module “ropes” needs {says}; this slot has 25"
     assert found.hint == "change the slot, or drop another"
 
 
-@pytest.mark.parametrize(("short", "errors"), [(True, 0), (False, 1)])
-def test_sixty_minutes_are_enough_only_where_the_module_has_a_short_form(small: Path, short: bool, errors: int) -> None:
-    swap(small, DAY, "{minutes: 30, module", "{minutes: 60, module", 'end: "10:00"', 'end: "10:30"')
-    if not short:
-        swap(small, MODULE, "adaptation: {sixty_minutes: SECRET-ADAPT there is no shorter way}\n", "")
+@pytest.mark.parametrize(("short", "errors"), [(", short: 0", 0), (", short: 5", 1), ("", 1)])
+def test_less_time_is_enough_only_where_the_steps_have_a_short_form(small: Path, short: str, errors: int) -> None:
+    swap(small, DAY, "{minutes: 30, module", "{minutes: 20, module", 'end: "10:00"', 'end: "09:50"')
+    swap(small, MODULE, "method: input", f"method: input{short}")
     found = checked(small)
     assert len(found) == errors
-    assert all("needs 30 minutes; this slot has 60" in f.message for f in found)
+    assert all("; this slot has 20" in f.message and f.path == DAY for f in found)
+
+
+LONG = {60: ("40", "10:30", 45), 90: ("70", "11:00", 60)}
+"""For the length of a module that of its talk, the end of its day, and the length its short form must have."""
+
+
+def lengthened(small: Path, minutes: int, short: int | None) -> int:
+    """Make the module as long as that, with a short talk; return the line of its steps."""
+    talk, end, _ = LONG[minutes]
+    cut = "" if short is None else f", short: {short}"
+    swap(small, DAY, "{minutes: 30, module", f"{{minutes: {minutes}, module", 'end: "10:00"', f'end: "{end}"')
+    swap(small, MODULE, "minutes: 30\n", f"minutes: {minutes}\n")
+    return swap(small, MODULE, "{minutes: 10, title: Talk", f"{{minutes: {talk}{cut}, title: Talk") - 2
+
+
+@pytest.mark.parametrize(("minutes", "short", "total"), [(60, 20, 40), (60, 26, 46), (90, 25, 45), (90, 41, 61)])
+def test_a_short_form_is_as_long_as_a_short_slot(small: Path, minutes: int, short: int, total: int) -> None:
+    line = lengthened(small, minutes, short)
+    (found,) = [f for f in checked(small) if f.rule == "minutes"]
+    assert (found.severity, found.path, found.line) == ("error", MODULE, line)
+    assert found.message == f"the short form adds up to {total} minutes"
+    assert found.hint == f"its steps need {LONG[minutes][2]} in all: change short:"
+
+
+@pytest.mark.parametrize(("minutes", "short"), [(60, 25), (90, 40)])
+def test_a_short_form_of_the_right_length_passes(small: Path, minutes: int, short: int) -> None:
+    lengthened(small, minutes, short)
+    assert [f for f in checked(small) if f.rule == "minutes"] == []
+
+
+@pytest.mark.parametrize("minutes", LONG)
+def test_a_short_form_in_words_alone_is_told(small: Path, minutes: int) -> None:
+    lengthened(small, minutes, None)
+    (found,) = [f for f in checked(small) if f.rule == "minutes"]
+    assert (found.severity, found.path) == ("error", MODULE)
+    assert found.message == "the short form is told in words, and no step has its minutes"
+    assert found.hint == "write short: beside the minutes of the steps"
+
+
+def test_the_short_form_of_a_module_leaves_out_what_has_no_minutes(small: Path) -> None:
+    swap(small, MODULE, "method: input", "method: input, short: 0", "method: activity", "method: activity, short: 12")
+    module = load(small).library.modules["ropes"]
+    assert (module.short_minutes, module.shortened().minutes) == (17, 17)
+    assert [(s.title, s.minutes) for s in module.shortened().steps] == [("Open", 5), ("Sort", 12)]
 
 
 def test_a_slot_has_a_module_or_a_title(small: Path) -> None:

@@ -90,9 +90,10 @@ def form(objective: Objective, place: Place, rules: ObjectiveRules) -> Iterator[
 
 def second_verb(text: str, rules: ObjectiveRules) -> str:
     """Return the verb after an “and” or “or” that makes a second outcome, or nothing."""
-    every = {v for level in rules.verbs.values() for v in level} - AMBIGUOUS
-    for match in re.finditer(r"\b(?:and|or)\s+(?:then\s+)?([a-z]+(?:\s+out)?)\s+(?!and\b|or\b)\w", said(text).lower()):
-        if match[1] in every and match[1] != leading(text, rules.verbs):
+    every = sorted({v for level in rules.verbs.values() for v in level} - AMBIGUOUS, key=len, reverse=True)
+    verbs = "|".join(map(re.escape, every))
+    for match in re.finditer(rf"\b(?:and|or)\s+(?:then\s+)?({verbs})\s+(?!and\b|or\b)\w", said(text).lower()):
+        if match[1] != leading(text, rules.verbs):
             return match[1]
     return ""
 

@@ -73,7 +73,7 @@ def held_to_it(library: Library) -> frozenset[str]:
 
 
 def activities_are_used(library: Library) -> Iterator[Finding]:
-    """No activity is left over: a step of the module whose objectives it serves holds it, where there is that module."""
+    """No activity is left over: a step of the module whose objectives it serves holds it, where that is there."""
     used = {s.activity for m in library.modules.values() for s in m.steps}
     for activity in library.activities.values():
         if activity.id not in used and activity.objectives[0].partition("/")[0] in library.modules:

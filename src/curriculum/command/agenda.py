@@ -105,7 +105,13 @@ def tell(one: Laid, brief: bool) -> None:
 
 def as_row(row: schedule.Row) -> tuple[str, str, str]:
     """Return a row of an agenda as a line of a table."""
-    return f"{row.start}–{row.end}", str(row.minutes), row.title + (" (short form)" if row.short else "")
+    return f"{row.start}–{row.end}", str(row.minutes), f"{row.title}{kind_of(row)}"
+
+
+def kind_of(row: schedule.Row) -> str:
+    """Say how a row is taught where that is not as usual."""
+    said = [*(["short form"] if row.short else []), *([f"{row.rooms} rooms at once"] if row.rooms > 1 else [])]
+    return f" ({', '.join(said)})" if said else ""
 
 
 def of_sky(above: Sky) -> str:

@@ -22,10 +22,9 @@ def rearranged(
     from curriculum.model.event import Late
     from curriculum.plan import Change
 
-    library, found = (
-        opened.loaded.library,
-        [re.fullmatch(r"([0-9]{1,2})=([0-9]{2}:[0-5][0-9])(?:-([0-9]{2}:[0-5][0-9]))?", x) for x in late],
-    )
+    library = opened.loaded.library
+    hour = r"(?:[01][0-9]|2[0-3]):[0-5][0-9]"
+    found = [re.fullmatch(rf"(0?[1-9]|[12][0-9]|30)=({hour})(?:-({hour}))?", x) for x in late]
     if not all(found):
         raise click.UsageError("write --late DAY=HH:MM, such as 1=10:15, or with its end 1=10:15-17:30")
     for name, names, what in ((frame, library.frames, "frame"), (town, library.towns, "town")):

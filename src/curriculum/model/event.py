@@ -19,7 +19,8 @@ PRIORITIES: tuple[Priority, ...] = get_args(Priority)
 class Slot(Record):
     """One row of an agenda: a module, or anything else with a title. `minutes` is its length.
 
-    `priority` says how soon it gives way when a day begins late; `short` that a module is taught in its short form.
+    `priority` says how soon it gives way when a day begins late; `short` that a module is taught in its short form;
+    `rooms` in how many rooms it is taught at once, to as many parts of the group.
     """
 
     minutes: int = Field(ge=5, le=240)
@@ -31,6 +32,7 @@ class Slot(Record):
     note: str = ""
     priority: Priority = "must"
     short: bool = False
+    rooms: int = Field(default=1, ge=1)
 
 
 class Day(Record):

@@ -1,17 +1,16 @@
 """Which sessions the time holds: whole, in their short form, or not at all; what gives way first; what it would take.
 
-What matters least gives way first: sessions that could be there are shortened and dropped before those that should,
-and those before the ones that must; the last on the path before the first. Then everything that still has room comes
-back, what matters most first.
+What must be there comes first, short rather than not at all, then whole. Then comes what should be there, and then what
+could, each in its turn and as whole as it can; one that should be there and finds no room may shorten one other.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import lru_cache, partial
 from typing import Literal, NamedTuple
 
-from curriculum.model.event import PRIORITIES, Day, Priority, Slot
+from curriculum.model.event import Day, Priority, Slot
 from curriculum.model.rules import DayRules
 from curriculum.model.timetable import Cut
 from curriculum.schedule.clock import minutes_of
@@ -45,14 +44,16 @@ class Fit(NamedTuple):
 def fit(pieces: tuple[Piece, ...], hours: tuple[Hours, ...], rules: DayRules, paused: Collection[str]) -> Fit:
     """Return the days that hold as much of `pieces` as they can, in their order."""
     spread = Spread(hours, rules, paused)
-    choice = {p.key: 0 for p in pieces}
-    for key, form in giving_way(pieces):
-        if spread.days(taken(pieces, choice)) is not None:
-            break
-        choice[key] = form
-    for key, form in coming_back(pieces):
-        if form < choice[key] and spread.days(taken(pieces, {**choice, key: form})) is not None:
-            choice[key] = form
+
+    def holds(wish: Choice) -> bool:
+        return spread.days(taken(pieces, wish)) is not None
+
+    choice: Choice = {p.key: 0 for p in pieces}
+    if not holds(choice):
+        choice = {p.key: len(p.forms) for p in pieces}
+        for offers in (short_musts(pieces), whole_musts(pieces), rest(pieces, "should"), rest(pieces, "could")):
+            for wish in offers:
+                choice = next((w for w in wish(choice) if holds(w)), choice)
     return Fit(spread.filled(taken(pieces, choice)), choice)
 
 
@@ -61,24 +62,41 @@ def taken(pieces: tuple[Piece, ...], choice: Choice) -> tuple[Slot, ...]:
     return tuple(p.forms[choice[p.key]] for p in pieces if choice[p.key] < len(p.forms))
 
 
-def giving_way(pieces: tuple[Piece, ...]) -> Iterator[tuple[str, int]]:
-    """Yield the next step down for each piece in turn: those that matter least first, the last before the first."""
-    for priority in reversed(PRIORITIES):
-        least = [p for p in reversed(pieces) if p.priority == priority]
-        yield from ((p.key, form) for p in least for form in range(1, len(p.forms)))
-        yield from ((p.key, len(p.forms)) for p in least)
+Wish = Callable[[Choice], Iterator[Choice]]
+"""Better choices than the one that is given, the best first: the first that the days hold is taken."""
 
 
-def coming_back(pieces: tuple[Piece, ...]) -> Iterator[tuple[str, int]]:
-    """Yield the forms that each piece may come back in, what matters most first.
+def short_musts(pieces: tuple[Piece, ...]) -> Iterator[Wish]:
+    """Yield for each session that must be there that it is there, be it short."""
+    yield from (partial(better, piece=p, forms=(len(p.forms) - 1,)) for p in pieces if p.priority == "must")
 
-    What must be there is better short than not at all: all of it comes back short before any is whole. Of the rest,
-    each in its turn comes back as whole as it can.
-    """
-    must = [p for p in pieces if p.priority == PRIORITIES[0]]
-    yield from ((p.key, len(p.forms) - 1) for p in must)
-    for priority in PRIORITIES:
-        yield from ((p.key, form) for p in pieces if p.priority == priority for form in range(len(p.forms)))
+
+def whole_musts(pieces: tuple[Piece, ...]) -> Iterator[Wish]:
+    """Yield for each session that must be there that it is whole."""
+    yield from (partial(better, piece=p, forms=range(len(p.forms) - 1)) for p in pieces if p.priority == "must")
+
+
+def rest(pieces: tuple[Piece, ...], priority: Priority) -> Iterator[Wish]:
+    """Yield for each other session that it is there, as whole as it can; one that should be may shorten another."""
+    for piece in (p for p in pieces if p.priority == priority):
+        yield partial(better, piece=piece, forms=range(len(piece.forms)))
+        if priority == "should":
+            yield partial(instead, piece=piece, pieces=pieces)
+
+
+def better(choice: Choice, piece: Piece, forms: Sequence[int]) -> Iterator[Choice]:
+    """Yield the choices in which a session has a fuller form."""
+    yield from ({**choice, piece.key: form} for form in forms if form < choice[piece.key])
+
+
+def instead(choice: Choice, piece: Piece, pieces: tuple[Piece, ...]) -> Iterator[Choice]:
+    """Yield the choices in which a session that is out comes in because another is taught in its short form."""
+    if choice[piece.key] < len(piece.forms):
+        return
+    for other in reversed(pieces):
+        if choice[other.key] < len(other.forms) - 1:
+            shorter = {**choice, other.key: len(other.forms) - 1}
+            yield from better(shorter, piece, range(len(piece.forms)))
 
 
 @lru_cache(maxsize=1024)

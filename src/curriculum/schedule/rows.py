@@ -23,6 +23,7 @@ class Row(Record):
     method: str
     note: str
     short: bool = False
+    rooms: int = 1
 
 
 class AgendaDay(Record):
@@ -64,4 +65,5 @@ def row(slot: Slot, start: int, titles: Mapping[str, str]) -> Row:
         method=slot.method,
         note=slot.note,
         short=slot.short,
+        rooms=slot.rooms,
     )

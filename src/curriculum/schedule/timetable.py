@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Literal
 
@@ -16,6 +16,7 @@ from curriculum.schedule.calendar import sky
 from curriculum.schedule.clock import minutes_of
 from curriculum.schedule.day import Hours
 from curriculum.schedule.fit import Piece, laid
+from curriculum.schedule.sums import rooms
 
 
 def timetable(library: Library, pack: Pack, group: Group, law_as_of: date | None = None) -> Timetable | None:
@@ -32,7 +33,7 @@ def timetable(library: Library, pack: Pack, group: Group, law_as_of: date | None
         made = planner.anew(planner.planned(path, frame))
     else:
         return None
-    return made.model_copy(update={"programme": told(made.programme, library.modules)})
+    return made.model_copy(update={"programme": planner.told(made.programme)})
 
 
 class Planner:
@@ -132,6 +133,21 @@ class Planner:
                     short = tuple(f for f in forms(module, one.priority) if f.minutes < one.minutes) if module else ()
                     yield Piece(f"{d}.{n}", self.title(one), (one, *short), one.priority)
 
+    def told(self, programme: Programme) -> Programme:
+        """Return a programme whose rows say what their modules aim at and how, where they do not say it themselves."""
+        days = (d.model_copy(update={"slots": tuple(map(self.of_module, d.slots))}) for d in programme.days)
+        return programme.model_copy(update={"days": tuple(days)})
+
+    def of_module(self, one: Slot) -> Slot:
+        """Return a slot with the aim and the method of its module, its form, and the rooms that it takes."""
+        module = self.library.modules.get(one.module)
+        if module is None:
+            return one
+        said = {"objective": one.objective or module.aim, "method": one.method or module.method}
+        short = one.short or module.short_minutes == one.minutes < module.minutes
+        at_once = rooms(module, self.group.participants, self.library.settings.counts)
+        return one.model_copy(update={**said, "short": short, "rooms": max(one.rooms, at_once)})
+
 
 def joined(before: tuple[Cut, ...], after: tuple[Cut, ...]) -> tuple[Cut, ...]:
     """Return cuts with those of a second laying out, which count from the first."""
@@ -170,19 +186,3 @@ def town_of(library: Library, pack: Pack) -> Town:
     region = library.regions.get(pack.region)
     named = pack.town or (region.town if region else "")
     return library.towns.get(named) or Town(id="karachi", label="Karachi", region="sindh", north=24.86, east=67.01)
-
-
-def told(programme: Programme, modules: Mapping[str, Module]) -> Programme:
-    """Return a programme whose rows say what their modules aim at and how, where they do not say it themselves."""
-    days = (d.model_copy(update={"slots": tuple(of_module(s, modules) for s in d.slots)}) for d in programme.days)
-    return programme.model_copy(update={"days": tuple(days)})
-
-
-def of_module(one: Slot, modules: Mapping[str, Module]) -> Slot:
-    """Return a slot with the aim and the method of its module."""
-    module = modules.get(one.module)
-    if module is None:
-        return one
-    said = {"objective": one.objective or module.aim, "method": one.method or module.method}
-    short = one.short or module.short_minutes == one.minutes < module.minutes
-    return one.model_copy(update={**said, "short": short})
