@@ -42,8 +42,9 @@ def groups_beside_offenders(library: Library) -> Iterator[Finding]:
 def pattern(rules: BalanceRules) -> re.Pattern[str]:
     """Return what finds a group within so many words of an offender, on either side."""
     group, offender = ("|".join(map(re.escape, words)) for words in (rules.groups, rules.offenders))
+    group = f"(?:{group})s?"
     gap = rf"(?:\W+[\w’'-]+){{0,{rules.beside - 1}}}?\W+"
-    return re.compile(rf"\b(?:(?:{group})\b{gap}(?:{offender})|(?:{offender}){gap}(?:{group}))\b", re.I)
+    return re.compile(rf"\b(?:{group}\b{gap}(?:{offender})|(?:{offender}){gap}{group})\b", re.I)
 
 
 def findings(library: Library, pack: Pack, selection: Selection | None = None) -> Iterator[Finding]:

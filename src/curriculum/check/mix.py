@@ -63,7 +63,7 @@ def minutes(module: Module, *methods: str) -> int:
 
 
 def within_activities(module: Module) -> int:
-    """Return minutes of asking the room after an activity that no debrief follows: its questions are its debrief."""
+    """Return a third of the minutes of each activity that asks the room: its questions are a debrief too."""
     return sum(s.minutes // 3 for s in module.steps if s.method == "activity" and asks(s))
 
 

@@ -13,6 +13,7 @@ from curriculum.model.findings import Finding, error, warning
 from curriculum.model.law import ref_in_force
 from curriculum.model.library import Library
 from curriculum.model.place import Place
+from curriculum.model.registers import Audience
 from curriculum.plan import Selection, groups_of
 from curriculum.schedule import timetable
 from curriculum.source.letters import short
@@ -116,6 +117,18 @@ class Names:
             yield from self.known(stop.module, self.library.modules, place, "module")
         for audience in path.audiences:
             yield from self.known(audience, self.library.audiences, path.at.of("audiences"), "audience")
+            yield from self.cleared(path, self.library.audiences.get(audience))
+
+    def cleared(self, path: LearningPath, audience: Audience | None) -> Iterator[Finding]:
+        """Check that an audience may see every module of its path, so that no frame brings in one that it may not."""
+        for index, stop in enumerate(path.stops):
+            module = self.library.modules.get(stop.module)
+            if module and audience and rank(module.clearance) > rank(audience.clearance):
+                message = (
+                    f"“{audience.id}” may see {audience.clearance} at most, and “{module.id}” is {module.clearance}"
+                )
+                hint = "drop the module, or give this audience a path of its own"
+                yield error("clearance", path.at.of("stops", index), message, hint)
 
     def untaught(self, pack: Pack, index: int, group: Group) -> Iterator[Finding]:
         """Check that a group without a programme asks for nothing that needs one."""
