@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -199,7 +200,7 @@ def test_agenda_adds_up() -> None:
         (day,) = group["days"]
         rows = day["rows"]
         assert (day["start"], day["end"]) == (rows[0]["start"], rows[-1]["end"]) == ("09:00", "10:00")
-        assert all(one["end"] == two["start"] for one, two in zip(rows, rows[1:], strict=False))
+        assert all(one["end"] == two["start"] for one, two in pairwise(rows))
         assert sum(r["minutes"] for r in rows) == 60
         assert (group["cuts"], group["barred"]) == ([], [])
     assert [g["needs"]["people"] for g in groups] == [10, 20]

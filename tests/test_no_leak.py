@@ -15,9 +15,24 @@ from hypothesis import strategies as st
 
 from curriculum import choose, pipeline
 from curriculum.choose import judge, laws, parts
+from curriculum.model.aids import Chapter
+from curriculum.model.banks import Ask, Blank, Conduct, Form, Instrument, Query, Section, Service, Sign, Signs
 from curriculum.model.base import Clearance, Line, When
-from curriculum.model.content import Activity, Adaptation, Case, CaseQuestion, Item, Module, Objective, Question, Step
+from curriculum.model.content import (
+    Activity,
+    Adaptation,
+    Case,
+    CaseQuestion,
+    Item,
+    Material,
+    Module,
+    Objective,
+    Question,
+    Role,
+    Step,
+)
 from curriculum.model.document import Deliverable
+from curriculum.model.event import Late
 from curriculum.model.library import Library
 from curriculum.model.prose import Block
 from curriculum.pipeline import House
@@ -28,7 +43,7 @@ from tests.conftest import SAMPLES
 RANK = {"public": 0, "practitioner": 1, "restricted": 2}
 PLACE = "land"
 SEES = {"everyone": 0, "neighbours": 0, "helpers": 1, "officers": 2}
-HOLDS = {"agenda": 2, "facilitator-guide": 2, "participant-handbook": 1}
+HOLDS = {"agenda": 2, "facilitator-guide": 2, "participant-handbook": 1, "helpline-sop": 1}
 DAYS: dict[date, set[str]] = {
     date(2015, 11, 25): set(),
     date(2021, 6, 29): {"ropes-act", "ropes-act#sec-3-1"},
@@ -70,14 +85,18 @@ class Limit(NamedTuple):
 
 
 HIDDEN = Limit(facilitator=True)
+NEVER = Limit(When(known=("nobody",)))
+AGENDA, GUIDE, HANDBOOK, HELPLINE = (
+    ("agenda",), ("facilitator-guide",), ("participant-handbook",), ("helpline-sop",),
+)  # fmt: skip
 
 
 class School(NamedTuple):
-    """A library whose texts are marks, their limits, those that surely stand on a page, and a reader."""
+    """A library whose texts are marks, their limits, the products in which each surely stands, and a reader."""
 
     library: Library
     limits: dict[str, tuple[Limit, ...]]
-    printed: frozenset[str]
+    printed: dict[str, tuple[str, ...]]
     reader: Reader
 
     def __repr__(self) -> str:
@@ -103,33 +122,43 @@ WHEN = st.builds(
     known=some(("police-15", "heard", "nobody")),
 )
 CLEARED = st.sampled_from(("public", "public", "public", "practitioner", "restricted"))
-BOOKS = ("participant-handbook", "participant-handbook", "facilitator-guide", "agenda")
+BOOKS = ("participant-handbook", "participant-handbook", "facilitator-guide", "agenda", "helpline-sop")
 READERS = st.builds(Reader, st.sampled_from(tuple(SEES)), st.sampled_from(BOOKS), st.sampled_from(tuple(DAYS)))
 
 
 class Pen:
-    """Writes marks and keeps their limits."""
+    """Writes marks and keeps their limits. `books` are the products that print what it writes where nothing else is said."""
 
     def __init__(self, draw: st.DrawFn) -> None:
         self.draw = draw
         self.limits: dict[str, tuple[Limit, ...]] = {}
-        self.printed: set[str] = set()
+        self.printed: dict[str, tuple[str, ...]] = {}
+        self.books = GUIDE + HANDBOOK
 
-    def mark(self, *limits: Limit, printed: bool = False) -> str:
-        """Return a new mark under limits."""
+    def mark(self, *limits: Limit, printed: bool | tuple[str, ...] = False) -> str:
+        """Return a new mark under limits, printed for all whom they admit, in the products named or those of the pen."""
         made = f"MARK{len(self.limits)}X"
         self.limits[made] = limits
         if printed:
-            self.printed.add(made)
+            self.printed[made] = self.books if printed is True else printed
         return made
 
     def when(self) -> When:
         return self.draw(WHEN)
 
-    def line(self, *limits: Limit, printed: bool = False) -> Line:
+    def line(self, *limits: Limit, printed: bool | tuple[str, ...] = False) -> Line:
         """Return a line with a condition of its own."""
+        return Line(**self.words("text", *limits, printed=printed))
+
+    def words(self, key: str, *limits: Limit, printed: bool | tuple[str, ...] = False) -> dict[str, Any]:
+        """Return a text under a key, with a condition of its own."""
         when = self.when()
-        return Line(text=self.mark(*limits, Limit(when), printed=printed), when=when)
+        return {key: self.mark(*limits, Limit(when), printed=printed), "when": when}
+
+    def material(self, *limits: Limit, printed: bool | tuple[str, ...] = False) -> Material:
+        """Return a thing to bring, for one or for many, bought or copied."""
+        each = self.draw(st.sampled_from(("session", "facilitator", "group", "pair", "person")))
+        return Material(**self.words("text", *limits, printed=printed), each=each, printed=self.draw(st.booleans()))
 
     def blocks(self, around: tuple[Limit, ...], depth: int) -> tuple[Block, ...]:
         """Return up to three blocks, each with blocks inside."""
@@ -184,7 +213,9 @@ class Pen:
         return Activity(
             id=f"act-{number}", title=self.mark(*limits, printed=True), objectives=("ropes/O1",), type="card-sort",
             minutes=15, group="five", task=self.mark(*limits, printed=True), product=self.mark(*limits), cases=cases,
-            materials=(self.line(*secret),), steps=(self.line(*secret, printed=True),), debrief=(self.line(*secret, printed=True),),
+            materials=(self.material(*secret),), steps=(self.line(*secret, printed=True),), debrief=(self.line(*secret, printed=True),),
+            roles=(Role(name=self.mark(*secret, printed=True), card=self.mark(*secret, printed=True)),),
+            observe=(self.line(*secret, printed=True), self.line(*secret, printed=True)),
             key=self.mark(*secret, printed=True), watch=self.mark(*secret, printed=True), low_literacy=self.mark(*secret), **given,
         )  # fmt: skip
 
@@ -203,9 +234,84 @@ class Pen:
         """Return the clearance and the condition of a unit."""
         return {"clearance": self.draw(CLEARED), "when": self.when()}
 
-    def module(self, whole: Module, limit: Limit, cases: tuple[str, ...]) -> Module:
-        """Return a module in which every text is a mark."""
-        secret = (limit, HIDDEN)
+    def signs(self) -> Signs:
+        """Return the signs of a setting."""
+        limit = Limit(**(given := self.unit()))
+        shown = (Sign(**self.words("text", limit, printed=HELPLINE), area="work") for _ in range(3))
+        lead = self.mark(limit, printed=HELPLINE)
+        return Signs(
+            id="signs-general", title=self.mark(limit), setting="general", lead=lead, signs=tuple(shown), **given
+        )
+
+    def conduct(self) -> Conduct:
+        """Return what to do and not to do."""
+        limit = Limit(**(given := self.unit()))
+        do, dont = (tuple(self.line(limit, printed=HANDBOOK) for _ in range(2)) for _ in range(2))
+        title, lead = self.mark(limit, printed=HANDBOOK), self.mark(limit, printed=HANDBOOK)
+        return Conduct(id="manners", title=title, lead=lead, do=do, dont=dont, **given)
+
+    def query(self) -> Query:
+        """Return a question whose answer has a condition of its own: without the answer it is not asked."""
+        limit = Limit(**(given := self.unit()))
+        said = self.line(limit, printed=GUIDE)
+        title = self.mark(limit, Limit(said.when), printed=GUIDE)
+        return Query(id="query", title=title, answer=said, myth=self.draw(st.booleans()), **given)
+
+    def form(self) -> Form:
+        """Return a form of two parts."""
+        limit = Limit(**(given := self.unit()))
+        sections = tuple(
+            Section(title=self.mark(limit), fields=(self.blank(limit), self.blank(limit))) for _ in range(2)
+        )
+        title, lead, rule = (self.mark(limit, printed=HELPLINE) for _ in range(3))
+        return Form(id="call-log", title=title, lead=lead, rule=rule, sections=sections, **given)
+
+    def blank(self, limit: Limit) -> Blank:
+        """Return a field of a form: its label, help and choices have one condition."""
+        mine = (limit, Limit(when := self.when()))
+        label, help_, choice = (self.mark(*mine, printed=HELPLINE) for _ in range(3))
+        return Blank(label=label, help=help_, choices=(choice,), when=when)
+
+    def instrument(self) -> Instrument:
+        """Return an evaluation."""
+        limit = Limit(**(given := self.unit()))
+        asks = tuple(Ask(**self.words("text", limit, printed=GUIDE), scale="faces") for _ in range(2))
+        return Instrument(id="faces", title=self.mark(limit), lead=self.mark(limit), level=1, asks=asks, **given)
+
+    def service(self) -> Service:
+        """Return a service, of this place or of another, open or closed."""
+        regions, status = self.draw(st.sampled_from(((PLACE,), ("hills",), ("hills", PLACE)))), self.draw(STATUS)
+        limits = (Limit(When(region=regions)), *((NEVER,) if status == "closed" else ()))
+        title, offers, contact, note = (self.mark(*limits, printed=HELPLINE) for _ in range(4))
+        return Service(
+            id="house", title=title, kind="shelter", regions=regions, serves=("women",), offers=offers, contact=contact,
+            status=status, note=note,
+        )  # fmt: skip
+
+    def chapter(self) -> Chapter:
+        """Return the chapter that the procedure of a helpline prints."""
+        limit = Limit(**(given := self.unit()))
+        self.books = HELPLINE
+        title, lead, blocks = self.mark(limit, printed=True), self.mark(limit, printed=True), self.blocks((limit,), 0)
+        self.books = GUIDE + HANDBOOK
+        return Chapter(id="helpline-sop", title=title, lead=lead, blocks=blocks, **given)
+
+    def banks(self) -> dict[str, dict[str, Any]]:
+        """Return one record of each kind that is kept to be used again, or none of it."""
+        made = {
+            "indicators": self.signs, "conduct": self.conduct, "questions": self.query, "forms": self.form,
+            "instruments": self.instrument, "services": self.service, "chapters": self.chapter,
+        }  # fmt: skip
+        drawn = {kind: write() for kind, write in made.items() if self.draw(st.booleans())}
+        return {kind: {drawn[kind].id: drawn[kind]} if kind in drawn else {} for kind in made}
+
+    def dropped(self) -> Step:
+        """Return a step that the short form leaves out, of which nothing is printed."""
+        return Step(minutes=15, short=0, title=self.mark(NEVER), method="activity", do=(self.line(NEVER),))
+
+    def module(self, whole: Module, limit: Limit, cases: tuple[str, ...], activity: str) -> Module:
+        """Return a module in which every text is a mark, whole or to be taught in its short form."""
+        secret, short = (limit, HIDDEN), self.draw(st.booleans())
         goal = Objective(
             id="O1", level="remember", text=self.mark(limit, Limit(when := self.when()), printed=True), when=when
         )
@@ -215,13 +321,17 @@ class Pen:
             when=when,
         )
         step = Step(minutes=30, title=self.mark(*secret, printed=True), method="input", do=(self.line(*secret, printed=True),),
-                    say=(self.line(*secret, printed=True),), ask=(ask,))  # fmt: skip
-        shown = tuple(Block(kind="case", attrs={"ref": c}, line=n) for n, c in enumerate(cases, 900))
+                    say=(self.line(*secret, printed=True),), ask=(ask,), activity=activity)  # fmt: skip
+        refs = [*(("case", c) for c in cases), ("signs", "signs-general"), ("conduct", "manners"), ("form", "call-log")]
+        shown = tuple(Block(kind=kind, attrs={"ref": ref}, line=n) for n, (kind, ref) in enumerate(refs, 900))
         return whole.model_copy(
             update={
-                "clearance": limit.clearance, "when": limit.when, "objectives": (goal,), "steps": (step,),
+                "clearance": limit.clearance, "when": limit.when, "objectives": (goal,),
+                "steps": (step, self.dropped()) if short else (step,), "minutes": 45 if short else 30,
+                "aim": self.mark(limit, printed=AGENDA), "method": self.mark(limit, printed=AGENDA),
+                "content_note": self.mark(limit, printed=True),
                 "purpose": self.mark(limit, printed=True), "key_messages": (self.line(limit, printed=True),),
-                "materials": (self.line(*secret, printed=True),), "handouts": (self.line(limit),),
+                "materials": (self.material(*secret, printed=True),), "handouts": (self.line(limit),),
                 "adaptation": Adaptation(sixty_minutes=self.mark(*secret), low_literacy=self.mark(*secret, printed=True)),
                 "blocks": (*self.blocks((limit,), 0), *shown),
             }
@@ -229,6 +339,15 @@ class Pen:
 
 
 BASE = load(SAMPLES / "small")
+STATUS = st.sampled_from(("unverified", "verified", "closed"))
+
+
+def unsaid(library: Library) -> Library:
+    """Return a library whose days leave it to the modules what they aim at and how."""
+    day = library.programmes["day"]
+    slots = tuple(s.model_copy(update={"objective": "", "method": ""}) for s in day.days[0].slots)
+    days = (day.days[0].model_copy(update={"slots": slots}),)
+    return library.model_copy(update={"programmes": {"day": day.model_copy(update={"days": days})}})
 
 
 @st.composite
@@ -238,11 +357,11 @@ def schools(draw: st.DrawFn, readers: st.SearchStrategy[Reader] = READERS) -> Sc
     limit = Limit(draw(st.one_of(st.just(When()), st.just(When()), WHEN)), draw(CLEARED))
     cases = {c.id: c for c in (pen.case(n, limit) for n in range(draw(st.integers(0, 2))))}
     named = tuple(cases)
-    module = pen.module(BASE.library.modules["ropes"], limit, named[:1])
     activities = {a.id: a for a in (pen.activity(n, limit, named[1:]) for n in range(draw(st.integers(0, 2))))}
+    module = pen.module(BASE.library.modules["ropes"], limit, named[:1], next(iter(activities), ""))
     items = {i.id: i for i in (pen.item(n, limit) for n in range(draw(st.integers(0, 3))))}
-    made = {"modules": {"ropes": module}, "cases": cases, "activities": activities, "items": items}
-    return School(BASE.library.model_copy(update=made), pen.limits, frozenset(pen.printed), draw(readers))
+    made = {"modules": {"ropes": module}, "cases": cases, "activities": activities, "items": items, **pen.banks()}
+    return School(unsaid(BASE.library).model_copy(update=made), pen.limits, pen.printed, draw(readers))
 
 
 def page(school: School) -> str:
@@ -273,8 +392,7 @@ def test_no_reader_gets_a_text_that_is_not_for_them_and_none_loses_one_that_is(s
     made = page(school)
     found = {m for m in school.limits if m in made}
     assert found <= admitted(school)
-    if school.reader.product != "agenda":
-        assert admitted(school) & school.printed <= found
+    assert admitted(school) & {m for m, books in school.printed.items() if school.reader.product in books} <= found
     if school.reader.product != "facilitator-guide":
         assert 'class=\\"right\\"' not in made
 
@@ -297,7 +415,13 @@ BREAKS: dict[str, tuple[str, Any]] = {
     "the product’s ceiling is forgotten": ("lower", lambda one, _: one),
     "no condition is judged": ("Judge.objection", lambda *_: ""),
     "lines are not judged": ("Judge.lines", lambda _, lines: tuple(lines)),
+    "rows of banks are not judged": ("kept_rows", lambda judge, kind, records, *_: judge.units(kind, records)),
+    "forms stay whole": ("form", lambda _, whole: whole),
+    "services are open everywhere": ("Judge.elsewhere", lambda *_: ""),
+    "rows of the day say what their modules say": ("withheld", lambda days, *_: days),
 }
+SHOWN_IN = {"rows of the day say what their modules say": "agenda"}
+"""The product in which a break shows, where that is not the handbook."""
 
 
 @pytest.mark.parametrize("broken", BREAKS)
@@ -311,5 +435,33 @@ def test_the_property_fails_where_choosing_is_broken_on_purpose(monkeypatch: pyt
         deadline=None, max_examples=400, phases=[Phase.generate], database=None, derandomize=True,
         suppress_health_check=list(HealthCheck),
     )  # fmt: skip
-    officers = st.builds(Reader, st.just("officers"), st.just("participant-handbook"), st.sampled_from(tuple(DAYS)))
+    product = st.just(SHOWN_IN.get(broken, "participant-handbook"))
+    officers = st.builds(Reader, st.just("officers"), product, st.sampled_from(tuple(DAYS)))
     assert find(schools(officers), lambda s: bool(leaks(s)), settings=quick)
+
+
+CUT = Reader("neighbours", "facilitator-guide", date(2026, 2, 3))
+
+
+@pytest.mark.parametrize(("clearance", "named"), [("public", True), ("practitioner", False), ("restricted", False)])
+def test_what_was_cut_is_named_to_those_who_may_know_of_it(clearance: Clearance, named: bool) -> None:
+    library = BASE.library
+    module = library.modules["ropes"].model_copy(update={"title": "MARK", "clearance": clearance})
+    late = library.packs["now"].model_copy(update={"late": (Late(day=1, start="09:30"),)})
+    changed = library.model_copy(update={"modules": {"ropes": module}, "packs": {**library.packs, "now": late}})
+    made = page(School(changed, {}, {}, CUT))
+    assert "30 → dropped" in made
+    assert ("MARK" in made) is named
+
+
+def test_a_short_form_prints_its_shorter_task_and_not_what_it_leaves_out() -> None:
+    library = BASE.library
+    opens, talk, sort = library.modules["ropes"].steps
+    steps = (opens, talk.model_copy(update={"minutes": 25, "short": 10}), sort)
+    for last, task in ((15, "15 minutes"), (0, "")):
+        ends = sort.model_copy(update={"short": last}), sort.model_copy(update={"activity": "", "short": 15 - last})
+        update = {"steps": (*steps[:2], *ends), "minutes": 60}
+        changed = library.model_copy(update={"modules": {"ropes": library.modules["ropes"].model_copy(update=update)}})
+        made = page(School(changed, {}, {}, CUT._replace(product="participant-handbook")))
+        assert ("Sort the cards into two heaps." in made) is bool(task)
+        assert task in made

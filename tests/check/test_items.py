@@ -58,7 +58,9 @@ def test_an_option_stands_for_itself(option: str) -> None:
     assert form(options=("red", "blue", option)) == [f"an option of “i” stands for others: “{option}”"]
 
 
-@pytest.mark.parametrize("option", ["All of the money", "None of her papers", "Both her brothers", "both a man and a boy"])
+@pytest.mark.parametrize(
+    "option", ["All of the money", "None of her papers", "Both her brothers", "both a man and a boy"]
+)
 def test_an_option_may_begin_as_if_it_stood_for_others(option: str) -> None:
     assert form(options=("red", "blue", option)) == []
 
@@ -96,9 +98,7 @@ def test_a_stem_that_asks_for_what_is_right_is_left_alone(stem: str) -> None:
 
 def test_words_such_as_always_give_wrong_options_away() -> None:
     loud = ("She always lies", "She may be afraid", "Only men are tied", "Nobody is paid")
-    assert form(options=loud) == [
-        "every wrong option of “i” has a word such as always or only, and the key has none"
-    ]
+    assert form(options=loud) == ["every wrong option of “i” has a word such as always or only, and the key has none"]
     assert form(options=("She often lies", *loud[1:])) == []
     assert form(options=(loud[0], "She is never safe", *loud[2:])) == []
 
@@ -107,7 +107,9 @@ LONG = ("red", "a blue that is long and told with care", "grey", "pink")
 """Options of which b is much the longest."""
 
 
-@pytest.mark.parametrize(("long", "short", "fires"), [(1, 2, False), (2, 1, True), (2, 4, False), (3, 5, True), (2, 0, False)])
+@pytest.mark.parametrize(
+    ("long", "short", "fires"), [(1, 2, False), (2, 1, True), (2, 4, False), (3, 5, True), (2, 0, False)]
+)
 def test_keys_are_not_the_longest_options_too_often(long: int, short: int, fires: bool) -> None:
     bank = [item(f"l{n}", options=LONG) for n in range(long)] + [item(f"s{n}") for n in range(short)]
     says = f"the key is much the longest option in {long} of {long + short} items of this module"

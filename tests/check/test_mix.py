@@ -98,9 +98,7 @@ def test_the_short_form_keeps_the_rule_on_talk_too() -> None:
 
 def test_the_short_form_opens_and_closes_too() -> None:
     cut = (OPEN, *WELL[1:-1], step(5, "close", short=0))
-    assert said(mix.findings(made.library(module(*cut)))) == [
-        "the plan of the short form does not close for 5 minutes"
-    ]
+    assert said(mix.findings(made.library(module(*cut)))) == ["the plan of the short form does not close for 5 minutes"]
 
 
 def test_a_module_without_a_short_form_is_told_once() -> None:

@@ -191,7 +191,10 @@ def test_a_library_without_lists_of_verbs_has_nothing_to_measure_by() -> None:
 
 def test_what_is_wrong_is_told_at_the_line_of_its_objective() -> None:
     at = Place("modules/m/module.yaml", 1, {("objectives", 1, "text"): 7})
-    goals = (objective("Name three signs of control over people."), objective("Understand all three signs of it.", id_="O2"))
+    goals = (
+        objective("Name three signs of control over people."),
+        objective("Understand all three signs of it.", id_="O2"),
+    )
     whole = made.library(module(objectives=goals, at=at))
     found = only(objectives.findings(whole.model_copy(update={"settings": made.real().settings})))
     assert (found.rule, found.line) == ("objective-verb", 7)

@@ -138,7 +138,9 @@ def test_nobody_in_a_story_has_a_name(story: str) -> None:
     assert message.startswith("a person in a story has a name")
 
 
-@pytest.mark.parametrize("story", ["A man of 23 ran.", "She called the police.", "The owner, a haji, paid.", "She called FIA."])
+@pytest.mark.parametrize(
+    "story", ["A man of 23 ran.", "She called the police.", "The owner, a haji, paid.", "She called FIA."]
+)
 def test_a_story_without_names_is_left_alone(story: str) -> None:
     assert named(story) == []
 

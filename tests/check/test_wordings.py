@@ -107,7 +107,9 @@ def test_registers_that_quote_others_are_not_judged() -> None:
 
 
 def test_banks_are_judged() -> None:
-    query = Query.model_validate({"id": "q", "title": "Are they space aliens?", "answer": "No.", "at": Place("q.yaml", 3)})
+    query = Query.model_validate(
+        {"id": "q", "title": "Are they space aliens?", "answer": "No.", "at": Place("q.yaml", 3)}
+    )
     assert only(wordings.findings(made.loaded(ALIEN, query))).line == 3
 
 

@@ -125,7 +125,7 @@ class Names:
             module = self.library.modules.get(stop.module)
             if module and audience and rank(module.clearance) > rank(audience.clearance):
                 message = (
-                    f"“{audience.id}” may see {audience.clearance} at most, and “{module.id}” is {module.clearance}"
+                    f"“{audience.id}” may see {audience.clearance}, and “{module.id}” is {module.clearance}"
                 )
                 hint = "drop the module, or give this audience a path of its own"
                 yield error("clearance", path.at.of("stops", index), message, hint)

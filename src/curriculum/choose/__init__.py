@@ -26,8 +26,8 @@ from curriculum.choose.parts import (
 )
 from curriculum.model.base import When
 from curriculum.model.content import Activity, Case, Module
-from curriculum.model.document import Deliverable, Outline
-from curriculum.model.event import Programme
+from curriculum.model.document import Deliverable, Outline, Profile
+from curriculum.model.event import Programme, Slot
 from curriculum.model.layout import Layout
 from curriculum.model.library import Library, standing
 from curriculum.model.timetable import Timetable
@@ -58,10 +58,10 @@ def choose(library: Library, deliverable: Deliverable, layout: Layout) -> Outlin
         audience=audience,
         language=library.languages[deliverable.language],
         layout=layout,
-        timetable=days,
+        timetable=withheld(days, library, frozenset(m.id for m in taught), reader),
         needs=needs(taught, tasks, group.participants, library.settings.counts) if judge.facilitator and days else None,
         modules=taught,
-        titles={i: m.title for i, m in library.modules.items() if rank(m.clearance) <= rank(reader.clearance)},
+        titles=titles(library, reader),
         activities=tasks,
         cases=cases,
         items={i: item(judge, x) for i, x in judge.units("items", library.items).items()},
@@ -108,7 +108,7 @@ def banks(judge: Judge, library: Library) -> dict[str, Any]:
     return {
         "indicators": kept_rows(judge, "indicators", library.indicators, "signs"),
         "conduct": kept_rows(judge, "conduct", library.conduct, "do", "dont"),
-        "questions": judge.units("questions", library.questions),
+        "questions": {i: q for i, q in judge.units("questions", library.questions).items() if judge.lines([q.answer])},
         "instruments": kept_rows(judge, "instruments", library.instruments, "asks"),
         "forms": {i: form(judge, f) for i, f in judge.units("forms", library.forms).items()},
         "services": judge.entries("services", library.services, judge.elsewhere),
@@ -124,6 +124,35 @@ def programme_modules(programme: Programme | None) -> tuple[str, ...]:
 def shortened(days: Timetable | None) -> frozenset[str]:
     """Return the modules that are taught in their short form."""
     return frozenset(s.module for d in (days.programme.days if days else ()) for s in d.slots if s.short)
+
+
+def titles(library: Library, reader: Profile) -> dict[str, str]:
+    """Return the titles of the modules that a reader may know of."""
+    return {i: m.title for i, m in library.modules.items() if rank(m.clearance) <= rank(reader.clearance)}
+
+
+def withheld(days: Timetable | None, library: Library, seen: frozenset[str], reader: Profile) -> Timetable | None:
+    """Return the days without what the modules that a reader does not see say on their rows."""
+    if days is None:
+        return None
+    known = titles(library, reader)
+    table = tuple(
+        d.model_copy(update={"slots": tuple(s if s.module in seen else unsaid(s, library) for s in d.slots)})
+        for d in days.programme.days
+    )
+    cuts = tuple(c.model_copy(update={"title": known.get(c.module, "") if c.module else c.title}) for c in days.cuts)
+    return days.model_copy(
+        update={"programme": days.programme.model_copy(update={"days": table}), "cuts": cuts},
+    )
+
+
+def unsaid(slot: Slot, library: Library) -> Slot:
+    """Return a slot without the aim and the method of its module."""
+    made = library.modules.get(slot.module)
+    if made is None:
+        return slot
+    kept = {n: said for n in ("objective", "method") if (said := getattr(slot, n)) not in (made.aim, made.method)}
+    return slot.model_copy(update={"objective": "", "method": "", **kept})
 
 
 def modules(judge: Judge, library: Library, programme: Programme | None, short: frozenset[str]) -> Iterator[Module]:
