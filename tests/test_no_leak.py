@@ -454,14 +454,19 @@ def test_what_was_cut_is_named_to_those_who_may_know_of_it(clearance: Clearance,
     assert ("MARK" in made) is named
 
 
-def test_a_short_form_prints_its_shorter_task_and_not_what_it_leaves_out() -> None:
+@pytest.mark.parametrize(("minutes", "shown"), [(9, True), (0, False)])
+def test_a_short_form_prints_a_shorter_task_or_none(minutes: int, shown: bool) -> None:
     library = BASE.library
     opens, talk, sort = library.modules["ropes"].steps
-    steps = (opens, talk.model_copy(update={"minutes": 25, "short": 10}), sort)
-    for last, task in ((15, "15 minutes"), (0, "")):
-        ends = sort.model_copy(update={"short": last}), sort.model_copy(update={"activity": "", "short": 15 - last})
-        update = {"steps": (*steps[:2], *ends), "minutes": 60}
-        changed = library.model_copy(update={"modules": {"ropes": library.modules["ropes"].model_copy(update=update)}})
-        made = page(School(changed, {}, {}, CUT._replace(product="participant-handbook")))
-        assert ("Sort the cards into two heaps." in made) is bool(task)
-        assert task in made
+    asks = sort.model_copy(update={"activity": "", "short": 15 - minutes})
+    steps = (
+        opens,
+        talk.model_copy(update={"minutes": 25, "short": 10}),
+        sort.model_copy(update={"short": minutes}),
+        asks,
+    )
+    module = library.modules["ropes"].model_copy(update={"steps": steps, "minutes": 60})
+    changed = library.model_copy(update={"modules": {"ropes": module}})
+    made = page(School(changed, {}, {}, CUT._replace(product="participant-handbook")))
+    assert ("Sort the cards into two heaps." in made) is shown
+    assert (f"<b>Task</b><small>{minutes} minutes</small>" in made) is shown

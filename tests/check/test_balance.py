@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from curriculum.check import balance
@@ -193,6 +193,7 @@ def test_a_finding_names_the_act_as_what_to_write() -> None:
 
 
 @given(st.lists(st.sampled_from([f"victim {w}" for w in WHO]), max_size=9))
+@settings(deadline=None)
 def test_a_share_is_a_share(parts: list[str]) -> None:
     victims = list(tale("labour", *parts).people)
     women, men = balance.share(victims, ("woman", "girl")), balance.share(victims, ("man", "boy", "transgender"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from curriculum.check import items
@@ -145,12 +145,14 @@ def test_only_items_of_four_options_say_something_about_letters() -> None:
 
 
 @given(st.text("abcd", min_size=12, max_size=40))
+@settings(deadline=None)
 def test_a_bank_within_its_bounds_is_the_only_one_left_alone(keys: str) -> None:
     within = all(0.15 <= keys.count(k) / len(keys) <= 0.40 for k in "abcd")
     assert (spread(keys) == []) is within
 
 
 @given(st.lists(st.text(max_size=12), max_size=6).map(tuple), st.text("abcdeX", max_size=2))
+@settings(deadline=None)
 def test_any_options_and_key_are_judged_without_falling_over(options: tuple[str, ...], key: str) -> None:
     bank = [item(f"i{n}", options=options, key=key) for n in range(3)]
     found = list(items.findings(made.library(module(), *bank)))

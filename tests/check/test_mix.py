@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from curriculum.check import mix
@@ -106,6 +106,7 @@ def test_a_module_without_a_short_form_is_told_once() -> None:
 
 
 @given(st.lists(st.sampled_from(["open", "input", "activity", "debrief", "break", "close"]), min_size=1, max_size=9))
+@settings(deadline=None)
 def test_more_leave_never_adds_findings(methods: list[str]) -> None:
     steps = tuple(step(15, m) for m in methods)
     free = {"input_run": 240, "input": 1.0, "practice": 0.0, "debrief": 0.0, "opening": 0, "closing": 0}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from curriculum import pipeline
@@ -137,7 +137,9 @@ def test_two_lists_with_a_sentence_between_them_are_two(small_house: House) -> N
 
 
 def test_nothing_shouts(small_house: House) -> None:
-    assert judged(small_house, "DO NOT TALK TO them. NADRA.", capitals=4, acronyms=("NADRA",) + tuple("DO NOT TALK TO".split())) == []  # fmt: skip
+    assert (
+        judged(small_house, "DO NOT TALK TO them. THEM", capitals=4, acronyms=("DO", "NOT", "TALK", "TO", "THEM")) == []
+    )
     shout = ("DO", "NOT", "TALK", "TO", "THEM")
     assert judged(small_house, " ".join(shout) + " now.", capitals=4, acronyms=shout) == [
         "words shout: “DO NOT TALK TO THEM”"
@@ -154,6 +156,8 @@ def test_nothing_shouts(small_house: House) -> None:
         ("The FIR is free. A report (FIR) comes first.", ["FIR"]),
         ("The FIR and the CNIC.", ["FIR", "CNIC"]),
         ("The {cite:PTPA#sec-1} of COVID-19.", []),
+        ("Act IX of 2025, part II.", []),
+        ("The VIP room.", ["VIP"]),
     ],
 )
 def test_letters_that_stand_for_words_are_spelled_out_where_they_first_stand(
@@ -177,11 +181,13 @@ def test_the_grade_is_that_of_flesch_and_kincaid() -> None:
 
 
 @given(st.text(max_size=30))
+@settings(deadline=None)
 def test_every_word_has_a_syllable(word: str) -> None:
     assert plain.syllables(word) >= 1
 
 
 @given(st.integers(1, 500), st.integers(1, 100), st.integers(1, 5))
+@settings(deadline=None)
 def test_longer_sentences_and_longer_words_read_harder(words: int, said: int, beats: int) -> None:
     grade = plain.grade(words, said, beats * words)
     assert plain.grade(words, said + 1, beats * words) < grade
@@ -189,6 +195,7 @@ def test_longer_sentences_and_longer_words_read_harder(words: int, said: int, be
 
 
 @given(st.text(max_size=80))
+@settings(deadline=None)
 def test_what_is_read_aloud_stands_in_the_text(text: str) -> None:
     assert all(0 <= at <= len(text) and sentence.strip() for at, sentence in plain.spoken(text))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from curriculum.check import times
@@ -66,6 +66,7 @@ def test_a_finding_stands_at_the_steps() -> None:
 
 
 @given(st.lists(st.tuples(st.integers(15, 60), st.none() | st.integers(0, 60)), min_size=1, max_size=4))
+@settings(deadline=None)
 def test_shortening_gives_a_module_that_adds_up(lengths: list[tuple[int, int | None]]) -> None:
     steps = tuple(step(whole, short=short) for whole, short in lengths)
     cut = module(*steps).shortened()

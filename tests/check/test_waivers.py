@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from curriculum import pipeline
@@ -144,6 +144,7 @@ LEAVES = st.builds(leave, st.sampled_from(["mix", "item", "private"]), st.dates(
 
 
 @given(st.lists(FAULTS, max_size=6), st.lists(LEAVES, max_size=4).map(tuple))
+@settings(deadline=None)
 def test_waiving_only_takes_away(found: list[Finding], given: tuple[Waiver, ...]) -> None:
     whole = made.library(module(waivers=given, at=Place(MODULE, 1)), *ITEMS)
     left = waivers.waived(whole, found)
@@ -154,6 +155,7 @@ def test_waiving_only_takes_away(found: list[Finding], given: tuple[Waiver, ...]
 
 
 @given(st.lists(FAULTS, max_size=6))
+@settings(deadline=None)
 def test_without_waivers_nothing_is_waived(found: list[Finding]) -> None:
     assert waivers.waived(made.library(module(at=Place(MODULE, 1))), found) == tuple(found)
 

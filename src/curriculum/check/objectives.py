@@ -16,9 +16,11 @@ from curriculum.model.rules import ObjectiveRules
 from curriculum.source.records import nearest
 
 CONDITION = re.compile(
-    r"^(?:given|using|from|in|with|without|after|for|during|on|at|when|before|by|through|under)\b[^,]*,\s*", re.I
+    r"^(?:given|using|from|in|with|without|after|for|during|on|at|when|before|by|through|under)\b[^,]*"
+    r"(?:,\s*(?:an?|the|one|two|three|four|five|six|\d+)\b[^,]*)*,\s*",
+    re.I,
 )
-"""A condition at the head of an objective, up to its comma: Given six cases, …"""
+"""A condition at the head of an objective, up to its last comma: Given six cases, … Given a case, a map and a form, …"""
 CRITERION = re.compile(
     r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|each|every|half)\b"
     r"|\b(?:at least|at most|without|within|given|using|under|in order|in the right order|no missed|no critical)\b",

@@ -28,7 +28,8 @@ CELL = re.compile(r"[^|]+")
 WORD = re.compile(r"[^\W\d_][\w’'-]*")
 POINT = re.compile(r"^[ \t]*(?:[-+*]|\d+\.)[ \t]", re.M)
 CAPITALS = re.compile(r"\b(?:[A-Z]{2,}\s+)+[A-Z]{2,}\b")
-ACRONYM = re.compile(r"(?<![\w-])[A-Z]{2,6}(?![\w-])")
+ACRONYM = re.compile(r"(?<![\w-])(?![IVX]+\b)[A-Z]{2,6}(?![\w-])")
+"""Letters that stand for words; Roman numbers do not."""
 BE = r"(?:am|is|are|was|were|be|been|being)"
 IRREGULAR = (
     "kept held made taken given sold paid told known seen found built brought bought caught sent put left lost said "

@@ -17,7 +17,8 @@ from curriculum.source.load import Loaded
 from curriculum.source.tokens import blanked
 
 REGION = "PK"
-CARD = re.compile(r"\b\d{5}-?\d{7}-?\d\b")
+CARD = re.compile(r"\b(?!97[89]\d{10}\b)\d{5}-?\d{7}-?\d\b")
+"""The number of an identity card; the thirteen digits of a book begin otherwise."""
 MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.]+")
 PLACE = re.compile(r"\b\d{1,2}\.\d{3,}\s*[°,]?\s*[NS]?,?\s+\d{2,3}\.\d{3,}\s*°?\s*[EW]?\b")
 WESTERN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
