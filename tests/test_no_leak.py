@@ -469,4 +469,4 @@ def test_a_short_form_prints_a_shorter_task_or_none(minutes: int, shown: bool) -
     changed = library.model_copy(update={"modules": {"ropes": module}})
     made = page(School(changed, {}, {}, CUT._replace(product="participant-handbook")))
     assert ("Sort the cards into two heaps." in made) is shown
-    assert (f"<b>Task</b><small>{minutes} minutes</small>" in made) is shown
+    assert (f"<b>Task</b><small>{minutes}\N{NO-BREAK SPACE}minutes</small>" in made) is shown

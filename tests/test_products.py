@@ -66,7 +66,7 @@ def test_the_guide_adds_up_what_to_bring():
     assert len(lines) == len(outline.needs.stock)
     slips = next(s for s in outline.needs.stock if s.printed and s.quantity == 44)  # one each, and one in ten to spare
     assert any(line.startswith(f"44 {slips.text}"[:20]) for line in lines)
-    assert f"{outline.needs.copies} sheets and cards" in said(guide)
+    assert f"sheets and cards to copy {outline.needs.copies}." in said(guide)
 
 
 def test_the_helpline_procedure_holds_its_forms_and_asks_for_no_card():

@@ -50,6 +50,22 @@ def test_every_other_item_has_an_answer(type_: str) -> None:
     assert of(item("i", type_, answer="")) == ["the item “i” has no answer"]
 
 
+@pytest.mark.parametrize(("options", "fires"), [("abcde", False), ("abcdef", True)])
+def test_options_of_other_items_are_five_at_most(options: str, fires: bool) -> None:
+    assert of(item("i", "order", options=tuple(options))) == ["the item “i” has 6 options"] * fires
+
+
+def test_only_a_choice_is_judged_by_its_options() -> None:
+    loud = ("red", "blue", "all of the above", "pink")
+    assert len(of(item(options=loud))) == 1
+    assert of(item("i", "classify", options=loud)) == []
+
+
+def test_the_keys_of_the_whole_bank_are_weighed() -> None:
+    assert len(of(*(item(f"i{n}") for n in range(12)))) == 4
+    assert of(*(item(f"i{n}", "order", options=tuple("abcd"), key="b") for n in range(12))) == []
+
+
 @pytest.mark.parametrize(
     "option",
     ["All of the above", "none of these", "Any of them", "both a and b", "Both A and C", "All of above"],

@@ -20,7 +20,7 @@ CONDITION = re.compile(
     r"(?:,\s*(?:an?|the|one|two|three|four|five|six|\d+)\b[^,]*)*,\s*",
     re.I,
 )
-"""A condition at the head of an objective, up to its last comma: Given six cases, … Given a case, a map and a form, …"""
+"""A condition at the head of an objective, up to its last comma: Given cases, … Given a map, a case and a form, …"""
 CRITERION = re.compile(
     r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|each|every|half)\b"
     r"|\b(?:at least|at most|without|within|given|using|under|in order|in the right order|no missed|no critical)\b",
@@ -95,7 +95,8 @@ def second_verb(text: str, rules: ObjectiveRules) -> str:
     every = sorted({v for level in rules.verbs.values() for v in level} - AMBIGUOUS, key=len, reverse=True)
     verbs = "|".join(map(re.escape, every))
     for match in re.finditer(rf"\b(?:and|or)\s+(?:then\s+)?({verbs})\s+(?!and\b|or\b)\w", said(text).lower()):
-        if match[1] != leading(text, rules.verbs):
+        inner = re.search(r"\b(?:how|what|why|who|which|that|when|where)\b", said(text).lower()[: match.start()])
+        if match[1] != leading(text, rules.verbs) and not inner:
             return match[1]
     return ""
 

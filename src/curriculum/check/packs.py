@@ -124,9 +124,7 @@ class Names:
         for index, stop in enumerate(path.stops):
             module = self.library.modules.get(stop.module)
             if module and audience and rank(module.clearance) > rank(audience.clearance):
-                message = (
-                    f"“{audience.id}” may see {audience.clearance}, and “{module.id}” is {module.clearance}"
-                )
+                message = f"“{audience.id}” may see {audience.clearance}, and “{module.id}” is {module.clearance}"
                 hint = "drop the module, or give this audience a path of its own"
                 yield error("clearance", path.at.of("stops", index), message, hint)
 

@@ -24,6 +24,8 @@ def findings(library: Library, pack: Pack, selection: Selection | None = None) -
     for index, group in groups_of(pack, selection):
         path, frame = library.paths.get(group.path), library.frames.get(group.frame)
         days = timetable(library, pack, group)
+        if pack.late:  # a day that begins late has no time for tests on paper
+            continue
         if days is None or path is None or frame is None or frame.tested(path) != "paper":
             continue
         modules = [library.modules[m] for m in programme_modules(days.programme)]

@@ -15,6 +15,7 @@ from curriculum.model.findings import Finding, Severity, error, finding
 from curriculum.model.library import Library
 from curriculum.source.letters import short
 from curriculum.source.load import Loaded
+from curriculum.source.records import nearest
 from curriculum.source.tokens import blanked
 
 EXEMPT = frozenset({"laws", "facts", "sources", "partners", "helplines", "reviews", "wordings", "terms", "coverage"})
@@ -64,6 +65,10 @@ def unreadable(library: Library) -> Iterator[Finding]:
         except re.error as fault:
             message = f"the pattern of “{wording.id}” cannot be read: {fault.msg}"
             yield error("term", wording.at.of("pattern"), message, "write a regular expression")
+        for index, kind in enumerate(wording.scope):
+            if kind not in library.kinds():
+                message = f"“{wording.id}” reads a kind that does not exist: “{short(kind)}”"
+                yield error("term", wording.at.of("scope", index), message, nearest(kind, library.kinds()))
 
 
 def every_rule(library: Library) -> Iterator[Rule]:

@@ -85,6 +85,7 @@ def context_of(
         "numbers": numbers(outline),
         "corrections": outline.corrections,
         "correction": tokens.correction,
+        "number_of": {m.id: n for n, m in enumerate(outline.modules, 1)}.__getitem__,
         "taught_short": shortened(outline).__contains__,
         "taught": frozenset(m.id for m in outline.modules).intersection,
     }

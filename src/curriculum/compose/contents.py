@@ -29,7 +29,7 @@ def finish(text: str, template: str = "") -> str:
     for nav in tree.iter("nav"):
         if nav.get("class") == "toc":
             depth = int(nav.attrib.pop("data-depth", "2"))
-            fill(nav, [h for h in headings if h.tag in HEADINGS[:depth] and listed(h)])
+            fill(nav, [h for h in headings if h.tag in HEADINGS[:depth] and listed(h, depth)])
     for mark in list(tree.iter("p")):
         if mark.get("class") == "draft" and not label(mark):
             mark.drop_tree()
@@ -42,9 +42,10 @@ def within(element: Any, name: str) -> bool:
     return any(name in (e.get("class") or "").split() for e in element.iterancestors())
 
 
-def listed(heading: Any) -> bool:
-    """Tell whether a heading is worth a line of the contents: a quiet one, or a part of a chapter, is not."""
-    return heading.get("class") != "quiet" and not (heading.tag == "h2" and within(heading, "chapter"))
+def listed(heading: Any, depth: int) -> bool:
+    """Tell whether a heading is worth a line of the contents: a quiet one is not, a part of a chapter from depth 3."""
+    part = heading.tag == "h2" and within(heading, "chapter")
+    return heading.get("class") != "quiet" and (depth > len(HEADINGS) or not part)
 
 
 def label(heading: Any) -> str:

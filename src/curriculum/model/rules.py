@@ -35,7 +35,7 @@ class DayRules(Record):
 
     `stretch` is the longest teaching between two breaks, `stretch_paused` where a module has a pause of `pause` in it.
     `prayers` is how long after its time each prayer may wait for a break. `jumma` is kept free of teaching on Fridays.
-    In Ramadan nothing is served and the day ends at `ramadan_end`. A group of `large` or more gets `lunch_large`.
+    In Ramadan nothing of `food` is served, and the day ends at `ramadan_end`. For `large` or more, lunch is longer.
     `filler` is the most that is filled with open questions; what is left beyond it ends the day early. `titles` are
     the rows that are no module, by their names.
     """
@@ -55,6 +55,7 @@ class DayRules(Record):
     prayers: Mapping[str, int] = {"zuhr": 105, "asr": 60, "maghrib": 15}
     jumma: tuple[str, str] = ("12:30", "14:30")
     jumma_from: str = Field(default="11:45", pattern=Clock)
+    food: tuple[str, ...] = ("tea", "coffee", "lunch", "snack", "refreshment", "breakfast", "drink")
     ramadan_end: str = Field(default="14:30", pattern=Clock)
     teaching: int = 390
     filler: int = 45

@@ -6,6 +6,7 @@ no teaching during the Friday prayer, no food in Ramadan), with the times of pra
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import Literal, NamedTuple
 
@@ -102,7 +103,8 @@ def fast(rules: DayRules, sky: Sky, day: list[Timed]) -> Iterator[Fault]:
     if not sky.ramadan or not day:
         return
     for row, (_, _, slot) in enumerate(day):
-        if slot.kind == "lunch" or (slot.kind == "break" and slot.title.startswith(rules.title("tea"))):
+        served = slot.kind in RESTS and re.search(rf"\b(?:{'|'.join(rules.food)})", slot.title, re.I)
+        if slot.kind == "lunch" or served:
             yield Fault("ramadan", row, f"“{slot.title}” serves food or drink in Ramadan", "make it a rest")
     if day[-1].end > minutes_of(rules.ramadan_end):
         message = f"the day ends at {clock(day[-1].end)} in Ramadan"

@@ -118,11 +118,22 @@ class Planner:
 
     def changed(self, day: Day, above: Sky, late: Late | None) -> Hours:
         """Return a day as it stood, with its new hours; its opening gives way by half."""
-        opening = tuple(halved(s) if late else s for s in day.slots if s.kind == "opening")
-        closing = tuple(s for s in day.slots if s.kind == "closing")
+        opening = tuple(self.halved(s) if late else s for s in day.slots if s.kind == "opening")
+        closing = tuple(self.untested(s) for s in day.slots if s.kind == "closing")
         start, end = (late and late.start) or day.start, (late and late.end) or day.end
         people = self.group.participants
         return Hours(minutes_of(start), minutes_of(end), opening, closing, above, people, day.title)
+
+    def halved(self, opening: Slot) -> Slot:
+        """Return an opening cut to half, in steps of five minutes; fifteen at least where it had them."""
+        minutes = min(opening.minutes, max(15, opening.minutes // 10 * 5))
+        return self.untested(opening.model_copy(update={"minutes": minutes}))
+
+    def untested(self, one: Slot) -> Slot:
+        """Return an opening or closing without its test on paper: a day that begins late has no time for it."""
+        title = self.rules.title
+        spoken = {title("opening-paper"): title("opening"), title("closing-paper"): title("closing-spoken")}
+        return one.model_copy(update={"title": spoken.get(one.title, one.title)})
 
     def again(self, days: tuple[Day, ...]) -> Iterator[Piece]:
         """Yield the sessions of days that are to be laid out anew."""
@@ -155,11 +166,6 @@ def joined(before: tuple[Cut, ...], after: tuple[Cut, ...]) -> tuple[Cut, ...]:
     merged = [c.model_copy(update={"was": whole[c.module].was}) if c.module in whole else c for c in after]
     again = {c.module for c in merged if c.module}
     return (*(c for c in before if c.module not in again), *merged)
-
-
-def halved(opening: Slot) -> Slot:
-    """Return an opening cut to half, in steps of five minutes; fifteen at least where it had them."""
-    return opening.model_copy(update={"minutes": min(opening.minutes, max(15, opening.minutes // 10 * 5))})
 
 
 def slot(kind: Literal["opening", "closing"], minutes: int, title: str) -> tuple[Slot, ...]:
