@@ -13,8 +13,8 @@ from curriculum import home
 from tests.conftest import ROOT, SAMPLES
 
 NAMES = [
-    "Artefact", "Build", "ContentError", "CurriculumError", "Deliverable", "Finding", "LayoutError", "Library",
-    "Manifest", "MissingEngine", "OutputError", "Project", "RenderError", "Selection", "Used", "load",
+    "Artefact", "Build", "Change", "ContentError", "CurriculumError", "Deliverable", "Finding", "LayoutError", "Library",
+    "Manifest", "MissingEngine", "OutputError", "Project", "RenderError", "Selection", "Timetable", "Used", "load",
 ]  # fmt: skip
 
 
@@ -77,3 +77,15 @@ def test_where_the_current_folder_was_removed_the_packages_own_is_used(
     gone.rmdir()
     assert home.content_folder() == ROOT / "content"
     assert home.content_folder("named") == Path("named")
+
+
+def test_a_pack_can_be_laid_out_otherwise() -> None:
+    project = curriculum.load(ROOT / "content", ROOT / "layouts")
+    whole = project.timetable("any-2027")
+    morning = project.changed("any-2027", curriculum.Change(frame="friday")).timetable("any-2027")
+    assert whole is not None
+    assert morning is not None
+    assert len(whole.programme.days) == 2
+    assert [d.end for d in morning.programme.days] == ["12:25"]
+    assert morning.cuts
+    assert project.timetable("legal-2026") is None

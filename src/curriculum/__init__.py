@@ -21,12 +21,14 @@ if TYPE_CHECKING:
         RenderError,
     )
     from curriculum.model.library import Library
+    from curriculum.model.timetable import Timetable
     from curriculum.pipeline import Build
-    from curriculum.plan import Selection
+    from curriculum.plan import Change, Selection
 
 HOMES = {
     "Artefact": "model.document",
     "Build": "pipeline",
+    "Change": "plan",
     "ContentError": "model.findings",
     "CurriculumError": "model.findings",
     "Deliverable": "model.document",
@@ -39,6 +41,7 @@ HOMES = {
     "Project": "api",
     "RenderError": "model.findings",
     "Selection": "plan",
+    "Timetable": "model.timetable",
     "Used": "model.document",
     "load": "api",
 }
@@ -46,6 +49,7 @@ HOMES = {
 __all__ = [
     "Artefact",
     "Build",
+    "Change",
     "ContentError",
     "CurriculumError",
     "Deliverable",
@@ -58,6 +62,7 @@ __all__ = [
     "Project",
     "RenderError",
     "Selection",
+    "Timetable",
     "Used",
     "load",
 ]

@@ -21,8 +21,10 @@ from curriculum.model.document import Deliverable
 from curriculum.model.findings import Finding
 from curriculum.model.layout import Format
 from curriculum.model.library import Library
+from curriculum.model.timetable import Timetable
 from curriculum.pipeline import Build, House, Progress
-from curriculum.plan import Selection
+from curriculum.plan import Change, Selection
+from curriculum.schedule import timetable
 
 
 class Project:
@@ -39,6 +41,18 @@ class Project:
     def check(self, final: date | None = None) -> tuple[Finding, ...]:
         """Return every finding on the library; with the day `final` also what keeps it from going to print then."""
         return pipeline.check_house(self._house, final)
+
+    def changed(self, pack: str, change: Change) -> Project:
+        """Return the project with `pack` in another frame, on other days, in another town or for other numbers."""
+        return Project(pipeline.rearranged(self._house, pack, change))
+
+    def timetable(self, pack: str, group: int = 0) -> Timetable | None:
+        """Return the days of a group of `pack`, counted from 0, and what was cut; None where it is taught nothing.
+
+        Raises KeyError and IndexError where there is no such pack or group.
+        """
+        asked = self.library.packs[pack]
+        return timetable(self.library, asked, asked.groups[group])
 
     def plan(self, pack: str, selection: Selection | None = None) -> tuple[Deliverable, ...]:
         """Return the documents that a build of `pack` would make. Raises ContentError where it cannot be built."""
