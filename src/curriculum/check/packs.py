@@ -14,7 +14,7 @@ from curriculum.model.law import ref_in_force
 from curriculum.model.library import Library
 from curriculum.model.place import Place
 from curriculum.model.registers import Audience
-from curriculum.plan import Selection, groups_of
+from curriculum.plan import WEEKDAYS, Selection, groups_of
 from curriculum.schedule import timetable
 from curriculum.source.letters import short
 from curriculum.source.load import Loaded
@@ -115,6 +115,7 @@ class Names:
         for index, stop in enumerate(path.stops):
             place = path.at.of("stops", index, "module")
             yield from self.known(stop.module, self.library.modules, place, "module")
+        yield from named_twice(tuple(s.module for s in path.stops), path.at.of("stops"), "module")
         for audience in path.audiences:
             yield from self.known(audience, self.library.audiences, path.at.of("audiences"), "audience")
             yield from self.cleared(path, self.library.audiences.get(audience))
@@ -175,9 +176,37 @@ def dates(library: Library, pack: Pack) -> Iterator[Finding]:
                 yield error("pack", pack.at.of("groups", index, key), message, f"change ends, or the {key}")
 
 
+def late_days(library: Library, pack: Pack) -> Iterator[Finding]:
+    """A day that begins late is a day of the event, is named once, and begins before it ends."""
+    days = (pack.ends - pack.starts).days + 1
+    place = pack.at.of("late")
+    for number in dict.fromkeys(x.day for x in pack.late):
+        if number > days:
+            yield error("pack", place, f"day {number} begins late, and the event has {days} days", "count from 1")
+        if sum(x.day == number for x in pack.late) > 1:
+            yield error("pack", place, f"day {number} begins late twice", "keep one")
+    for late, group in combined(pack.late, pack.groups):
+        made = library.programmes.get(group.programme) or library.frames.get(group.frame)
+        if made and late.day <= len(made.days):
+            day = made.days[late.day - 1]
+            start, end = late.start or day.start, late.end or day.end
+            if start >= end:
+                yield error("pack", place, f"day {late.day} would begin at {start} and end at {end}", "begin it sooner")
+
+
+def weekdays(library: Library, pack: Pack) -> Iterator[Finding]:
+    """A frame that is made for one day of the week is used on it."""
+    for index, group in enumerate(pack.groups):
+        frame = library.frames.get(group.frame)
+        if frame and frame.weekday and WEEKDAYS[pack.starts.weekday()] != frame.weekday:
+            message = f"the frame “{frame.id}” is made for a {frame.weekday}, and {pack.starts} is none"
+            yield warning("pack", pack.at.of("groups", index, "frame"), message, "change starts, or the frame")
+
+
 def pack_findings(library: Library, pack: Pack, selection: Selection) -> Iterator[Finding]:
     """Check whether a pack may be built: every audience may see every module it is taught, and has law for it."""
     law_date = selection.law_as_of or pack.law_date
+    yield from (*late_days(library, pack), *weekdays(library, pack))
     for index, group in groups_of(pack, selection):
         place = pack.at.of("groups", index)
         days = timetable(library, pack, group, law_date)

@@ -24,7 +24,7 @@ def findings(library: Library, pack: Pack, selection: Selection | None = None) -
     for index, group in groups_of(pack, selection):
         path, frame = library.paths.get(group.path), library.frames.get(group.frame)
         days = timetable(library, pack, group)
-        if pack.late:  # a day that begins late has no time for tests on paper
+        if pack.late or (days and any(s.ramadan for s in days.skies)):  # such days have no time for tests on paper
             continue
         if days is None or path is None or frame is None or frame.tested(path) != "paper":
             continue

@@ -137,10 +137,19 @@ def of_cut(cut: Cut) -> tuple[str, ...]:
 
 def tell_needs(total: Needs, brief: bool) -> None:
     """Print what the days take."""
-    output.say(
-        f"It takes {total.facilitators} {'facilitator' if total.facilitators == 1 else 'facilitators'}, "
-        f"{total.rooms} {'room' if total.rooms == 1 else 'rooms'}, {total.tables} tables, {total.copies} copies."
-    )
+    parts = [
+        (total.facilitators, "facilitator"),
+        (total.rooms, "room"),
+        (total.tables, "table"),
+        (total.copies, "copy"),
+    ]
+    output.say(f"It takes {', '.join(counted(number, what) for number, what in parts)}.")
     if not brief and total.stock:
         rows = [(str(s.quantity), "copies" if s.printed else "", s.text, " ".join(s.modules)) for s in total.stock]
         output.table(("number", "", "what to bring", "for"), rows)
+
+
+def counted(number: int, what: str) -> str:
+    """Return a number of things in words."""
+    many = what[:-1] + "ies" if what.endswith("y") else what + "s"
+    return f"{number} {what if number == 1 else many}"

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from curriculum.plan import Selection
 
 
+FIRST_YEAR, LAST_YEAR = 1925, 2076
+"""The years for which the moon has been computed."""
+
+
 def rearranged(
     opened: House, packs: tuple[str, ...], frame: str, starts: Any, town: str, people: int | None, late: tuple[str, ...]
 ) -> House:
@@ -21,7 +25,10 @@ def rearranged(
     from curriculum import pipeline
     from curriculum.model.event import Late
     from curriculum.plan import Change
+    from curriculum.source.records import nearest
 
+    if starts and not FIRST_YEAR <= starts.year <= LAST_YEAR:
+        raise click.UsageError(f"write --starts as a day from {FIRST_YEAR} to {LAST_YEAR}")
     library = opened.loaded.library
     hour = r"(?:[01][0-9]|2[0-3]):[0-5][0-9]"
     found = [re.fullmatch(rf"(0?[1-9]|[12][0-9]|30)=({hour})(?:-({hour}))?", x) for x in late]
@@ -29,7 +36,7 @@ def rearranged(
         raise click.UsageError("write --late DAY=HH:MM, such as 1=10:15, or with its end 1=10:15-17:30")
     for name, names, what in ((frame, library.frames, "frame"), (town, library.towns, "town")):
         if name and name not in names:
-            raise click.UsageError(f"there is no {what} “{name}”: {', '.join(names)}")
+            raise click.UsageError(f"there is no {what} “{name}”. {nearest(name.lower(), names) or ', '.join(names)}")
     days = tuple(Late(day=int(m[1]), start=m[2], end=m[3] or "") for m in found if m)
     change = Change(frame=frame, starts=starts.date() if starts else None, town=town, people=people, late=days)
     if len(set(packs)) > 1 and change != Change():

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from typing import Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from curriculum.model.base import Id, Placed, Record, Said
 
+Minutes = Annotated[int, Field(ge=5, le=240)]
 Clock = r"^([01][0-9]|2[0-3]):[0-5][0-9]$"
 
 
@@ -40,27 +43,38 @@ class DayRules(Record):
     the rows that are no module, by their names.
     """
 
-    stretch: int = 105
-    stretch_paused: int = 120
-    pause: int = 5
-    tea: int = 15
-    tea_most: int = 20
-    lunch: int = 60
-    lunch_large: int = 75
-    large: int = 40
+    stretch: Minutes = 105
+    stretch_paused: Minutes = 120
+    pause: Minutes = 5
+    tea: Minutes = 15
+    tea_most: Minutes = 20
+    lunch: Minutes = 60
+    lunch_large: Minutes = 75
+    large: int = Field(default=40, ge=1)
     lunch_from: str = Field(default="11:45", pattern=Clock)
     lunch_until: str = Field(default="13:45", pattern=Clock)
-    long_day: int = 300
-    prayer: int = 20
-    prayers: Mapping[str, int] = {"zuhr": 105, "asr": 60, "maghrib": 15}
+    long_day: int = Field(default=300, ge=60, le=900)
+    prayer: Minutes = 20
+    prayers: Mapping[Literal["zuhr", "asr", "maghrib"], int] = {"zuhr": 105, "asr": 60, "maghrib": 15}
     jumma: tuple[str, str] = ("12:30", "14:30")
     jumma_from: str = Field(default="11:45", pattern=Clock)
     food: tuple[str, ...] = ("tea", "coffee", "lunch", "snack", "refreshment", "breakfast", "drink")
     ramadan_end: str = Field(default="14:30", pattern=Clock)
-    teaching: int = 390
-    filler: int = 45
-    grow: int = 15
+    teaching: int = Field(default=390, ge=60, le=900)
+    filler: int = Field(default=45, ge=0, le=120)
+    grow: int = Field(default=15, ge=0, le=60)
     titles: Mapping[str, str] = {}
+
+    @model_validator(mode="after")
+    def makes_sense(self) -> Self:
+        """Refuse hours of the Friday prayer that end before they begin, and titles of rows that no day has."""
+        first, last = self.jumma
+        if not (re.fullmatch(Clock, first) and re.fullmatch(Clock, last) and first < last):
+            raise PydanticCustomError("hours", "jumma: two clock times, the first before the second")
+        strange = next((n for n in self.titles if n not in TITLES), "")
+        if strange:
+            raise PydanticCustomError("title", f"no row of a day is called “{strange}”")
+        return self
 
     def __hash__(self) -> int:
         return hash(self.model_dump_json())

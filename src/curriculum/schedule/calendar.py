@@ -8,6 +8,8 @@ from curriculum.model.registers import Town
 from curriculum.model.timetable import Sky
 
 RAMADAN = 9
+FIRST, LAST = date(1924, 8, 1), date(2077, 11, 16)
+"""The days that the Umm al-Qura calendar has been computed for."""
 FRIDAY = 4
 
 
@@ -42,4 +44,6 @@ def in_ramadan(on: date) -> bool:
     """Tell whether a day lies in Ramadan by the Umm al-Qura calendar, which may differ from the sighting by a day."""
     from hijridate import Gregorian
 
+    if not FIRST <= on < LAST:
+        return False
     return bool(Gregorian(on.year, on.month, on.day).to_hijri().month == RAMADAN)

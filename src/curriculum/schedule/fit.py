@@ -93,7 +93,7 @@ def instead(choice: Choice, piece: Piece, pieces: tuple[Piece, ...]) -> Iterator
     """Yield the choices in which a session that is out comes in because another is taught in its short form."""
     if choice[piece.key] < len(piece.forms):
         return
-    for other in reversed(pieces):
+    for other in (p for p in reversed(pieces) if p.priority != "must"):
         if choice[other.key] < len(other.forms) - 1:
             shorter = {**choice, other.key: len(other.forms) - 1}
             yield from better(shorter, piece, range(len(piece.forms)))
@@ -155,8 +155,9 @@ class Spread:
             return None if sessions else ()
         for count in range(len(sessions), -1, -1):
             laid = self.layers[day].lay(sessions[:count])
-            if laid is None:
+            if laid is None and count:
                 continue
+            laid = laid or (*self.layers[day].hours.opening, *self.layers[day].hours.closing)
             rest = self.days(sessions[count:], day + 1)
             if rest is not None:
                 return (laid, *rest)
@@ -165,6 +166,6 @@ class Spread:
         return None
 
     def filled(self, sessions: tuple[Slot, ...]) -> tuple[Day, ...]:
-        """Return the days, each filled to the minute; what no rule allows is laid out bare."""
+        """Return the days, each filled to the minute; a day that holds nothing has its opening and its close."""
         laid = self.days(sessions) or tuple((*x.hours.opening, *x.hours.closing) for x in self.layers)
         return tuple(filled(layer, slots) for layer, slots in zip(self.layers, laid, strict=True))

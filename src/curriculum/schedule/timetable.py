@@ -28,9 +28,11 @@ def timetable(library: Library, pack: Pack, group: Group, law_as_of: date | None
     programme = library.programmes.get(group.programme)
     path, frame = library.paths.get(group.path), library.frames.get(group.frame)
     if programme is not None:
-        made = planner.anew(Timetable(programme=programme, skies=tuple(planner.skies(len(programme.days)))))
+        skies = tuple(planner.skies(len(programme.days)))
+        asked = tuple(planner.as_written(d, s) for d, s in zip(programme.days, skies, strict=True))
+        made = planner.anew(Timetable(programme=programme, skies=skies), asked)
     elif path is not None and frame is not None:
-        made = planner.anew(planner.planned(path, frame))
+        made = planner.anew(*planner.planned(path, frame))
     else:
         return None
     return made.model_copy(update={"programme": planner.told(made.programme)})
@@ -49,8 +51,8 @@ class Planner:
         """Yield the sky of each day of the event."""
         yield from (sky(self.pack.starts + timedelta(days=n), self.town) for n in range(days))
 
-    def planned(self, path: LearningPath, frame: Frame) -> Timetable:
-        """Return the days that a frame gives to a path: as many of them as it fills."""
+    def planned(self, path: LearningPath, frame: Frame) -> tuple[Timetable, tuple[Hours, ...]]:
+        """Return the days that a frame gives to a path, as many of them as it fills, and the hours that they had."""
         skies = tuple(self.skies(len(frame.days)))
         barred = tuple(s.module for s in path.stops if not self.borne(s.module))
         pieces = tuple(self.pieces(path, frozenset(barred)))
@@ -60,7 +62,7 @@ class Planner:
             if any(s.module for s in made.programme.days[-1].slots):
                 break
         programme = Programme(id=f"{path.id}-{frame.id}", title=path.title, days=made.programme.days)
-        return made.model_copy(update={"programme": programme, "barred": barred, "skies": skies[:count]})
+        return made.model_copy(update={"programme": programme, "barred": barred, "skies": skies[:count]}), hours
 
     def borne(self, name: str) -> bool:
         """Tell whether the law of the pack's day bears a module."""
@@ -79,8 +81,9 @@ class Planner:
     def hours(self, path: LearningPath, frame: Frame, skies: tuple[Sky, ...]) -> Iterator[Hours]:
         """Yield the days of a frame with what opens and closes them."""
         last, title = len(frame.days) - 1, self.rules.title
-        first = title("opening-paper" if frame.tested(path) == "paper" else "opening")
-        ends = path.closing or title(f"closing-{frame.tested(path)}")
+        tested = frame.tested(path) if not any(s.ramadan for s in skies) or path.tested != "paper" else "spoken"
+        first = title("opening-paper" if tested == "paper" else "opening")
+        ends = path.closing or title(f"closing-{tested}")
         for n, day in enumerate(frame.days):
             opens = (frame.opening, first) if n == 0 else (frame.recap, title("recap"))
             shuts = (frame.close, title("close")) if n < last else (frame.closing, ends)
@@ -103,34 +106,53 @@ class Planner:
         """Return what a slot is called."""
         return of.title or self.library.modules[of.module].title
 
-    def anew(self, found: Timetable) -> Timetable:
-        """Return the days with the first that does not go as planned, and every day after it, laid out anew."""
+    def anew(self, found: Timetable, asked: tuple[Hours, ...]) -> Timetable:
+        """Return the days with the first that does not go as planned, and every day after it, laid out anew.
+
+        `asked` are the hours of the days before anything was laid out in them.
+        """
         whole = found.programme
         late = {x.day - 1: x for x in self.pack.late if x.day <= len(whole.days)}
         if not late:
             return found
         first = min(late)
-        hours = tuple(self.changed(whole.days[n], found.skies[n], late.get(n)) for n in range(first, len(whole.days)))
+        hours = tuple(self.changed(h, n, late.get(n)) for n, h in enumerate(asked) if n >= first)
         made = self.fitted(tuple(self.again(whole.days[first:])), hours)
         days = (*whole.days[:first], *made.programme.days)
         programme = whole.model_copy(update={"days": days})
         return found.model_copy(update={"programme": programme, "cuts": joined(found.cuts, made.cuts)})
 
-    def changed(self, day: Day, above: Sky, late: Late | None) -> Hours:
-        """Return a day as it stood, with its new hours; its opening gives way by half."""
-        opening = tuple(self.halved(s) if late else s for s in day.slots if s.kind == "opening")
-        closing = tuple(self.untested(s) for s in day.slots if s.kind == "closing")
-        start, end = (late and late.start) or day.start, (late and late.end) or day.end
+    def as_written(self, day: Day, above: Sky) -> Hours:
+        """Return the hours of a day that is written by hand."""
+        opening, closing = (tuple(s for s in day.slots if s.kind == kind) for kind in ("opening", "closing"))
         people = self.group.participants
-        return Hours(minutes_of(start), minutes_of(end), opening, closing, above, people, day.title)
+        return Hours(minutes_of(day.start), minutes_of(day.end), opening, closing, above, people, day.title)
+
+    def changed(self, hours: Hours, index: int, late: Late | None) -> Hours:
+        """Return a day with its new hours. Its opening gives way by half; with hardly any time left only a close is."""
+        if late is None:
+            return hours if not self.starts_late else hours._replace(closing=tuple(map(self.untested, hours.closing)))
+        start = minutes_of(late.start) if late.start else hours.start
+        end = minutes_of(late.end) if late.end else hours.end
+        opening, closing = tuple(map(self.halved, hours.opening)), hours.closing
+        if index == 0 or self.starts_late:
+            opening, closing = tuple(map(self.untested, opening)), tuple(map(self.untested, closing))
+        room = end - start
+        if room < sum(s.minutes for s in (*opening, *closing)):
+            opening, closing = (), slot("closing", max(5, room), self.rules.title("close"))
+        return hours._replace(start=start, end=end, opening=opening, closing=closing)
+
+    @property
+    def starts_late(self) -> bool:
+        """Whether the first day begins late, so that there is no test on paper before, and none after."""
+        return any(x.day == 1 for x in self.pack.late)
 
     def halved(self, opening: Slot) -> Slot:
         """Return an opening cut to half, in steps of five minutes; fifteen at least where it had them."""
-        minutes = min(opening.minutes, max(15, opening.minutes // 10 * 5))
-        return self.untested(opening.model_copy(update={"minutes": minutes}))
+        return opening.model_copy(update={"minutes": min(opening.minutes, max(15, opening.minutes // 10 * 5))})
 
     def untested(self, one: Slot) -> Slot:
-        """Return an opening or closing without its test on paper: a day that begins late has no time for it."""
+        """Return an opening or closing without its test on paper."""
         title = self.rules.title
         spoken = {title("opening-paper"): title("opening"), title("closing-paper"): title("closing-spoken")}
         return one.model_copy(update={"title": spoken.get(one.title, one.title)})
@@ -154,8 +176,9 @@ class Planner:
         module = self.library.modules.get(one.module)
         if module is None:
             return one
-        said = {"objective": one.objective or module.aim, "method": one.method or module.method}
         short = one.short or module.short_minutes == one.minutes < module.minutes
+        aim = "" if short else module.aim  # an aim counts cases that a short form may not hold
+        said = {"objective": one.objective or aim, "method": one.method or module.method}
         at_once = rooms(module, self.group.participants, self.library.settings.counts)
         return one.model_copy(update={**said, "short": short, "rooms": max(one.rooms, at_once)})
 
