@@ -328,7 +328,7 @@ class Pen:
             update={
                 "clearance": limit.clearance, "when": limit.when, "objectives": (goal,),
                 "steps": (step, self.dropped()) if short else (step,), "minutes": 45 if short else 30,
-                "aim": self.mark(limit, printed=AGENDA), "method": self.mark(limit, printed=AGENDA),
+                "aim": self.mark(limit, printed=() if short else AGENDA), "method": self.mark(limit, printed=AGENDA),
                 "content_note": self.mark(limit, printed=True),
                 "purpose": self.mark(limit, printed=True), "key_messages": (self.line(limit, printed=True),),
                 "materials": (self.material(*secret, printed=True),), "handouts": (self.line(limit),),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from curriculum.model.base import Record
@@ -26,18 +27,32 @@ def written(record: Any) -> Iterator[tuple[Place, str]]:
 
 def below(value: Any, keys: Path) -> Iterator[tuple[Path, str]]:
     """Yield the strings inside `value`, which stands at `keys`, each with its own keys; blocks have lines instead."""
+    found: list[tuple[Path, str]] = []
+    gather(value, keys, found)
+    yield from found
+
+
+def gather(value: Any, keys: Path, found: list[tuple[Path, str]]) -> None:
+    """Add the strings inside `value` to those found. Every document of a pack is read so: it has to be quick."""
     if isinstance(value, str):
-        yield keys, value
+        found.append((keys, value))
     elif isinstance(value, Record):
-        for name, field in type(value).model_fields.items():
-            if name not in ("at", "blocks"):
-                yield from below(getattr(value, name), (*keys, field.alias or name))
-    elif isinstance(value, Mapping):
-        for name, inner in value.items():
-            yield from below(inner, (*keys, name))
+        for name, label in fields(type(value)):
+            inner = getattr(value, name)
+            if inner is not None and inner != ():
+                gather(inner, (*keys, label), found)
     elif isinstance(value, tuple):
         for index, inner in enumerate(value):
-            yield from below(inner, (*keys, index))
+            gather(inner, (*keys, index), found)
+    elif isinstance(value, Mapping):
+        for name, inner in value.items():
+            gather(inner, (*keys, name), found)
+
+
+@cache
+def fields(kind: type[Record]) -> tuple[tuple[str, str], ...]:
+    """Return the fields of a record that may hold strings, each with the key that it has in a file."""
+    return tuple((n, f.alias or n) for n, f in kind.model_fields.items() if n not in ("at", "blocks"))
 
 
 def down(place: Place, text: str, at: int) -> Place:
