@@ -45,7 +45,7 @@ def choose(library: Library, deliverable: Deliverable, layout: Layout) -> Outlin
     reader = profile(library, deliverable, layout)
     judge = Judge(reader, library.laws, {**library.facts, **library.helplines})
     days = timetable(library, pack, group, deliverable.law_as_of)
-    short = shortened(days)
+    short = days.programme.shortened if days else frozenset()
     cases = {i: case(judge, c) for i, c in judge.units("cases", library.cases).items()}
     taught = tuple(modules(judge, library, days.programme if days else None, short))
     tasks = dict(activities(judge, library, cases, short))
@@ -119,11 +119,6 @@ def programme_modules(programme: Programme | None) -> tuple[str, ...]:
     """Return the modules of a programme in the order of its days, each once."""
     slots = (s.module for d in (programme.days if programme else ()) for s in d.slots if s.module)
     return tuple(dict.fromkeys(slots))
-
-
-def shortened(days: Timetable | None) -> frozenset[str]:
-    """Return the modules that are taught in their short form."""
-    return frozenset(s.module for d in (days.programme.days if days else ()) for s in d.slots if s.short)
 
 
 def titles(library: Library, reader: Profile) -> dict[str, str]:

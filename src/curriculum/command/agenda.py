@@ -57,7 +57,7 @@ def laid(library: Library, pack: Pack, group: Group) -> Laid | None:
 
 def needs_of(library: Library, pack: Pack, group: Group, table: Timetable) -> Needs:
     """Return what the days of a group take, of what the law of its day bears."""
-    short = {s.module for d in table.programme.days for s in d.slots if s.short}
+    short = table.programme.shortened
     taught = (library.modules[m] for m in programme_modules(table.programme))
     forms = [borne(library, pack, m.shortened() if m.id in short else m) for m in taught]
     tasks = {i: borne(library, pack, a) for i, a in library.activities.items()}

@@ -86,15 +86,9 @@ def context_of(
         "corrections": outline.corrections,
         "correction": tokens.correction,
         "number_of": {m.id: n for n, m in enumerate(outline.modules, 1)}.__getitem__,
-        "taught_short": shortened(outline).__contains__,
+        "taught_short": (outline.programme.shortened if outline.programme else frozenset()).__contains__,
         "taught": frozenset(m.id for m in outline.modules).intersection,
     }
-
-
-def shortened(outline: Outline) -> frozenset[str]:
-    """Return the modules that are taught in their short form."""
-    days = outline.programme.days if outline.programme else ()
-    return frozenset(s.module for d in days for s in d.slots if s.short)
 
 
 def credit_lines(outline: Outline) -> tuple[str, ...]:

@@ -52,6 +52,11 @@ class Programme(Placed):
     days: tuple[Day, ...] = Field(min_length=1)
     waivers: tuple[Waiver, ...] = ()
 
+    @property
+    def shortened(self) -> frozenset[str]:
+        """The modules that it teaches in their short form."""
+        return frozenset(s.module for d in self.days for s in d.slots if s.short)
+
 
 class Stop(Record):
     """A module on a path: how much it matters to these people, and why."""
