@@ -61,7 +61,7 @@ def test_an_aim_in_words_that_nobody_can_see_is_found_in_the_map_of_coverage() -
     aim = library.coverage["g1"].model_copy(update={"measurable": GILGIT[0]})
     found = only(objectives.findings(library.model_copy(update={"coverage": {"g1": aim}})))
     assert found.rule == "objective-verb"
-    assert found.file == "coverage.yaml"
+    assert found.path == "coverage.yaml"
 
 
 @pytest.mark.parametrize("aim", REWRITTEN)
