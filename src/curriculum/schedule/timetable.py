@@ -145,7 +145,7 @@ class Planner:
         if module is None:
             return one
         short = one.short or module.short_minutes == one.minutes < module.minutes
-        aim = "" if short else module.aim  # an aim counts cases that a short form may not hold
+        aim = (short and module.short_aim) or module.aim  # an aim counts cases that a short form may not hold
         said = {"objective": one.objective or aim, "method": one.method or module.method}
         at_once = rooms(module, self.group.participants, self.library.settings.counts)
         return one.model_copy(update={**said, "short": short, "rooms": max(one.rooms, at_once)})
