@@ -28,7 +28,7 @@ FLOORS = (
 HOMES = {
     "weasyprint": {"render"}, "pydyf": {"render"}, "docx": {"render"}, "resvg_py": {"render"}, "yaml": {"source"},
     "markdown": {"source"}, "nh3": {"source"}, "jinja2": {"compose"}, "markupsafe": {"compose"},
-    "click": {"cli", "command"}, "rich": {"command"}, "fontTools": {"check"}, "adhanpy": {"schedule"},
+    "click": {"cli", "command"}, "rich": {"command"}, "fontTools": {"check", "render"}, "adhanpy": {"schedule"},
     "hijridate": {"schedule"}, "phonenumbers": {"check"}, "pyphen": {"check"}, "pydantic": {"model", "source", "command"},
 }  # fmt: skip
 

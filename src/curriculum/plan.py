@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import product as combined
 from typing import get_args
 
 from curriculum.model.base import Record
@@ -21,6 +22,7 @@ class Selection(Record):
     audiences: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     products: tuple[str, ...] = ()
+    districts: tuple[str, ...] = ()
     formats: tuple[Format, ...] = ()
     law_as_of: date | None = None
 
@@ -76,19 +78,38 @@ def plan(pack: Pack, layouts: dict[str, Layout], selection: Selection) -> tuple[
 def deliverables(
     pack: Pack, index: int, group: Group, layouts: dict[str, Layout], selection: Selection
 ) -> Iterator[Deliverable]:
-    """Yield the documents of one group: every audience in every language gets every product."""
-    for audience in wanted(group.audiences, selection.audiences):
-        for language in wanted(pack.languages, selection.languages):
-            for product in wanted(group.products, selection.products):
-                yield Deliverable(
-                    pack=pack.id,
-                    group=index,
-                    audience=audience,
-                    language=language,
-                    product=product,
-                    formats=tuple(f for f in layouts[product].formats if f in (selection.formats or (f,))),
-                    law_as_of=selection.law_as_of or pack.law_date,
-                )
+    """Yield the documents of one group: every audience in every language gets every product in each of its sizes.
+
+    Products that go to districts are made once for each of them.
+    """
+    chosen = (
+        wanted(group.audiences, selection.audiences),
+        wanted(pack.languages, selection.languages),
+        wanted(group.products, selection.products),
+    )
+    for audience, language, product in combined(*chosen):
+        for size, district in combined(sizes(layouts[product]), districts(group, product, selection)):
+            yield Deliverable(
+                pack=pack.id,
+                group=index,
+                audience=audience,
+                language=language,
+                product=product,
+                size=size,
+                district=district,
+                formats=tuple(f for f in layouts[product].formats if f in (selection.formats or (f,))),
+                law_as_of=selection.law_as_of or pack.law_date,
+            )
+
+
+def sizes(layout: Layout) -> tuple[str, ...]:
+    """Return the sizes that a product is made in; one without a name where it has none."""
+    return tuple(s.id for s in layout.sizes) or ("",)
+
+
+def districts(group: Group, product: str, selection: Selection) -> tuple[str, ...]:
+    """Return the districts that get an edition of a product of their own; one without a name where all get the same."""
+    return wanted(group.districts, selection.districts) if product in group.local else ("",)
 
 
 def groups_of(pack: Pack, selection: Selection | None = None) -> Iterator[tuple[int, Group]]:

@@ -14,6 +14,7 @@ from curriculum.model.findings import Finding
 from curriculum.model.law import Act
 from curriculum.model.layout import Format, Layout, Reader
 from curriculum.model.library import About
+from curriculum.model.press import Press
 from curriculum.model.registers import Audience, Fact, Helpline, Language, Partner, Region, Source, Term
 from curriculum.model.review import Review, ReviewKind
 from curriculum.model.timetable import Needs, Timetable
@@ -29,11 +30,14 @@ class Deliverable(Record):
     product: str
     formats: tuple[Format, ...]
     law_as_of: date
+    size: str = ""
+    district: str = ""
 
     @property
     def stem(self) -> str:
         """The path of its files without the suffix, relative to the output folder."""
-        return f"{self.pack}/{self.audience}/{self.language}/{self.product}"
+        name = "-".join(part for part in (self.product, self.size, self.district) if part)
+        return f"{self.pack}/{self.audience}/{self.language}/{name}"
 
 
 class Profile(Record):
@@ -153,6 +157,8 @@ class Document(Record):
 
     `slots` says for each fixed slot which file and line hold the key message that fills it. `lacking` are the units
     that it shows without a review they need, each with the kind; `open` are the ids of what is not verified in it.
+    `texts` are what its files of text hold, by their format. `fit` is for slots the share of their type's size in which
+    their text is set, where that is less than the whole. `press` is what its press files are made for.
     """
 
     deliverable: Deliverable
@@ -171,6 +177,9 @@ class Document(Record):
     slots: Mapping[str, tuple[str, int]] = {}
     lacking: tuple[tuple[str, ReviewKind], ...] = ()
     open: tuple[str, ...] = ()
+    texts: Mapping[Format, str] = {}
+    press: Press | None = None
+    fit: Mapping[str, float] = {}
 
 
 class Spill(Record):
@@ -186,7 +195,8 @@ class Rendered(Record):
 
     `boxes` are the places of elements with an id, in millimetres from the page's top left: x1, y1, x2, y2.
     `spills` are the lines of fixed panels that do not fit sideways, `overlaps` the texts that stand on each other: the
-    page, the one and the other. `places` says for each unit, ``kind/id``, on which pages and panels it
+    page, the one and the other. `letters` is for each slot how high its smallest capitals are, in millimetres.
+    `said` are findings of one format alone. `places` says for each unit, ``kind/id``, on which pages and panels it
     stands. `engine` has the versions of system libraries that decide how the file looks.
     """
 
@@ -194,9 +204,11 @@ class Rendered(Record):
     pages: int = 0
     boxes: tuple[Mapping[str, tuple[float, float, float, float]], ...] = ()
     spills: tuple[Spill, ...] = ()
+    letters: Mapping[str, float] = {}
     overlaps: tuple[tuple[int, str, str], ...] = ()
     places: Mapping[str, tuple[str, ...]] = {}
     findings: tuple[Finding, ...] = ()
+    said: tuple[Finding, ...] = ()
     engine: Mapping[str, str] = {}
 
 
@@ -219,6 +231,8 @@ class Artefact(Record):
     law_as_of: date
     version: str
     used: Used
+    size: str = ""
+    district: str = ""
     places: Mapping[str, tuple[str, ...]] = {}
     lacking: tuple[tuple[str, ReviewKind], ...] = ()
     findings: tuple[Finding, ...] = ()

@@ -142,6 +142,7 @@ class Group(Record):
     a `frame`; a group with neither gets products that need none. `messages` names the key message for a brochure's
     slot where the layout's choice does not fit, `helplines` the numbers that products print by themselves where those
     of the layout do not. `facilitators` and `rooms` are how many there are; unset, the agenda says how many it takes.
+    `districts` are regions to each of which the products in `local` go as an edition of their own.
     """
 
     audiences: tuple[str, ...] = Field(min_length=1)
@@ -156,6 +157,8 @@ class Group(Record):
     promise: Said
     messages: dict[str, str] = {}
     helplines: tuple[str, ...] = Field(default=(), max_length=2)
+    districts: tuple[str, ...] = ()
+    local: tuple[str, ...] = ()
 
 
 class Pack(Placed):
