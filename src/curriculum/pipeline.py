@@ -110,7 +110,7 @@ def judge(house: House, deliverable: Deliverable, final: date | None) -> tuple[F
 def plan_pack(house: House, pack_id: str, selection: Selection) -> tuple[Deliverable, ...]:
     """Return the documents of a pack that `selection` asks for."""
     asked = house.loaded.library.packs[pack_id]
-    return plan.plan(asked, dict(house.layouts.products), selection)
+    return plan.plan(house.loaded.library, asked, dict(house.layouts.products), selection)
 
 
 def outline_of(house: House, deliverable: Deliverable) -> Outline:
@@ -167,6 +167,7 @@ def finish(document: Document, form: Format, rendered: Rendered) -> Made:
         audience=deliverable.audience,
         language=deliverable.language,
         size=deliverable.size,
+        part=deliverable.part,
         district=deliverable.district,
         format=form,
         title=document.title,

@@ -65,18 +65,18 @@ def regrouped(group: Group, change: Change) -> Group:
     return group.model_copy(update={"frame": frame, "participants": change.people or group.participants})
 
 
-def plan(pack: Pack, layouts: dict[str, Layout], selection: Selection) -> tuple[Deliverable, ...]:
+def plan(library: Library, pack: Pack, layouts: dict[str, Layout], selection: Selection) -> tuple[Deliverable, ...]:
     """Return the documents of `pack` that `selection` asks for, in the pack's order."""
     return tuple(
         d
         for index, group in enumerate(pack.groups)
-        for d in deliverables(pack, index, group, layouts, selection)
+        for d in deliverables(library, pack, index, group, layouts, selection)
         if d.formats
     )
 
 
 def deliverables(
-    pack: Pack, index: int, group: Group, layouts: dict[str, Layout], selection: Selection
+    library: Library, pack: Pack, index: int, group: Group, layouts: dict[str, Layout], selection: Selection
 ) -> Iterator[Deliverable]:
     """Yield the documents of one group: every audience in every language gets every product in each of its sizes.
 
@@ -88,18 +88,32 @@ def deliverables(
         wanted(group.products, selection.products),
     )
     for audience, language, product in combined(*chosen):
-        for size, district in combined(sizes(layouts[product]), districts(group, product, selection)):
+        layout = layouts[product]
+        each = (parts(library, pack, layout), sizes(layout), districts(group, product, selection))
+        for part, size, district in combined(*each):
             yield Deliverable(
                 pack=pack.id,
                 group=index,
                 audience=audience,
                 language=language,
                 product=product,
+                part=part,
                 size=size,
                 district=district,
-                formats=tuple(f for f in layouts[product].formats if f in (selection.formats or (f,))),
+                formats=tuple(f for f in layout.formats if f in (selection.formats or (f,))),
                 law_as_of=selection.law_as_of or pack.law_date,
             )
+
+
+def parts(library: Library, pack: Pack, layout: Layout) -> tuple[str, ...]:
+    """Return the key messages, or their lengths, for each of which a product makes a file; one without a name for all.
+
+    A message that does not apply on the law date, or that the reader may not see, is found out later.
+    """
+    if layout.each is None:
+        return ("",)
+    named = (library.messages[n] for n in pack.messages if n in library.messages)
+    return tuple(part for message in named for part in message.parts(layout.each))
 
 
 def sizes(layout: Layout) -> tuple[str, ...]:

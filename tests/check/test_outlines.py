@@ -26,6 +26,7 @@ from tests.breaking import (
 )
 
 GUIDE, BOOK = ("officers", "facilitator-guide"), ("neighbours", "participant-handbook")
+FOLDED = ("neighbours", "trifold")
 
 CITED = [
     (MODULE, "A debt is not a rope.", "See {cite:ropes-act}.", BOOK),
@@ -36,7 +37,7 @@ CITED = [
     ("routers/ropes.yaml", "A knot at sea", '"{cite:ropes-act}"', BOOK),
     ("routers/ropes.yaml", "do: Listen.", 'do: "{cite:ropes-act}"', BOOK),
     ("checklists/ropes.yaml", "text: Who holds the papers", 'text: "{cite:ropes-act}"', BOOK),
-    ("messages/ropes.yaml", "heading: A debt is not a rope", 'heading: "{cite:ropes-act}"', BOOK),
+    ("messages/ropes.yaml", "heading: A debt is not a rope", 'heading: "{cite:ropes-act}"', FOLDED),
     (MODULE, "Welcome everybody", '"{cite:ropes-act}"', GUIDE),
     (ACTIVITY, "SECRET-KEY the red ones", '"{cite:ropes-act}"', GUIDE),
     (CASE, "SECRET-ANSWER debt bondage", '"{cite:ropes-act}"', GUIDE),

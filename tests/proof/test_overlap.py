@@ -65,3 +65,13 @@ def test_a_label_taller_than_its_block_is_told(sheet: Document) -> None:
         "“Many words here” is printed over what stands below its block on page 1"
     ]
     assert said(sheet, block.format("One line<br>and<br>two more<br>lines"), style) == []
+
+
+def test_a_label_that_runs_over_to_the_next_page_is_told(sheet: Document) -> None:
+    page = "@page { size: 100mm 40mm; margin: 5mm } body { margin: 0 } .block { position: relative; margin-left: 30mm }"
+    label = ".label { position: absolute; left: -30mm; top: 0; width: 20mm }"
+    block = '<aside class="block"><header class="label">A label<br>of three<br>lines</header><p>One line</p></aside>'
+    room = '<p style="height: 20mm">Above</p>'
+    found = said(sheet, f"{room}{block}<p>Next</p>", page + label)
+    assert [m for m in found if m.endswith("the next page, where it runs over on page 2")]
+    assert said(sheet, f"{block}<p>Next</p>", page + label + "aside { min-height: 20mm }") == []

@@ -41,6 +41,8 @@ def findings(library: Library) -> Iterator[Finding]:
             place = module.at.of("objectives", index, "text")
             yield from verb(objective.text, objective.level, place, rules)
             yield from form(objective, place, rules)
+    for aim in library.coverage.values():
+        yield from seen(aim.measurable, aim.at.of("measurable"), rules, rules.verbs)
 
 
 def said(text: str) -> str:
@@ -57,19 +59,26 @@ def leading(text: str, verbs: Mapping[str, tuple[str, ...]]) -> str:
 
 def verb(text: str, level: str, place: Place, rules: ObjectiveRules) -> Iterator[Finding]:
     """The first word is an approved verb of the declared level, and no banned verb governs the sentence (R01)."""
-    banned = next((b for b in rules.banned if re.match(rf"{re.escape(b)}\b", said(text), re.I)), "")
-    if banned:
-        hint = f"nobody can see it: name what people will do, such as {', '.join(rules.verbs.get(level, ())[:3])}"
-        yield error("objective-verb", place, f"“{banned}” is no verb that can be observed", hint)
-        return
+    known = {level: rules.verbs.get(level, ())}
+    unseen = tuple(seen(text, place, rules, known))
+    yield from unseen
     found = leading(text, rules.verbs)
-    if not found:
-        first = said(text).split(" ")[0].lower() if said(text) else ""
-        hint = nearest(first, rules.verbs.get(level, ())) or f"{level}: {', '.join(rules.verbs.get(level, ()))}"
-        yield error("objective-verb", place, f"“{first}” is not among the verbs that can be observed", hint)
-    elif found not in rules.verbs.get(level, ()):
+    if not unseen and found not in known[level]:
         levels = ", ".join(name for name, verbs in rules.verbs.items() if found in verbs)
         yield error("objective-verb", place, f"“{found}” is a verb of the level {levels}, not of {level}", "change one")
+
+
+def seen(text: str, place: Place, rules: ObjectiveRules, offered: Mapping[str, tuple[str, ...]]) -> Iterator[Finding]:
+    """The first word is an approved verb, of whatever level; the hint names some of those offered, by their level."""
+    banned = next((b for b in rules.banned if re.match(rf"{re.escape(b)}\b", said(text), re.I)), "")
+    verbs = [v for some in offered.values() for v in some]
+    if banned:
+        hint = f"nobody can see it: name what people will do, such as {', '.join(verbs[:3])}"
+        yield error("objective-verb", place, f"“{banned}” is no verb that can be observed", hint)
+    elif not leading(text, rules.verbs):
+        first = said(text).split(" ")[0].lower() if said(text) else ""
+        hint = nearest(first, verbs) or "; ".join(f"{level}: {', '.join(some)}" for level, some in offered.items())
+        yield error("objective-verb", place, f"“{first}” is not among the verbs that can be observed", hint)
 
 
 def form(objective: Objective, place: Place, rules: ObjectiveRules) -> Iterator[Finding]:

@@ -75,7 +75,8 @@ def shown(outline: Outline) -> Iterator[Any]:
     taught = {m.id for m in outline.modules}
     tasks: list[Any] = [*outline.activities.values(), *outline.items.values()]
     mine = [t for t in tasks if t.objectives[0].partition("/")[0] in taught]
-    yield from (*outline.modules, *outline.messages.values(), outline.pack, *mine)
+    said = (m.only(outline.layout.renditions) for m in outline.messages.values())
+    yield from (*outline.modules, *(said if outline.layout.renditions else ()), outline.pack, *mine)
     if outline.programme:
         yield outline.programme
     for kind in outline.layout.shows:

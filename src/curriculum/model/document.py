@@ -8,12 +8,13 @@ from datetime import date
 from curriculum.model.aids import Chapter, Checklist, Comparison, Explainer, Procedure, Router
 from curriculum.model.banks import Conduct, Form, Instrument, Query, Service, Signs
 from curriculum.model.base import Clearance, Record
-from curriculum.model.content import Activity, Case, Item, Message, Module
+from curriculum.model.content import Activity, Case, Item, Module
 from curriculum.model.event import Group, Pack, Programme
 from curriculum.model.findings import Finding
 from curriculum.model.law import Act
 from curriculum.model.layout import Format, Layout, Reader
 from curriculum.model.library import About
+from curriculum.model.messages import Message
 from curriculum.model.press import Press
 from curriculum.model.registers import Audience, Fact, Helpline, Language, Partner, Region, Source, Term
 from curriculum.model.review import Review, ReviewKind
@@ -21,7 +22,11 @@ from curriculum.model.timetable import Needs, Timetable
 
 
 class Deliverable(Record):
-    """One document to make: for which pack, group, audience and language, in which product and formats."""
+    """One document to make: for which pack, group, audience and language, in which product and formats.
+
+    `part` is the key message that it says, with its seconds where it has a length, `district` the region that it goes
+    to; either is empty where it is one for all.
+    """
 
     pack: str
     group: int
@@ -31,12 +36,13 @@ class Deliverable(Record):
     formats: tuple[Format, ...]
     law_as_of: date
     size: str = ""
+    part: str = ""
     district: str = ""
 
     @property
     def stem(self) -> str:
         """The path of its files without the suffix, relative to the output folder."""
-        name = "-".join(part for part in (self.product, self.size, self.district) if part)
+        name = "-".join(part for part in (self.product, self.part, self.size, self.district) if part)
         return f"{self.pack}/{self.audience}/{self.language}/{name}"
 
 
@@ -232,6 +238,7 @@ class Artefact(Record):
     version: str
     used: Used
     size: str = ""
+    part: str = ""
     district: str = ""
     places: Mapping[str, tuple[str, ...]] = {}
     lacking: tuple[tuple[str, ReviewKind], ...] = ()

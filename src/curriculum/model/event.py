@@ -166,6 +166,7 @@ class Pack(Placed):
 
     `law_as_of` is the day whose law is printed; it is the first day of the event unless set. `town` is where the sun
     is watched for the times of prayer; unset, the chief town of the region. `late` are days that do not go as planned.
+    `messages` are the key messages of a campaign, in their order.
     """
 
     id: Id
@@ -182,6 +183,7 @@ class Pack(Placed):
     content_date: date
     review_by: date
     partners: tuple[str, ...] = ()
+    messages: tuple[str, ...] = ()
     note: str = ""
     aims: tuple[Aim, ...] = ()
     groups: tuple[Group, ...] = Field(min_length=1)

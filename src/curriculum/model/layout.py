@@ -9,6 +9,7 @@ from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from curriculum.model.base import Clearance, Id, Placed, Record
+from curriculum.model.messages import Rendition
 from curriculum.model.registers import Purpose
 
 Format = Literal["pdf", "press", "sheet", "png", "docx", "html", "txt", "csv", "srt", "vtt"]
@@ -75,7 +76,8 @@ class Box(Record):
 class Space(Box):
     """A fixed panel that text must fit: its size in millimetres, the most words it may hold, and its key messages.
 
-    `messages` lists key messages in order of preference; the first that applies on the law date is used. `floor` is
+    `messages` lists key messages in order of preference; the first that applies on the law date is used, in its
+    `rendition` for this channel. A slot without messages is filled by the piece's own one. `floor` is
     the share of its type's size down to which type may be set smaller where the text does not fit, as the style
     allows with ``var(--fit)``. `read_from` is how many metres away its smallest words must be read: a capital letter
     is then at least 25 mm high for every 3 m (trade rule: one inch for ten feet).
@@ -85,6 +87,7 @@ class Space(Box):
     title: str
     max_words: Annotated[int, Field(ge=1)]
     messages: tuple[str, ...] = ()
+    rendition: Rendition = "panel"
     floor: Annotated[float, Field(gt=0.5, le=1)] = 1
     read_from: Distance = 0
 
@@ -142,6 +145,7 @@ class Layout(Placed):
     `chapters` are those that it prints, where it does not choose among all of them.
     `sizes` are those that it is made in, each with a page of its own in place of `page`. `folds` are, for each side
     of a sheet, the distances of its folds from the edge where reading starts, in mm; `up` is how it is imposed.
+    `each` is the rendition for each of which a file of its own is made; `says` are those that the template asks for.
     `opens` is whether a module of a book begins any page or a right-hand one. `mend` is how a printed copy is put
     right that has become wrong: by a slip laid into it, by stickers, or by printing it again.
     """
@@ -166,6 +170,8 @@ class Layout(Placed):
     sizes: Annotated[tuple[Size, ...], AfterValidator(each_once)] = ()
     size: str = ""
     scale: int = 1
+    each: Rendition | None = None
+    says: tuple[Rendition, ...] = ()
     folds: tuple[tuple[Length, ...], ...] = ()
     up: Imposed | None = None
     needs: tuple[Literal["modules", "programme", "messages", "corrections"], ...] = Field(default=())
@@ -183,6 +189,11 @@ class Layout(Placed):
         for odd in (name for size in self.sizes for name in size.boxes if name not in known):
             raise PydanticCustomError("no_slot", "a size has a box for “{odd}”, which is no slot", {"odd": odd})
         return self
+
+    @property
+    def renditions(self) -> frozenset[Rendition]:
+        """The channels whose words the product prints."""
+        return frozenset((*(s.rendition for s in self.slots), *self.says, *((self.each,) if self.each else ())))
 
     def at_size(self, name: str) -> Layout:
         """Return the layout with the page and the slots of one of its sizes; the layout itself for no name."""

@@ -149,7 +149,7 @@ class Town(Placed):
 
 
 class Language(Placed):
-    """A language a document can be in."""
+    """A language a document can be in. `pace` is how many words a radio voice says in a minute."""
 
     id: Id
     name: Said
@@ -157,3 +157,4 @@ class Language(Placed):
     script: Literal["Latn", "Arab"]
     direction: Literal["ltr", "rtl"]
     status: Literal["ready", "draft", "none"]
+    pace: int = Field(default=150, ge=60, le=250)

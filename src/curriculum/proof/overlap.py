@@ -8,13 +8,14 @@ from curriculum.model.document import Document, Rendered
 from curriculum.model.findings import Finding, error
 from curriculum.model.place import Place
 
-BELOW = "what stands below its block"
+NO_TEXT = ("what stands below its block", "the next page, where it runs over")
+"""What a label may stand on besides other text."""
 HINT = "shorten the words of the label or panel they stand in; if they are short, the layout is at fault"
 
 
 def named(other: str) -> str:
     """Return what a text stands on: other text in quotation marks, or what is no text."""
-    return other if other == BELOW else f"“{other.strip()}”"
+    return other if other in NO_TEXT else f"“{other.strip()}”"
 
 
 def findings(document: Document, rendered: Rendered) -> Iterator[Finding]:

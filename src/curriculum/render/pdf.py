@@ -25,7 +25,10 @@ def describe(made: Any, document: Document) -> Rendered:
         boxes=tuple(pdf_boxes.boxes(p) for p in made.pages),
         spills=tuple(s for p in made.pages for s in pdf_boxes.spills(p, document.layout)),
         letters=pdf_boxes.letters(made.pages, document.layout),
-        overlaps=tuple((n, *pair) for n, p in enumerate(made.pages, 1) for pair in pdf_overlaps.overlaps(p)),
+        overlaps=(
+            *((n, *pair) for n, p in enumerate(made.pages, 1) for pair in pdf_overlaps.overlaps(p)),
+            *((n, label, pdf_overlaps.OVER) for n, label in pdf_overlaps.torn_labels(made.pages)),
+        ),
         places=pdf_places.places(made.pages, document.layout),
         engine=pdf_engine.versions(),
     )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 BELOW = "what stands below its block"
+OVER = "the next page, where it runs over"
 RISE, FALL = 0.7, 0.2
 """How far letters stand above and below their line, as shares of the type’s size."""
 DEEP, WIDE = 0.3, 2.0
@@ -40,14 +41,43 @@ def overlaps(page: Any) -> Iterator[tuple[str, str]]:
 def tall_labels(box: Any, around: tuple[Any, ...] = ()) -> Iterator[str]:
     """Yield the labels at the side that reach below the block they belong to, over whatever follows it."""
     inner = getattr(box, "_box", box)
-    element = inner.element if getattr(inner, "element", None) is not None else None
-    if element is not None and element.tag == "header" and "label" in (element.get("class") or "").split():
-        home = next((b for b in reversed(around) if b.element is not None and element in list(b.element)), None)
+    if is_label(inner):
+        home = next((b for b in reversed(around) if b.element is not None and inner.element in list(b.element)), None)
         if home is not None and bottom(inner) > bottom(home) + REACH:
-            yield " ".join("".join(element.itertext()).split())
+            yield words(inner.element)
         return
     for child in getattr(inner, "children", ()):
         yield from tall_labels(child, (*around, inner))
+
+
+def torn_labels(pages: Sequence[Any]) -> Iterator[tuple[int, str]]:
+    """Yield the labels at the side that run over to another page, with its number: there they stand on other labels."""
+    before: list[Any] = []
+    for number, page in enumerate(pages, 1):
+        here = list(dict.fromkeys(labels(page._page_box)))
+        yield from ((number, words(label)) for label in here if label in before)
+        before = here
+
+
+def labels(box: Any) -> Iterator[Any]:
+    """Yield the elements of the labels at the side that are printed below a box."""
+    inner = getattr(box, "_box", box)
+    if is_label(inner):
+        yield inner.element
+        return
+    for child in getattr(inner, "children", ()):
+        yield from labels(child)
+
+
+def is_label(box: Any) -> bool:
+    """Tell whether a box is that of a label at the side."""
+    element = box.element if getattr(box, "element", None) is not None else None
+    return element is not None and element.tag == "header" and "label" in (element.get("class") or "").split()
+
+
+def words(element: Any) -> str:
+    """Return the words of an element."""
+    return " ".join("".join(element.itertext()).split())
 
 
 def bottom(box: Any) -> float:

@@ -1,4 +1,4 @@
-"""Repairs of what WeasyPrint 70.0 leaves out of a tagged PDF. Nothing here changes what is drawn.
+"""Repairs of what WeasyPrint 70.0 leaves out of a tagged PDF. Nothing here changes what is drawn, but `pdf_lines`.
 
 - Running heads and page numbers, and drawings hidden from assistive technology, become artifacts, so that a screen
   reader passes them over (ISO 14289-1, 7.1 and 7.8).
@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
-from curriculum.render import pdf_order
+from curriculum.render import pdf_lines, pdf_order
 
 VERSION = "70.0"
 
@@ -30,6 +30,7 @@ def install() -> bool:
     paint_artifacts()
     complete_tree()
     pdf_order.install()
+    pdf_lines.install()
     return True
 
 
