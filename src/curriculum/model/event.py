@@ -166,7 +166,7 @@ class Pack(Placed):
 
     `law_as_of` is the day whose law is printed; it is the first day of the event unless set. `town` is where the sun
     is watched for the times of prayer; unset, the chief town of the region. `late` are days that do not go as planned.
-    `messages` are the key messages of a campaign, in their order.
+    `messages` are the key messages of a campaign, in their order. `disclaimer` is what a donor asks to have printed.
     """
 
     id: Id
@@ -184,6 +184,7 @@ class Pack(Placed):
     review_by: date
     partners: tuple[str, ...] = ()
     messages: tuple[str, ...] = ()
+    disclaimer: str = ""
     note: str = ""
     aims: tuple[Aim, ...] = ()
     groups: tuple[Group, ...] = Field(min_length=1)

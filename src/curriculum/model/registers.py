@@ -83,11 +83,15 @@ class Credit(Record):
 
 
 class Partner(Placed):
-    """An organisation that must be credited, with its dated credit lines."""
+    """An organisation that must be credited, with its dated credit lines.
+
+    `logo` is a file in the content folder, such as ``partners/friends.svg``. No logo is printed that nobody gave.
+    """
 
     id: Id
     name: Said
     credits: tuple[Credit, ...]
+    logo: str = Field(default="", pattern=r"^$|^[a-z0-9/-]+\.(?:svg|png|jpe?g)$")
     sources: tuple[str, ...] = ()
 
 
