@@ -10,6 +10,8 @@ from curriculum.check import (
     amendments,
     balance,
     blocks,
+    campaigns,
+    channels,
     claims,
     coverage,
     days,
@@ -28,6 +30,7 @@ from curriculum.check import (
     objectives,
     outlines,
     packs,
+    parity,
     phones,
     pictures,
     plain,
@@ -68,6 +71,7 @@ def library(loaded: Loaded, layouts: Layouts) -> tuple[Finding, ...]:
     found = (
         *content(loaded),
         *packs.findings(loaded, layouts),
+        *campaigns.findings(loaded, layouts),
         *icons.findings(loaded, layouts),
         *glyphs.library_findings(loaded, layouts.root),
         *coverage.findings(loaded, layouts),
@@ -92,7 +96,7 @@ OF_FILES: tuple[Any, ...] = (
 )  # fmt: skip
 """Rules on what stands in the files of a library."""
 OF_RECORDS: tuple[Any, ...] = (
-    times, teaching, objectives, mix, items, distress, law, amendments, explainers, numbers
+    times, teaching, objectives, mix, items, distress, law, amendments, explainers, numbers, parity, channels
 )  # fmt: skip
 """Rules on its records."""
 OF_PACKS: tuple[Any, ...] = (days, tests, balance, evaluation)
