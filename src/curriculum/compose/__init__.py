@@ -92,6 +92,7 @@ def context_of(
         "credits": credit_lines(outline),
         "numbers": numbers(outline),
         "corrections": outline.corrections,
+        "order": outline.order,
         "correction": tokens.correction,
         "number_of": {m.id: n for n, m in enumerate(outline.modules, 1)}.__getitem__,
         "taught_short": (outline.programme.shortened if outline.programme else frozenset()).__contains__,

@@ -15,7 +15,7 @@ from curriculum.model.law import Act
 from curriculum.model.layout import Format, Layout, Reader
 from curriculum.model.library import About
 from curriculum.model.messages import Message
-from curriculum.model.press import Press
+from curriculum.model.press import Order, Press
 from curriculum.model.registers import Audience, Fact, Helpline, Language, Partner, Region, Source, Term
 from curriculum.model.review import Review, ReviewKind
 from curriculum.model.timetable import Needs, Timetable
@@ -40,9 +40,14 @@ class Deliverable(Record):
     district: str = ""
 
     @property
+    def piece(self) -> str:
+        """The name of what it is, whoever it goes to: its product, message and size."""
+        return "-".join(part for part in (self.product, self.part, self.size) if part)
+
+    @property
     def stem(self) -> str:
         """The path of its files without the suffix, relative to the output folder."""
-        name = "-".join(part for part in (self.product, self.part, self.size, self.district) if part)
+        name = f"{self.piece}-{self.district}" if self.district else self.piece
         return f"{self.pack}/{self.audience}/{self.language}/{name}"
 
 
@@ -94,7 +99,7 @@ class Outline(Record):
     """All that one document may draw on, chosen for its reader: nothing in it needs hiding any more.
 
     `standing` are the reviews that still stand. `corrections` are what a recalled `edition` got wrong,
-    `titles_of` the titles of products by their ids.
+    `titles_of` the titles of products by their ids. `order` is what a printer is asked for.
     """
 
     deliverable: Deliverable
@@ -138,6 +143,7 @@ class Outline(Record):
     standing: tuple[Review, ...] = ()
     corrections: tuple[Correction, ...] = ()
     edition: str = ""
+    order: Order | None = None
     titles_of: Mapping[str, str] = {}
 
     @property
