@@ -17,7 +17,7 @@ FLOORS = (
     ("model",),
     ("source", "schedule", "channel"),
     ("layouts", "plan", "home", "choose", "render", "compose", "lock", "workers"),
-    ("check", "proof", "index", "pack"),
+    ("check", "preflight", "proof", "index", "pack"),
     ("keep", "recall"),
     ("pipeline",),
     ("explain", "editions", "changes"),

@@ -15,12 +15,13 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from curriculum import pipeline
+from curriculum import pipeline, preflight
 from curriculum.home import content_folder, layouts_folder, output_folder
 from curriculum.model.document import Deliverable
 from curriculum.model.findings import Finding
 from curriculum.model.layout import Format
 from curriculum.model.library import Library
+from curriculum.model.preflight import Asked, Report
 from curriculum.model.timetable import Timetable
 from curriculum.pipeline import Build, House, Progress
 from curriculum.plan import Change, Selection
@@ -85,3 +86,12 @@ def load(content: str | Path | None = None, layouts: str | Path | None = None) -
     single files do not raise: `Project.check` reports them.
     """
     return Project(pipeline.open_house(content_folder(content), layouts_folder(layouts)))
+
+
+def preflight_pdf(path: str | Path, ink: float = 300.0, flat: bool = False) -> Report:
+    """Return what a printer would find in any PDF: boxes, inks, pictures, type, fonts, folds, and what is to be mended.
+
+    `ink` is the most ink in one place, in per cent; `flat` refuses transparency. A file that cannot be read is a
+    finding of the report too. Raises FileNotFoundError where there is no such file.
+    """
+    return preflight.judge_file(Path(path), Asked(ink=ink, flat=flat))

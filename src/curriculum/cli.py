@@ -245,6 +245,21 @@ def agenda(
     command.run(opened, pack, Selection(audiences=audience), brief, json_)
 
 
+@main.command()
+@click.argument("files", nargs=-1, required=True, metavar="FILE…")
+@click.option("--ink", type=click.FloatRange(1, 1000), default=300.0, show_default=True, help="Most ink, in per cent.")
+@click.option("--flat", is_flag=True, help="Refuse transparency, for a press that cannot have it.")
+@as_json
+def preflight(files: tuple[str, ...], ink: float, flat: bool, json_: bool) -> None:
+    """Show what a printer would find in PDF files, ours or anyone’s: sizes, bleed, inks, pictures, type, fonts, folds.
+
+    Exit code 1 where something must be mended before the file is printed.
+    """
+    from curriculum.command import preflight as command
+
+    command.run(files, ink, flat, json_)
+
+
 def house(content: str | None, layouts: str | None, json_: bool) -> House:
     """Open the library and the layouts named, or those of the checkout, or those installed with the program."""
     from curriculum.command import output
