@@ -11,10 +11,11 @@ from curriculum.model.registers import Town
 from curriculum.model.rules import DayRules
 from curriculum.schedule.calendar import sky
 from curriculum.schedule.clock import clock, minutes_of
+from curriculum.schedule.cut import cuts, whole
 from curriculum.schedule.day import Hours, Layer
 from curriculum.schedule.fill import filled
-from curriculum.schedule.fit import Piece, laid
-from curriculum.schedule.judge import RESTS, faults
+from curriculum.schedule.fit import Piece, fit
+from curriculum.schedule.judge import RESTS, faults, sittings
 
 RULES = DayRules()
 MULTAN = Town(id="multan", label="Multan", region="punjab", north=30.2, east=71.47)
@@ -121,10 +122,12 @@ def test_every_day_that_is_laid_adds_up_and_keeps_every_rule(minutes, on, start,
     assert [s.module for s in day.slots if s.module] == [f"m{n}" for n in range(len(minutes))]
     assert minutes_of(day.start) + sum(s.minutes for s in day.slots) == minutes_of(day.end) <= asked.end
     assert list(faults(RULES, above(on), minutes_of(day.start), day.slots, paused)) == []
+    assert list(sittings(RULES, minutes_of(day.start), day.slots)) == []
 
 
 def fitted(pieces, *days):
-    return laid(tuple(pieces), days, RULES, frozenset())
+    made = fit(tuple(pieces), days, RULES, frozenset())
+    return made.days, cuts(tuple(pieces), days, RULES, frozenset())
 
 
 def taught(days):
@@ -191,3 +194,56 @@ def test_no_session_is_lost_without_a_word_and_every_day_adds_up(wishes, days, e
     assert {s.module for d in made for s in d.slots if s.short} == whole
     for day in made:
         assert minutes_of(day.start) + sum(s.minutes for s in day.slots) == minutes_of(day.end)
+
+
+def test_a_prayer_is_named_where_only_its_break_is_in_the_way():
+    pieces = [piece("a", 90), piece("b", 90), piece("c", 90), piece("d", 75, 60)]
+    _, (cut,) = fitted(pieces, hours(end="17:15", closing=25))
+    assert (cut.module, cut.now, cut.why, cut.extra) == ("d", 60, "prayer", 10)
+
+
+def test_a_friday_morning_says_that_the_afternoon_would_do():
+    pieces = [piece("a", 90), piece("b", 60), piece("c", 90, 60)]
+    _, (cut,) = fitted(pieces, hours(on=FRIDAY, start="08:45", end="12:25", opening=20))
+    assert cut.after_jumma
+    assert cut.extra > 180
+    longer, none = fitted(
+        pieces, hours(on=FRIDAY, start="08:45", end=clock(minutes_of("12:25") + cut.extra), opening=20)
+    )
+    assert taught(longer) == ["a", "b", "c"]
+    assert not none
+
+
+def test_no_day_is_thought_of_that_ends_at_night():
+    pieces = [piece("a", 90), piece("b", 90), piece("c", 90)]
+    _, lost = fitted(pieces, hours(start="13:00", end="16:00"))
+    assert lost
+    assert all(minutes_of("16:00") + c.extra <= minutes_of(RULES.latest) for c in lost)
+
+
+def test_all_of_it_takes_more_than_each_alone():
+    pieces = tuple(piece(n, 60, priority=p) for n, p in zip("abc", ("must", "could", "could"), strict=True))
+    spans = tuple(
+        tuple(hours(on=date(2027, 1, 19 + d), end="10:30", opening=15, closing=15) for d in range(n)) for n in (1, 2, 3)
+    )
+    lost = cuts(pieces, spans[0], RULES, frozenset())
+    need = whole(pieces, spans, RULES, frozenset())
+    assert need.minutes > max(c.extra for c in lost) > 0
+    longer = spans[0][0]._replace(end=spans[0][0].end + need.minutes)
+    assert not fitted(pieces, longer)[1]
+    assert fitted(pieces, longer._replace(end=longer.end - 5))[1]
+
+
+def test_where_no_longer_day_holds_all_of_it_days_are_counted():
+    pieces = tuple(piece(n, 90, priority="could") for n in "abcdefgh")
+    spans = tuple(tuple(hours(on=date(2027, 1, 18 + d)) for d in range(n)) for n in (1, 2, 3, 4))
+    need = whole(pieces, spans, RULES, frozenset())
+    assert (need.minutes, need.days) == (0, 2)
+    assert not fitted(pieces, *spans[2])[1]
+    assert fitted(pieces, *spans[1])[1]
+
+
+def test_no_day_stands_empty_and_the_fullest_is_as_short_as_can_be():
+    days, lost = fitted([piece(n, 60) for n in "abc"], hours(), hours(on=date(2027, 1, 20)))
+    assert [taught([d]) for d in days] == [["a", "b"], ["c"]]
+    assert not lost

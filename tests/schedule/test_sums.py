@@ -72,3 +72,12 @@ def test_skills_take_more_facilitators_and_rooms_than_talks(people, skills, faci
 
 def test_pairs_need_no_tables():
     assert needs([module("M01", "talk")], dict([activity("talk", 2)]), 20, RULES).tables == 0
+
+
+def test_a_module_may_say_how_many_it_takes():
+    two = module("M08").model_copy(update={"facilitators": 2, "people_each": 14})
+    wall = module("M01").model_copy(update={"people_each": 30})
+    assert [needs([two], {}, n, RULES).facilitators for n in (12, 28, 29, 130)] == [2, 2, 3, 10]
+    assert [needs([wall], {}, n, RULES).facilitators for n in (30, 31, 61)] == [1, 2, 3]
+    rooms = module("M20", skills=True).model_copy(update={"facilitators": 2, "people_each": 60})
+    assert needs([rooms], {}, 41, RULES).facilitators == 4  # two rooms, and two in each

@@ -17,12 +17,12 @@ from curriculum.model.timetable import Timetable
 from curriculum.plan import Selection, groups_of
 from curriculum.schedule import timetable
 from curriculum.schedule.clock import minutes_of
-from curriculum.schedule.judge import Fault, faults
+from curriculum.schedule.judge import Fault, faults, sittings
 from curriculum.schedule.sums import facilitators, rooms
 from curriculum.schedule.timetable import paused
 
-WARNS = frozenset({"prayer", "teaching"})
-"""What is a warning: a congregation may pray at another hour."""
+WARNS = frozenset({"prayer", "teaching", "sitting"})
+"""What is a warning: a congregation may pray at another hour, and who closes a day may stand up in between."""
 
 
 def findings(library: Library, pack: Pack, selection: Selection | None = None) -> Iterator[Finding]:
@@ -40,7 +40,8 @@ def kept(library: Library, pack: Pack, index: int, days: Timetable) -> Iterator[
     rules = library.settings.day
     written = library.programmes.get(pack.groups[index].programme)
     for n, (day, above) in enumerate(zip(days.programme.days, days.skies, strict=True)):
-        for fault in faults(rules, above, minutes_of(day.start), day.slots, paused(library)):
+        start = minutes_of(day.start)
+        for fault in (*faults(rules, above, start, day.slots, paused(library)), *sittings(rules, start, day.slots)):
             place = written.at.of("days", n, "slots", fault.row) if written else pack.at.of("groups", index, "frame")
             yield of_fault(fault, place, f"{pack.id}, {above.date}")
         if above.near_ramadan:
@@ -75,7 +76,8 @@ def lost(pack: Pack, index: int, days: Timetable) -> Iterator[Finding]:
     """What must be taught is taught: a path that its frame cannot hold is worth knowing of."""
     place = pack.at.of("groups", index, "frame")
     for cut in (c for c in days.cuts if c.priority == "must" and not c.now):
-        need = f"{cut.extra} minutes more" if cut.extra else "another day"
+        after = ", into the afternoon after Jumma" if cut.after_jumma else ""
+        need = f"{cut.extra} minutes more{after}" if cut.extra else "another day"
         message = f"“{cut.module}” must be taught, and the time does not hold it"
         yield warning("day", place, message, f"it needs {need}, or drop what stands before it")
     for name in days.barred:

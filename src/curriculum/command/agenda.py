@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple, TypeVar
 
 from curriculum import schedule
@@ -12,7 +13,7 @@ from curriculum.model.content import Activity, Module
 from curriculum.model.event import Group, Pack
 from curriculum.model.law import bears
 from curriculum.model.library import Library
-from curriculum.model.timetable import Cut, Needs, Sky, Timetable
+from curriculum.model.timetable import Cut, Needs, Sky, Timetable, Why
 from curriculum.pipeline import House
 from curriculum.plan import Selection, wanted
 from curriculum.schedule.clock import clock
@@ -79,6 +80,9 @@ def as_data(one: Laid) -> dict[str, object]:
         "days": output.plain(one.days),
         "cuts": output.plain(one.table.cuts),
         "barred": list(one.table.barred),
+        "unneeded": list(one.table.unneeded),
+        "whole_minutes": one.table.whole_minutes,
+        "whole_days": one.table.whole_days,
         "skies": output.plain(one.table.skies),
         "needs": output.plain(one.needs),
     }
@@ -96,8 +100,11 @@ def tell(one: Laid, brief: bool) -> None:
         output.table(("time", "minutes", "what"), [as_row(r) for r in day.rows])
     if one.table.cuts:
         output.say("")
-        heads = ("shortened or dropped", "wish", "minutes", "why", "to keep it whole")
+        heads = ("shortened or dropped", "wish", "minutes", "why", "to keep it whole, alone")
         output.table(heads, [of_cut(c) for c in one.table.cuts])
+        output.say(of_all(one.table))
+    if one.table.unneeded:
+        output.say(of_unneeded(one.table))
     for name in one.table.barred:
         output.say(f"Left out: {name} teaches an Act that is not in force on the law date.")
     tell_needs(one.needs, brief)
@@ -122,17 +129,41 @@ def of_sky(above: Sky) -> str:
     return f"{times}.{moon}{near}"
 
 
-WHY = {
+WHY: Mapping[Why, str] = {
     "time": "what comes first or matters more fills the time",
     "friday": "the hours of the Friday prayer are kept free",
     "ramadan": "in Ramadan the day ends early",
+    "prayer": "a prayer needs its break at its hour",
+    "breaks": "people would sit too long without a break",
 }
 
 
 def of_cut(cut: Cut) -> tuple[str, ...]:
     """Return what was cut, why, and what would be needed to keep it, as a line of a table."""
     done = f"{cut.was} → {cut.now}" if cut.now else f"{cut.was} → dropped"
-    return cut.title, cut.priority, done, WHY[cut.why], f"{cut.extra} minutes more" if cut.extra else "another day"
+    after = ", into the afternoon after Jumma" if cut.after_jumma else ""
+    need = f"{cut.extra} minutes more{after}" if cut.extra else "another day"
+    return cut.title, cut.priority, done, WHY[cut.why], need
+
+
+def of_all(table: Timetable) -> str:
+    """Say what would keep all of it whole."""
+    if table.whole_minutes:
+        need = f"{table.whole_minutes} minutes more on the last day"
+    elif table.whole_days:
+        need = f"{counted(table.whole_days, 'day')} more"
+    else:
+        return "Each number is what that line alone needs; they do not add up."
+    lead = "Each number is what that line alone needs. " if len(table.cuts) > 1 else ""
+    return f"{lead}To keep all of it whole: {need}."
+
+
+def of_unneeded(table: Timetable) -> str:
+    """Say which days of the frame are not needed."""
+    held, empty = len(table.programme.days), table.unneeded
+    days = f"Day {empty[0]} is" if len(empty) == 1 else f"Days {' and '.join(map(str, empty))} are"
+    enough = "one day holds" if held == 1 else f"{held} days hold"
+    return f"{days} not needed: {enough} {'all that can stand' if table.cuts else 'the whole path'}."
 
 
 def tell_needs(total: Needs, brief: bool) -> None:
@@ -151,5 +182,5 @@ def tell_needs(total: Needs, brief: bool) -> None:
 
 def counted(number: int, what: str) -> str:
     """Return a number of things in words."""
-    many = what[:-1] + "ies" if what.endswith("y") else what + "s"
+    many = what[:-1] + "ies" if what.endswith("y") and what[-2] not in "aeiou" else what + "s"
     return f"{number} {what if number == 1 else many}"

@@ -82,17 +82,23 @@ class Adaptation(Record):
 class Module(Written):
     """The smallest teachable unit with one purpose. `minutes` is its whole length.
 
-    `aim` and `method` are its row on an agenda: what people will do, in twelve words or so, and how. A module of
-    `skills` is practised, and needs a facilitator for every small room; the others may be taught to many.
+    `aim` and `method` are its row on an agenda: what people will do, in twelve words or so, and how; `short_aim` is
+    that of its short form, where that holds fewer cases. A module of `skills` is practised, and needs a facilitator for
+    every small room; the others may be taught to many.
+    `facilitators` is the least that a room takes, and `people_each` how many people one of them leads where it is not
+    as the settings say: both as `group` says it in words.
     """
 
     code: str = Field(pattern=r"^M[0-9][0-9][a-z]?$")
     purpose: Said
     aim: str = ""
+    short_aim: str = ""
     method: str = ""
     minutes: int = Field(ge=15, le=240)
     group: Said
     skills: bool = False
+    facilitators: int = Field(default=1, ge=1, le=10)
+    people_each: int | None = Field(default=None, ge=1, le=200)
     risk: Risk = "low"
     content_note: str = ""
     requires: tuple[str, ...] = ()

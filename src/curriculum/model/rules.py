@@ -36,15 +36,19 @@ class Wording(Placed):
 class DayRules(Record):
     """How a day is laid out, in minutes and clock times (R07, R08).
 
-    `stretch` is the longest teaching between two breaks, `stretch_paused` where a module has a pause of `pause` in it.
+    `stretch` is the longest teaching between two breaks, `stretch_paused` where a module has a pause of `pause` in it;
+    `sitting` is the longest that people sit without a break, opening, tests, questions and close included. A spoken
+    opening gives way to it, down to `opening_least`.
     `prayers` is how long after its time each prayer may wait for a break. `jumma` is kept free of teaching on Fridays.
     In Ramadan nothing of `food` is served, and the day ends at `ramadan_end`. For `large` or more, lunch is longer.
-    `filler` is the most that is filled with open questions; what is left beyond it ends the day early. `titles` are
-    the rows that are no module, by their names.
+    `filler` is the most that is filled with open questions; what is left beyond it ends the day early. No day is
+    thought of that ends after `latest`. `titles` are the rows that are no module, by their names.
     """
 
     stretch: Minutes = 105
     stretch_paused: Minutes = 120
+    sitting: Minutes = 120
+    opening_least: Minutes = 15
     pause: Minutes = 5
     tea: Minutes = 15
     tea_most: Minutes = 20
@@ -62,6 +66,7 @@ class DayRules(Record):
     ramadan_end: str = Field(default="14:30", pattern=Clock)
     teaching: int = Field(default=390, ge=60, le=900)
     filler: int = Field(default=45, ge=0, le=120)
+    latest: str = Field(default="18:30", pattern=Clock)
     grow: int = Field(default=15, ge=0, le=60)
     titles: Mapping[str, str] = {}
 

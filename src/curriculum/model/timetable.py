@@ -26,12 +26,17 @@ class Sky(Record):
         return hash((self.date, *self.prayers.items()))
 
 
+Why = Literal["time", "friday", "ramadan", "prayer", "breaks"]
+"""What keeps a session from standing whole: what comes before it or matters more, the hours of the Friday prayer, the
+fast, the break that a prayer needs at its hour, or that people would sit too long without a break."""
+
+
 class Cut(Record):
     """What became of a session that does not stand whole: its minutes then and now, and what would keep it whole.
 
-    `now` is 0 where it is dropped. `why` is what takes the time: what comes before it or matters more, and on top of
-    that the hours of the Friday prayer, or the fast. `extra` is the minutes by which the last day would have to be
-    longer; 0 means that no longer day would do, and another day is needed.
+    `now` is 0 where it is dropped. `why` is that without which the same hours would hold it. `extra` is the minutes by
+    which the last day would have to be longer to keep this one alone; 0 means that no longer day would do, and another
+    day is needed. `after_jumma` says that these minutes reach into the afternoon after the Friday prayer.
     """
 
     module: str
@@ -39,20 +44,27 @@ class Cut(Record):
     priority: Priority
     was: int
     now: int
-    why: Literal["time", "friday", "ramadan"]
+    why: Why
     extra: int
+    after_jumma: bool = False
 
 
 class Timetable(Record):
     """The programme of a group and the sky of each of its days; what was cut to make it fit.
 
-    `barred` are modules of its path that teach law which is not in force on the pack's law date.
+    `barred` are modules of its path that teach law which is not in force on the pack's law date. `unneeded` are the
+    numbers of the days of its frame that stand empty, as fewer days hold all. `whole_minutes` is by how much the last
+    day would have to be longer to keep all of it whole; where no longer day would do, `whole_days` is how many days
+    more it takes. Both are 0 where nothing is cut, or nothing is known.
     """
 
     programme: Programme
     cuts: tuple[Cut, ...] = ()
     barred: tuple[str, ...] = ()
     skies: tuple[Sky, ...] = ()
+    unneeded: tuple[int, ...] = ()
+    whole_minutes: int = 0
+    whole_days: int = 0
 
 
 class Stock(Record):

@@ -9,7 +9,7 @@ from curriculum.model.event import Slot
 from curriculum.model.rules import DayRules
 from curriculum.model.timetable import Sky
 from curriculum.schedule.clock import minutes_of
-from curriculum.schedule.judge import faults, form
+from curriculum.schedule.judge import faults, form, sittings, waits
 
 
 class Hours(NamedTuple):
@@ -25,12 +25,15 @@ class Hours(NamedTuple):
 
 
 class State(NamedTuple):
-    """How far a day is laid out: the time, the teaching since the last break, whether a pause and lunch have been."""
+    """How far a day is laid out: the time, the teaching and the sitting since the last break, whether a pause and
+    lunch have been, and the prayers that have found a break."""
 
     now: int
     stretch: int = 0
+    sat: int = 0
     paused: bool = False
     eaten: bool = False
+    prayed: frozenset[str] = frozenset()
 
 
 Laid = tuple[Slot, ...]
@@ -43,16 +46,52 @@ class Layer:
         self.hours, self.rules, self.paused = hours, rules, paused
         self.end = min(hours.end, minutes_of(rules.ramadan_end)) if hours.sky.ramadan else hours.end
         self.friday = hours.sky.friday and self.end > minutes_of(rules.jumma[0])
-        self.first = hours.start + sum(s.minutes for s in hours.opening)
+        self.waits = tuple(waits(rules, hours.sky))
+        self.opening = hours.opening
         self.last = self.end - sum(s.minutes for s in hours.closing)
         self.dead: set[tuple[int, State]] = set()
+        self.known: dict[Laid, Laid | None] = {}
 
-    def lay(self, sessions: tuple[Slot, ...]) -> tuple[Slot, ...] | None:
+    @property
+    def first(self) -> int:
+        """The time at which the opening is over."""
+        return self.hours.start + sum(s.minutes for s in self.opening)
+
+    @property
+    def room(self) -> int:
+        """The most minutes that the day can teach."""
+        least = sum(min(s.minutes, self.rules.opening_least) for s in self.hours.opening)
+        return max(0, min(self.last - self.hours.start - least, self.rules.teaching))
+
+    def lay(self, sessions: Laid) -> Laid | None:
         """Return the slots of the day from opening to closing, or None where `sessions` do not fit."""
-        if sum(s.minutes for s in sessions) > min(self.last - self.first, self.rules.teaching):
+        if sessions not in self.known:
+            self.known[sessions] = self.tried(sessions)
+        return self.known[sessions]
+
+    def tried(self, sessions: Laid) -> Laid | None:
+        """Return a way to lay sessions that was not looked for before, or None."""
+        if sum(s.minutes for s in sessions) > self.room:
             return None
-        self.dead.clear()
-        return self.after(sessions, 0, State(self.first), ())
+        for opening in self.openings(sessions):
+            self.opening = opening
+            self.dead.clear()
+            start = State(self.first, sat=self.first - self.hours.start)
+            if (found := self.after(sessions, 0, start, ())) is not None:
+                return found
+        return None
+
+    def openings(self, sessions: Laid) -> Iterator[Laid]:
+        """Yield the opening and then, where it makes too long a sitting of the first session, a shorter one.
+
+        An opening that holds a test is not cut.
+        """
+        opening, rules = self.hours.opening, self.rules
+        yield opening
+        room = rules.sitting - sum(s.minutes for s in sessions[:1])
+        spoken = len(opening) == 1 and opening[0].title == rules.title("opening")
+        if spoken and rules.opening_least <= room < opening[0].minutes:
+            yield (opening[0].model_copy(update={"minutes": room}),)
 
     def after(self, sessions: Laid, at: int, state: State, done: Laid) -> Laid | None:
         """Return a way to lay what is left from `at` on, or None. What led nowhere is not tried again."""
@@ -60,30 +99,32 @@ class Layer:
             return self.closed(state, done)
         if (at, state) in self.dead:
             return None
-        for pause in self.pauses(state):
+        for pause in self.pauses(state, sessions[at]):
             moved = self.moved(state, pause, sessions[at])
             if moved and (found := self.after(sessions, at + 1, moved, (*done, *pause, sessions[at]))) is not None:
                 return found
         self.dead.add((at, state))
         return None
 
-    def closed(self, state: State, done: tuple[Slot, ...]) -> tuple[Slot, ...] | None:
-        """Return the day with its close, and a break before it where a prayer or lunch still wants one."""
+    def closed(self, state: State, done: Laid) -> Laid | None:
+        """Return the day with its close, and a break before it where a prayer, lunch or the sitting still wants one."""
         for pause in ((), *((b,) for b in self.breaks(state))):
-            day = (*self.hours.opening, *done, *pause, *self.hours.closing)
+            day = (*self.opening, *done, *pause, *self.hours.closing)
             if self.keeps(day):
                 return day
         return None
 
     def keeps(self, day: Sequence[Slot]) -> bool:
         """Tell whether a day ends in time and keeps every rule."""
-        within = self.hours.start + sum(s.minutes for s in day) <= self.end
-        return within and not any(faults(self.rules, self.hours.sky, self.hours.start, day, self.paused))
+        start = self.hours.start
+        if start + sum(s.minutes for s in day) > self.end or any(sittings(self.rules, start, day)):
+            return False
+        return not any(faults(self.rules, self.hours.sky, start, day, self.paused))
 
-    def pauses(self, state: State) -> Iterator[tuple[Slot, ...]]:
-        """Yield what may stand before a session: nothing, or one break."""
+    def pauses(self, state: State, session: Slot) -> Iterator[Laid]:
+        """Yield what may stand before a session: nothing, or one break; after an opening only where it must."""
         yield ()
-        if state.now > self.first:
+        if state.now > self.first or state.sat + session.minutes > self.rules.sitting:
             yield from ((b,) for b in self.breaks(state))
 
     def breaks(self, state: State) -> Iterator[Slot]:
@@ -105,16 +146,16 @@ class Layer:
             return 0
         return self.rules.lunch_large if self.hours.people >= self.rules.large else self.rules.lunch
 
-    def moved(self, state: State, pause: tuple[Slot, ...], session: Slot) -> State | None:
+    def moved(self, state: State, pause: Laid, session: Slot) -> State | None:
         """Return the day after a break and a session, or None where the session would break a rule."""
         for one in pause:
-            state = State(state.now + one.minutes, eaten=state.eaten or one.kind == "lunch")
-        paused, stretch = state.paused or form(session) in self.paused, state.stretch + session.minutes
-        now = state.now + session.minutes
-        first, last = (minutes_of(c) for c in self.rules.jumma)
-        late = now > self.last or stretch > (self.rules.stretch_paused if paused else self.rules.stretch)
-        return (
-            None
-            if late or (self.friday and state.now < last and now > first)
-            else State(now, stretch, paused, state.eaten)
-        )
+            over = state.now + one.minutes
+            found = (name for name, at, until in self.waits if state.now <= until and over > at)
+            state = State(over, eaten=state.eaten or one.kind == "lunch", prayed=state.prayed.union(found))
+        paused, most = state.paused or form(session) in self.paused, self.rules
+        now, stretch, sat = (n + session.minutes for n in (state.now, state.stretch, state.sat))
+        first, last = (minutes_of(c) for c in most.jumma)
+        late = now > self.last or stretch > (most.stretch_paused if paused else most.stretch) or sat > most.sitting
+        if late or (self.friday and state.now < last and now > first):
+            return None
+        return State(now, stretch, sat, paused, state.eaten, state.prayed)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from curriculum.model.event import Day, Slot
 from curriculum.schedule.clock import clock
 from curriculum.schedule.day import Layer
-from curriculum.schedule.judge import timed
+from curriculum.schedule.judge import RESTS, timed
 
 STEP = 5
 """Minutes that are given away at a time."""
@@ -16,10 +18,25 @@ GROWING = ("lunch", "break", "prayer", "closing")
 def filled(layer: Layer, slots: tuple[Slot, ...]) -> Day:
     """Return the day whose slots are laid out, with what is left of it spread so that it adds up to the minute."""
     hours = layer.hours
-    asked = questions(layer, grown(layer, slots))
+    asked = questions(layer, grown(layer, rested(layer, slots)))
     whole = named(layer, grown(layer, asked))
     over = hours.start + sum(s.minutes for s in whole)
     return Day(start=clock(hours.start), end=clock(over), title=hours.title, slots=whole)
+
+
+def rested(layer: Layer, slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
+    """Return the slots with a break before the close, where questions and a calm close would make the sitting long."""
+    rules, at, left = layer.rules, len(slots) - len(layer.hours.closing), left_of(layer, slots)
+    if not at or slots[at - 1].kind in (*RESTS, "opening") or sitting(slots) + min(left, rules.filler) <= rules.sitting:
+        return slots
+    tea = Slot(minutes=rules.tea, kind="break", title=rules.title("rest" if layer.hours.sky.ramadan else "tea"))
+    tried = (*slots[:at], tea, *slots[at:])
+    return tried if layer.keeps(tried) else slots
+
+
+def sitting(slots: tuple[Slot, ...]) -> int:
+    """Return the minutes since the last break of a day."""
+    return sum(s.minutes for s in takewhile(lambda s: s.kind not in RESTS, reversed(slots)))
 
 
 def left_of(layer: Layer, slots: tuple[Slot, ...]) -> int:

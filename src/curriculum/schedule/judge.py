@@ -22,7 +22,7 @@ QUIET = (*RESTS, "opening", "closing")
 class Fault(NamedTuple):
     """What a day does not keep: the row at which it shows, what is wrong, and what would mend it."""
 
-    kind: Literal["stretch", "lunch", "jumma", "ramadan", "prayer", "teaching"]
+    kind: Literal["stretch", "sitting", "lunch", "jumma", "ramadan", "prayer", "teaching"]
     row: int
     message: str
     hint: str
@@ -76,6 +76,21 @@ def stretches(rules: DayRules, day: list[Timed], paused: Collection[str]) -> Ite
             if taught > most:
                 message = f"{taught} minutes are taught here without a break"
                 yield Fault("stretch", row, message, f"{most} at most; put a break of {rules.tea} minutes in between")
+
+
+def sittings(rules: DayRules, start: int, slots: Sequence[Slot]) -> Iterator[Fault]:
+    """Nobody sits longer in a row than a person can: opening, tests, questions and close count like teaching.
+
+    Days are laid out by it. `faults` leaves it out: a day written by hand may do otherwise.
+    """
+    sat = 0
+    for row, (_, _, slot) in enumerate(timed(start, slots)):
+        sat = 0 if slot.kind in RESTS else sat + slot.minutes
+        if sat > rules.sitting:
+            message = f"people sit for {sat} minutes here without a break"
+            yield Fault(
+                "sitting", row, message, f"{rules.sitting} at most; put a break of {rules.tea} minutes in between"
+            )
 
 
 def hunger(rules: DayRules, sky: Sky, day: list[Timed]) -> Iterator[Fault]:

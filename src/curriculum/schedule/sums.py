@@ -27,8 +27,12 @@ def needs(modules: Iterable[Module], activities: Mapping[str, Activity], people:
 
 
 def facilitators(module: Module, people: int, rules: CountRules) -> int:
-    """Return how many facilitators a module takes: skills are watched, talks are heard."""
-    return ceil(people / (rules.skills if module.skills else rules.talk))
+    """Return how many facilitators a module takes: the least for each of its rooms, or more where people are many.
+
+    Where the module does not say how many people one of them leads, skills are watched and talks are heard.
+    """
+    each = module.people_each or (rules.skills if module.skills else rules.talk)
+    return max(module.facilitators * rooms(module, people, rules), ceil(people / each))
 
 
 def rooms(module: Module, people: int, rules: CountRules) -> int:

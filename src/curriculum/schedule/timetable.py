@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import Literal
 
-from curriculum.model.content import Module
-from curriculum.model.event import PRIORITIES, Day, Frame, Group, Late, LearningPath, Pack, Priority, Programme, Slot
+from curriculum.model.event import PRIORITIES, Day, Frame, Group, LearningPath, Pack, Programme, Slot
 from curriculum.model.law import bears
 from curriculum.model.library import Library
 from curriculum.model.registers import Town
-from curriculum.model.timetable import Cut, Sky, Timetable
+from curriculum.model.timetable import Sky, Timetable
 from curriculum.schedule.calendar import sky
 from curriculum.schedule.clock import minutes_of
+from curriculum.schedule.cut import cuts, holds, whole
 from curriculum.schedule.day import Hours
-from curriculum.schedule.fit import Piece, laid
+from curriculum.schedule.fit import Piece, fit
+from curriculum.schedule.late import Anew, Plan, as_written, forms, slot
 from curriculum.schedule.sums import rooms
+
+FURTHER = 12
+"""The most days by which a frame is thought longer, to say what a whole path would need."""
 
 
 def timetable(library: Library, pack: Pack, group: Group, law_as_of: date | None = None) -> Timetable | None:
@@ -28,13 +31,12 @@ def timetable(library: Library, pack: Pack, group: Group, law_as_of: date | None
     programme = library.programmes.get(group.programme)
     path, frame = library.paths.get(group.path), library.frames.get(group.frame)
     if programme is not None:
-        skies = tuple(planner.skies(len(programme.days)))
-        asked = tuple(planner.as_written(d, s) for d, s in zip(programme.days, skies, strict=True))
-        made = planner.anew(Timetable(programme=programme, skies=skies), asked)
+        plan = as_written(programme, tuple(planner.skies(len(programme.days))), library, group.participants)
     elif path is not None and frame is not None:
-        made = planner.anew(*planner.planned(path, frame))
+        plan = planner.planned(path, frame)
     else:
         return None
+    made = Anew(plan, pack.late, planner.rules, planner.paused).table()
     return made.model_copy(update={"programme": planner.told(made.programme)})
 
 
@@ -51,18 +53,53 @@ class Planner:
         """Yield the sky of each day of the event."""
         yield from (sky(self.pack.starts + timedelta(days=n), self.town) for n in range(days))
 
-    def planned(self, path: LearningPath, frame: Frame) -> tuple[Timetable, tuple[Hours, ...]]:
-        """Return the days that a frame gives to a path, as many of them as it fills, and the hours that they had."""
-        skies = tuple(self.skies(len(frame.days)))
+    def planned(self, path: LearningPath, frame: Frame) -> Plan:
+        """Return the days that a frame gives to a path: as few of them as hold it whole, or all."""
         barred = tuple(s.module for s in path.stops if not self.borne(s.module))
         pieces = tuple(self.pieces(path, frozenset(barred)))
-        for count in range(len(frame.days), 0, -1):
-            hours = tuple(self.hours(path, frame.model_copy(update={"days": frame.days[:count]}), skies))
-            made = self.fitted(pieces, hours)
-            if any(s.module for s in made.programme.days[-1].slots):
-                break
-        programme = Programme(id=f"{path.id}-{frame.id}", title=path.title, days=made.programme.days)
-        return made.model_copy(update={"programme": programme, "barred": barred, "skies": skies[:count]}), hours
+        spans = tuple(self.spans(path, frame))
+        count = self.fewest(pieces, spans[: len(frame.days)])
+        made, hours = fit(pieces, spans[count - 1], self.rules, self.paused), spans[count - 1]
+        lost = cuts(pieces, hours, self.rules, self.paused)
+        need = whole(pieces, spans[count - 1 :], self.rules, self.paused) if lost else None
+        table = Timetable(
+            programme=Programme(id=f"{path.id}-{frame.id}", title=path.title, days=made.days),
+            cuts=lost,
+            barred=barred,
+            skies=tuple(h.sky for h in hours),
+            unneeded=tuple(range(count + 1, len(frame.days) + 1)),
+            whole_minutes=need.minutes if need else 0,
+            whole_days=need.days if need else 0,
+        )
+        pieces = tuple(p._replace(best=made.choice[p.key]) for p in pieces)
+        held = tuple(tuple(s.module for s in d.slots if s.module) for d in made.days)
+        return Plan(table, pieces, held, spans[count - 1 :], len(frame.days) - count + 1)
+
+    def fewest(self, pieces: tuple[Piece, ...], spans: tuple[tuple[Hours, ...], ...]) -> int:
+        """Return how many days a path takes: as few as hold it whole, else all on which anything stands."""
+        for count, hours in enumerate(spans[:-1], 1):
+            if holds(pieces, hours, self.rules, self.paused):
+                return count
+        count = len(spans)
+        while count > 1 and not all(any(s.module for s in d.slots) for d in self.days(pieces, spans[count - 1])):
+            count -= 1
+        return count
+
+    def days(self, pieces: tuple[Piece, ...], hours: tuple[Hours, ...]) -> tuple[Day, ...]:
+        """Return days with what they hold of the sessions."""
+        return fit(pieces, hours, self.rules, self.paused).days
+
+    def spans(self, path: LearningPath, frame: Frame) -> Iterator[tuple[Hours, ...]]:
+        """Yield the hours of the first day of a frame, of its first two and so on, and then with more like its last.
+
+        Fewer days than the frame has bear no titles: those of the frame name the parts of a longer programme.
+        """
+        days = (*frame.days, *(frame.days[-1],) * FURTHER)
+        skies = tuple(self.skies(len(days)))
+        plain = tuple(d.model_copy(update={"title": ""}) for d in days)
+        for count in range(1, len(days) + 1):
+            kept = (days if count >= len(frame.days) else plain)[:count]
+            yield tuple(self.hours(path, frame.model_copy(update={"days": kept}), skies))
 
     def borne(self, name: str) -> bool:
         """Tell whether the law of the pack's day bears a module."""
@@ -97,75 +134,6 @@ class Planner:
                 title=day.title,
             )
 
-    def fitted(self, pieces: tuple[Piece, ...], hours: tuple[Hours, ...]) -> Timetable:
-        """Return days that hold what they can of `pieces`, and what they do not hold."""
-        days, cuts = laid(pieces, hours, self.rules, self.paused)
-        return Timetable(programme=Programme(id="days", title="days", days=days), cuts=cuts)
-
-    def title(self, of: Slot) -> str:
-        """Return what a slot is called."""
-        return of.title or self.library.modules[of.module].title
-
-    def anew(self, found: Timetable, asked: tuple[Hours, ...]) -> Timetable:
-        """Return the days with the first that does not go as planned, and every day after it, laid out anew.
-
-        `asked` are the hours of the days before anything was laid out in them.
-        """
-        whole = found.programme
-        late = {x.day - 1: x for x in self.pack.late if x.day <= len(whole.days)}
-        if not late:
-            return found
-        first = min(late)
-        hours = tuple(self.changed(h, n, late.get(n)) for n, h in enumerate(asked) if n >= first)
-        made = self.fitted(tuple(self.again(whole.days[first:])), hours)
-        days = (*whole.days[:first], *made.programme.days)
-        programme = whole.model_copy(update={"days": days})
-        return found.model_copy(update={"programme": programme, "cuts": joined(found.cuts, made.cuts)})
-
-    def as_written(self, day: Day, above: Sky) -> Hours:
-        """Return the hours of a day that is written by hand."""
-        opening, closing = (tuple(s for s in day.slots if s.kind == kind) for kind in ("opening", "closing"))
-        people = self.group.participants
-        return Hours(minutes_of(day.start), minutes_of(day.end), opening, closing, above, people, day.title)
-
-    def changed(self, hours: Hours, index: int, late: Late | None) -> Hours:
-        """Return a day with its new hours. Its opening gives way by half; with hardly any time left only a close is."""
-        if late is None:
-            return hours if not self.starts_late else hours._replace(closing=tuple(map(self.untested, hours.closing)))
-        start = minutes_of(late.start) if late.start else hours.start
-        end = minutes_of(late.end) if late.end else hours.end
-        opening, closing = tuple(map(self.halved, hours.opening)), hours.closing
-        if index == 0 or self.starts_late:
-            opening, closing = tuple(map(self.untested, opening)), tuple(map(self.untested, closing))
-        room = end - start
-        if room < sum(s.minutes for s in (*opening, *closing)):
-            opening, closing = (), slot("closing", max(5, room), self.rules.title("close"))
-        return hours._replace(start=start, end=end, opening=opening, closing=closing)
-
-    @property
-    def starts_late(self) -> bool:
-        """Whether the first day begins late, so that there is no test on paper before, and none after."""
-        return any(x.day == 1 for x in self.pack.late)
-
-    def halved(self, opening: Slot) -> Slot:
-        """Return an opening cut to half, in steps of five minutes; fifteen at least where it had them."""
-        return opening.model_copy(update={"minutes": min(opening.minutes, max(15, opening.minutes // 10 * 5))})
-
-    def untested(self, one: Slot) -> Slot:
-        """Return an opening or closing without its test on paper."""
-        title = self.rules.title
-        spoken = {title("opening-paper"): title("opening"), title("closing-paper"): title("closing-spoken")}
-        return one.model_copy(update={"title": spoken.get(one.title, one.title)})
-
-    def again(self, days: tuple[Day, ...]) -> Iterator[Piece]:
-        """Yield the sessions of days that are to be laid out anew."""
-        for d, day in enumerate(days):
-            for n, one in enumerate(day.slots):
-                if one.kind in ("session", "assessment"):
-                    module = self.library.modules.get(one.module)
-                    short = tuple(f for f in forms(module, one.priority) if f.minutes < one.minutes) if module else ()
-                    yield Piece(f"{d}.{n}", self.title(one), (one, *short), one.priority)
-
     def told(self, programme: Programme) -> Programme:
         """Return a programme whose rows say what their modules aim at and how, where they do not say it themselves."""
         days = (d.model_copy(update={"slots": tuple(map(self.of_module, d.slots))}) for d in programme.days)
@@ -177,30 +145,10 @@ class Planner:
         if module is None:
             return one
         short = one.short or module.short_minutes == one.minutes < module.minutes
-        aim = "" if short else module.aim  # an aim counts cases that a short form may not hold
+        aim = (short and module.short_aim) or module.aim  # an aim counts cases that a short form may not hold
         said = {"objective": one.objective or aim, "method": one.method or module.method}
         at_once = rooms(module, self.group.participants, self.library.settings.counts)
         return one.model_copy(update={**said, "short": short, "rooms": max(one.rooms, at_once)})
-
-
-def joined(before: tuple[Cut, ...], after: tuple[Cut, ...]) -> tuple[Cut, ...]:
-    """Return cuts with those of a second laying out, which count from the first."""
-    whole = {c.module: c for c in before if c.module}
-    merged = [c.model_copy(update={"was": whole[c.module].was}) if c.module in whole else c for c in after]
-    again = {c.module for c in merged if c.module}
-    return (*(c for c in before if c.module not in again), *merged)
-
-
-def slot(kind: Literal["opening", "closing"], minutes: int, title: str) -> tuple[Slot, ...]:
-    """Return one slot; none where it has no minutes."""
-    return (Slot(kind=kind, minutes=minutes, title=title),) if minutes else ()
-
-
-def forms(module: Module, priority: Priority) -> Iterator[Slot]:
-    """Yield the slots that a module may take: whole, and in its short form."""
-    yield Slot(minutes=module.minutes, module=module.id, priority=priority)
-    if module.short_minutes < module.minutes:
-        yield Slot(minutes=module.short_minutes, module=module.id, priority=priority, short=True)
 
 
 def paused(library: Library) -> frozenset[str]:
