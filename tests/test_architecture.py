@@ -21,6 +21,7 @@ FLOORS = (
     ("keep", "recall"),
     ("pipeline",),
     ("explain", "editions", "changes"),
+    ("handoff",),
     ("api", "command"),
     ("cli",),
     ("__main__",),

@@ -25,13 +25,17 @@ def text(words: str, size: float, x: float = 100, y: float = 150, font: str = "/
 
 
 def box(left: float, bottom: float, width: float, height: float, outer: float = 0) -> Array:
-    return Array([(left - outer) * MM, (bottom - outer) * MM, (left + width + outer) * MM, (bottom + height + outer) * MM])
+    return Array(
+        [(left - outer) * MM, (bottom - outer) * MM, (left + width + outer) * MM, (bottom + height + outer) * MM]
+    )
 
 
 class Made:
     """A PDF in the making; whoever needs something odd changes `pdf`, `page` or `resources` before `data`."""
 
-    def __init__(self, content: str | bytes = b"", claim: str = "PDF/X-4", channels: int = 4, plain: bool = False) -> None:
+    def __init__(
+        self, content: str | bytes = b"", claim: str = "PDF/X-4", channels: int = 4, plain: bool = False
+    ) -> None:
         self.pdf = pikepdf.new()
         self.pdf.add_blank_page(page_size=(126 * MM, 126 * MM))
         self.page = self.pdf.pages[0]

@@ -118,7 +118,9 @@ def test_what_comes_before_and_after_nonsense_is_judged():
 
 def test_a_packing_that_is_damaged_is_a_finding():
     made = Made()
-    made.page.obj.Contents = made.pdf.make_stream(zlib.compress(FILL.encode() * 50)[:-9] + b"123456789", Filter=Name.FlateDecode)
+    made.page.obj.Contents = made.pdf.make_stream(
+        zlib.compress(FILL.encode() * 50)[:-9] + b"123456789", Filter=Name.FlateDecode
+    )
     made.page.obj.Contents.write(b"no flate at all", filter=Name.FlateDecode)
     assert rules(made)["drawing"] == "error"
 
@@ -191,7 +193,9 @@ def test_a_file_that_fails_as_a_whole_is_one_finding(monkeypatch: pytest.MonkeyP
 
 
 def test_nothing_that_is_turned_over_in_a_file_raises():
-    made = Made(in_mm("q 9 0 0 9 50 50 cm /I Do Q 1 1 0 0 k 0 0 9 9 re f /G gs /S cs 1 scn 9 9 9 9 re B") + text("words", 7))
+    made = Made(
+        in_mm("q 9 0 0 9 50 50 cm /I Do Q 1 1 0 0 k 0 0 9 9 re f /G gs /S cs 1 scn 9 9 9 9 re B") + text("words", 7)
+    )
     made.add("XObject", I=made.image(bytes(400), 10, 10)).add("ExtGState", G=Dictionary(ca=0.5))
     data = made.add("ColorSpace", S=made.spot("Gold")).data(object_stream_mode=pikepdf.ObjectStreamMode.disable)
     dice = random.Random(5)

@@ -48,7 +48,9 @@ def spaces(drawn: str) -> Made:
                                 Resources=Dictionary())  # fmt: skip
     fade = Dictionary(FunctionType=2, Domain=[0, 1], C0=[0, 0, 0], C1=[1, 0, 0], N=1)
     made.add("Pattern", P=cell)
-    return made.add("Shading", Sh=Dictionary(ShadingType=2, ColorSpace=Name.DeviceRGB, Coords=[0, 0, 9, 9], Function=fade))
+    return made.add(
+        "Shading", Sh=Dictionary(ShadingType=2, ColorSpace=Name.DeviceRGB, Coords=[0, 0, 9, 9], Function=fade)
+    )
 
 
 def test_rgb_is_an_error_in_a_press_file_and_in_text_and_a_picture_elsewhere_is_a_warning():
@@ -121,7 +123,9 @@ def test_ink_in_a_gradient_is_found():
     made = Made("/Sh sh")
     one = Dictionary(FunctionType=2, Domain=[0, 1], C0=[0, 0, 0, 0], C1=[1, 1, 1, 0.5], N=1)
     ends = Dictionary(FunctionType=3, Domain=[0, 1], Functions=[one, one], Bounds=[0.5], Encode=[0, 1, 1, 0])
-    made.add("Shading", Sh=Dictionary(ShadingType=3, ColorSpace=Name.DeviceCMYK, Coords=[0, 0, 0, 9, 9, 9], Function=ends))
+    made.add(
+        "Shading", Sh=Dictionary(ShadingType=3, ColorSpace=Name.DeviceCMYK, Coords=[0, 0, 0, 9, 9, 9], Function=ends)
+    )
     assert rules(made)["total-ink"] == "error"
     assert made.sheet().ink == made.sheet().ink
 

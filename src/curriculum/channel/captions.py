@@ -9,6 +9,10 @@ MOST = 7
 """Words that a frame may hold, so that they are read on a bus (UNODC Pakistan’s films ran in buses and airports)."""
 
 
+ENDS = (".", "?", "!", "…", "۔", "؟")
+"""What ends a sentence."""
+
+
 class Cue(NamedTuple):
     """One frame of words: when it comes and goes, in seconds, and what it says."""
 
@@ -32,6 +36,15 @@ def cues(shots: Iterable[tuple[float, str]]) -> Iterator[Cue]:
 
 
 def framed(words: list[str]) -> Iterator[list[str]]:
+    """Yield words in frames: a frame for each sentence, and for a long one as many, as equal as may be."""
+    start = 0
+    for end, word in enumerate(words, 1):
+        if end == len(words) or word.rstrip("”’\"')").endswith(ENDS):
+            yield from even(words[start:end])
+            start = end
+
+
+def even(words: list[str]) -> Iterator[list[str]]:
     """Yield words in frames as equal as may be, none longer than the most."""
     count = -(-len(words) // MOST)
     for n in range(count):

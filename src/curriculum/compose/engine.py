@@ -74,7 +74,7 @@ def inline(context: Context, text: object) -> Markup:
 @pass_context
 def plain(context: Context, text: object) -> str:
     """Filter: one line of Markdown with tokens becomes words without any mark."""
-    return " ".join(str(inline(context, text).striptags()).replace("\u00a0", " ").split())
+    return markdown.unset(str(text), context["tokens"])
 
 
 def cell(text: object) -> str:
