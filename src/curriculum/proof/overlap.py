@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from curriculum.model.document import Document, Rendered
-from curriculum.model.findings import Finding, error
+from curriculum.model.findings import Finding, Severity, finding
 from curriculum.model.place import Place
 
-NO_TEXT = ("what stands below its block", "the next page, where it runs over")
+OVER = "the next page, where it runs over"
+"""Where a label goes on that has no room left: ugly, but read."""
+NO_TEXT = ("what stands below its block", OVER)
 """What a label may stand on besides other text."""
 HINT = "shorten the words of the label or panel they stand in; if they are short, the layout is at fault"
 
@@ -22,4 +24,5 @@ def findings(document: Document, rendered: Rendered) -> Iterator[Finding]:
     """Yield each pair of texts that are printed on each other, with their page."""
     for number, text, other in rendered.overlaps:
         message = f"“{text.strip()}” is printed over {named(other)} on page {number}"
-        yield error("overlap", Place(document.deliverable.stem), message, HINT)
+        level: Severity = "warning" if other == OVER else "error"
+        yield finding(level, "overlap", Place(document.deliverable.stem), message, HINT)
