@@ -133,6 +133,7 @@ def ordered(house: House, pieces: Sequence[Piece]) -> Order:
         product=layout.id, title=layout.title, width=page.width * layout.scale, height=page.height * layout.scale,
         scale=layout.scale, bleed=page.bleed, stock=layout.stock, finish=layout.finish,
         condition=f"{press.condition}: {press.about}" if press else "",
+        draft=any(m.artefact.lacking for p in pieces for m in p.made.values()),
         files=tuple(one_file(p) for p in pieces),
     )  # fmt: skip
 

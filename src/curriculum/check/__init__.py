@@ -130,8 +130,10 @@ def unknown_choice(asked: Pack, selection: Selection) -> list[Finding]:
         "audience": [a for g in groups for a in g.audiences],
         "language": list(asked.languages),
         "product": [p for g in groups for p in g.products],
+        "district": [d for g in groups for d in g.districts],
     }
-    wanted = {"audience": selection.audiences, "language": selection.languages, "product": selection.products}
+    wanted = {"audience": selection.audiences, "language": selection.languages, "product": selection.products,
+              "district": selection.districts}  # fmt: skip
     return [
         error("pack", asked.at, f"this pack has no {kind} “{name}”", nearest_of(name, offered[kind]))
         for kind, names in wanted.items()

@@ -47,7 +47,10 @@ class Ordered(Record):
 
 
 class Order(Record):
-    """What a printer is asked for: one piece, its size as printed in millimetres, its paper, and every file of it."""
+    """What a printer is asked for: one piece, its size as printed in millimetres, its paper, and every file of it.
+
+    `draft` says that the files still lack a review, and must not be printed.
+    """
 
     product: str
     title: str
@@ -58,6 +61,7 @@ class Order(Record):
     stock: str
     finish: str
     condition: str
+    draft: bool
     files: tuple[Ordered, ...]
 
     @property
