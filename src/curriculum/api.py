@@ -12,10 +12,12 @@ for artefact in built.manifest.artefacts:
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from curriculum import pipeline, preflight
+from curriculum import handoff, pipeline, preflight
+from curriculum.handoff import Handed
 from curriculum.home import content_folder, layouts_folder, output_folder
 from curriculum.model.document import Deliverable
 from curriculum.model.findings import Finding
@@ -63,7 +65,8 @@ class Project:
 
     def build(
         self, pack: str, out: str | Path = "build", *, audiences: tuple[str, ...] = (),
-        languages: tuple[str, ...] = (), products: tuple[str, ...] = (), formats: tuple[Format, ...] = (),
+        languages: tuple[str, ...] = (), products: tuple[str, ...] = (), districts: tuple[str, ...] = (),
+        formats: tuple[Format, ...] = (),
         law_as_of: date | None = None, jobs: int = 1, final: date | None = None, progress: Progress | None = None,
     ) -> Build:  # fmt: skip
         """Build `pack` into the folder `out` and return its manifest, the paths written and all findings.
@@ -74,9 +77,28 @@ class Project:
         into place or removed, which the finding names.
         """
         selection = Selection(
-            audiences=audiences, languages=languages, products=products, formats=formats, law_as_of=law_as_of
+            audiences=audiences,
+            languages=languages,
+            products=products,
+            districts=districts,
+            formats=formats,
+            law_as_of=law_as_of,
         )
         return pipeline.build(self._house, pack, output_folder(out), selection, jobs, final, progress)
+
+    def hand_over(
+        self, pack: str, piece: str, quantities: Mapping[tuple[str, str], int], out: str | Path = "build/handoff", *,
+        today: date, edition: str = "", sent_to: tuple[str, ...] = (), progress: Progress | None = None,
+    ) -> Handed:  # fmt: skip
+        """Write the parcel of one piece for a printer into `out`, and return its path, what it asks for, its edition.
+
+        `piece` is its name as files have it (``trifold``, ``poster-job-offer-a3``), `quantities` the copies by language
+        and district, ``{("ur", ""): 600000}``. Keep the edition to be able to recall it. Raises CurriculumError with
+        every blocking finding; nothing is written then.
+        """
+        return handoff.hand_over(
+            self._house, pack, piece, quantities, output_folder(out), today, edition, sent_to, progress
+        )
 
 
 def load(content: str | Path | None = None, layouts: str | Path | None = None) -> Project:

@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from curriculum import editions, pack, pipeline, preflight
+from curriculum import editions, pack, pipeline
 from curriculum.model.document import Deliverable, Made, Outline
 from curriculum.model.edition import Edition
 from curriculum.model.findings import ContentError, Finding, error
@@ -113,13 +113,12 @@ def offers(known: Mapping[tuple[str, str], Deliverable]) -> str:
 def made(
     house: House, wanted: Sequence[Deliverable], quantities: Quantities, progress: Progress | None
 ) -> Iterator[Piece]:
-    """Yield the documents of a parcel. Raises ContentError where a press file would not pass the printer’s check."""
+    """Yield the documents of a parcel. Raises CurriculumError where a printer would refuse one."""
     for done, asked in enumerate(wanted, 1):
         outline = pipeline.outline_of(
             house, asked.model_copy(update={"formats": tuple(f for f in FORMATS if f in asked.formats)})
         )
         files = {str(m.artefact.format): m for m in pipeline.make_of(house, outline)}
-        pipeline.stop(preflight.judge(files["press"].data, files["press"].artefact.path).findings)
         yield Piece(outline, files, quantities[asked.language, asked.district])
         if progress:
             progress(done, len(wanted), asked.stem)

@@ -11,12 +11,13 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from curriculum import check, choose, compose, keep, layouts, plan, proof, render, schedule, workers
+from curriculum import check, choose, compose, keep, layouts, plan, preflight, proof, render, schedule, workers
 from curriculum.layouts import Layouts
 from curriculum.model.document import Artefact, Deliverable, Document, Made, Manifest, Outline, Rendered
 from curriculum.model.findings import ContentError, CurriculumError, Finding, RenderError, blocking, error
 from curriculum.model.layout import SUFFIXES, Format
 from curriculum.model.place import Place
+from curriculum.model.preflight import Asked
 from curriculum.plan import Change, Selection
 from curriculum.render.assets import Assets
 from curriculum.source import load
@@ -155,7 +156,7 @@ def stop(findings: tuple[Finding, ...]) -> None:
 
 def finish(document: Document, form: Format, rendered: Rendered) -> Made:
     """Proof a rendered file and describe it. Raises ContentError where the finished file shows a fault."""
-    said = proof.proof(document, rendered)
+    said = (*proof.proof(document, rendered), *(refused(document, rendered) if form == "press" else ()))
     stop(said)
     deliverable = document.deliverable
     artefact = Artefact(
@@ -179,6 +180,13 @@ def finish(document: Document, form: Format, rendered: Rendered) -> Made:
         findings=said,
     )
     return Made(artefact=artefact, data=rendered.data, engine=rendered.engine)
+
+
+def refused(document: Document, rendered: Rendered) -> tuple[Finding, ...]:
+    """Return what a printer would send a press file back for."""
+    asked = Asked(ink=document.press.total_ink) if document.press else Asked()
+    report = preflight.judge(rendered.data, f"{document.deliverable.stem}.press.pdf", asked)
+    return tuple(f for f in report.findings if f.severity == "error")
 
 
 def attempt(house: House, deliverable: Deliverable) -> tuple[Made, ...] | CurriculumError:
