@@ -15,20 +15,21 @@ SOURCE = Path(curriculum.__file__).parent
 FILES = sorted(SOURCE.rglob("*.py"))
 FLOORS = (
     ("model",),
-    ("source", "schedule"),
+    ("source", "schedule", "channel"),
     ("layouts", "plan", "home", "choose", "render", "compose", "lock", "workers"),
-    ("check", "proof", "index", "pack"),
+    ("check", "preflight", "proof", "index", "pack"),
     ("keep", "recall"),
     ("pipeline",),
     ("explain", "editions", "changes"),
+    ("handoff",),
     ("api", "command"),
     ("cli",),
     ("__main__",),
 )
 HOMES = {
     "weasyprint": {"render"}, "pydyf": {"render"}, "docx": {"render"}, "resvg_py": {"render"}, "yaml": {"source"},
-    "markdown": {"source"}, "nh3": {"source"}, "jinja2": {"compose"}, "markupsafe": {"compose"},
-    "click": {"cli", "command"}, "rich": {"command"}, "fontTools": {"check"}, "adhanpy": {"schedule"},
+    "markdown": {"source"}, "nh3": {"source"}, "jinja2": {"compose"}, "markupsafe": {"compose"}, "segno": {"compose"}, "gsm0338": {"channel"}, "num2words": {"channel"},
+    "click": {"cli", "command"}, "rich": {"command"}, "fontTools": {"check", "render"}, "adhanpy": {"schedule"},
     "hijridate": {"schedule"}, "phonenumbers": {"check"}, "pyphen": {"check"}, "pydantic": {"model", "source", "command"},
 }  # fmt: skip
 

@@ -259,7 +259,7 @@ def test_papers_are_made_for_each_edition_and_named(papers: tuple[Path, Result])
     folder, done = papers
     assert done.exit_code == 1
     made = sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*.pdf"))
-    assert made == ["first/errata-slip.pdf", "first/sticker-sheet.pdf"]
+    assert made == ["first/correction-stickers.pdf", "first/errata-slip.pdf"]
     assert all(f"made {folder / name}" in done.output for name in made)
 
 
@@ -277,7 +277,7 @@ def test_the_slip_says_where_what_was_and_what_to_read(papers: tuple[Path, Resul
 
 
 def test_the_sheet_has_one_page_of_labels_for_each_correction(papers: tuple[Path, Result]) -> None:
-    first, *labels = pages(papers[0] / "first/sticker-sheet.pdf")
+    first, *labels = pages(papers[0] / "first/correction-stickers.pdf")
     assert "Stickers for printed copies" in first
     assert "Tri-fold brochure: page 1, Front cover; page 1, Back cover; page 2, Inside 3" in first
     assert "1991" in first

@@ -130,10 +130,10 @@ def test_measures_without_sense_are_told(own: Path, old: str, new: str, says: st
 
 def test_a_panel_has_a_size_and_words(own: Path) -> None:
     name = "trifold/layout.yaml"
-    slot = "{id: flap, title: Flap, width: 80, height: 174, max_words: 60,"
-    swap(own, name, slot, "{id: front, title: Flap, width: 80, height: 174, max_words: 60,")
+    slot = "{id: flap, title: Flap, width: 80, height: 144, max_words: 60,"
+    swap(own, name, slot, "{id: front, title: Flap, width: 80, height: 144, max_words: 60,")
     assert only(own).message == "“slots”: each may stand only once"
-    swap(own, name, "{id: front, title: Flap, width: 80, height: 174, max_words: 60,", slot.replace("174", "0"))
+    swap(own, name, "{id: front, title: Flap, width: 80, height: 144, max_words: 60,", slot.replace("144", "0"))
     assert only(own).message == "“slots[2].height”: it should be greater than 0"
-    swap(own, name, slot.replace("174", "0"), slot.replace("60", "0"))
+    swap(own, name, slot.replace("144", "0"), slot.replace("60", "0"))
     assert only(own).message == "“slots[2].max_words”: it should be greater than or equal to 1"

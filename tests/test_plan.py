@@ -19,7 +19,8 @@ def pack(small_house: House) -> Pack:
 
 def planned(house: House, pack: Pack, **choice: object) -> tuple[Deliverable, ...]:
     """Return the documents of a pack."""
-    return plan(pack, dict(house.layouts.products), Selection.model_validate(choice))
+    layouts = dict(house.layouts.products)
+    return plan(house.loaded.library, pack, layouts, Selection.model_validate(choice))
 
 
 def test_every_audience_in_every_language_gets_every_product_of_its_group(small_house: House, pack: Pack) -> None:

@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from curriculum.api import Project, load
+    from curriculum.api import Project, load, preflight_pdf
     from curriculum.model.document import Artefact, Deliverable, Manifest, Used
     from curriculum.model.findings import (
         ContentError,
@@ -44,6 +44,7 @@ HOMES = {
     "Timetable": "model.timetable",
     "Used": "model.document",
     "load": "api",
+    "preflight_pdf": "api",
 }
 
 __all__ = [
@@ -65,6 +66,7 @@ __all__ = [
     "Timetable",
     "Used",
     "load",
+    "preflight_pdf",
 ]
 
 

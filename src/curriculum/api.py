@@ -12,15 +12,18 @@ for artefact in built.manifest.artefacts:
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from curriculum import pipeline
+from curriculum import handoff, pipeline, preflight
+from curriculum.handoff import Handed
 from curriculum.home import content_folder, layouts_folder, output_folder
 from curriculum.model.document import Deliverable
 from curriculum.model.findings import Finding
 from curriculum.model.layout import Format
 from curriculum.model.library import Library
+from curriculum.model.preflight import Asked, Report
 from curriculum.model.timetable import Timetable
 from curriculum.pipeline import Build, House, Progress
 from curriculum.plan import Change, Selection
@@ -62,7 +65,8 @@ class Project:
 
     def build(
         self, pack: str, out: str | Path = "build", *, audiences: tuple[str, ...] = (),
-        languages: tuple[str, ...] = (), products: tuple[str, ...] = (), formats: tuple[Format, ...] = (),
+        languages: tuple[str, ...] = (), products: tuple[str, ...] = (), districts: tuple[str, ...] = (),
+        formats: tuple[Format, ...] = (),
         law_as_of: date | None = None, jobs: int = 1, final: date | None = None, progress: Progress | None = None,
     ) -> Build:  # fmt: skip
         """Build `pack` into the folder `out` and return its manifest, the paths written and all findings.
@@ -73,9 +77,28 @@ class Project:
         into place or removed, which the finding names.
         """
         selection = Selection(
-            audiences=audiences, languages=languages, products=products, formats=formats, law_as_of=law_as_of
+            audiences=audiences,
+            languages=languages,
+            products=products,
+            districts=districts,
+            formats=formats,
+            law_as_of=law_as_of,
         )
         return pipeline.build(self._house, pack, output_folder(out), selection, jobs, final, progress)
+
+    def hand_over(
+        self, pack: str, piece: str, quantities: Mapping[tuple[str, str], int], out: str | Path = "build/handoff", *,
+        today: date, edition: str = "", sent_to: tuple[str, ...] = (), progress: Progress | None = None,
+    ) -> Handed:  # fmt: skip
+        """Write the parcel of one piece for a printer into `out`, and return its path, what it asks for, its edition.
+
+        `piece` is its name as files have it (``trifold``, ``poster-job-offer-a3``), `quantities` the copies by language
+        and district, ``{("ur", ""): 600000}``. Keep the edition to be able to recall it. Raises CurriculumError with
+        every blocking finding; nothing is written then.
+        """
+        return handoff.hand_over(
+            self._house, pack, piece, quantities, output_folder(out), today, edition, sent_to, progress
+        )
 
 
 def load(content: str | Path | None = None, layouts: str | Path | None = None) -> Project:
@@ -85,3 +108,12 @@ def load(content: str | Path | None = None, layouts: str | Path | None = None) -
     single files do not raise: `Project.check` reports them.
     """
     return Project(pipeline.open_house(content_folder(content), layouts_folder(layouts)))
+
+
+def preflight_pdf(path: str | Path, ink: float = 300.0, flat: bool = False) -> Report:
+    """Return what a printer would find in any PDF: boxes, inks, pictures, type, fonts, folds, and what is to be mended.
+
+    `ink` is the most ink in one place, in per cent; `flat` refuses transparency. A file that cannot be read is a
+    finding of the report too. Raises FileNotFoundError where there is no such file.
+    """
+    return preflight.judge_file(Path(path), Asked(ink=ink, flat=flat))

@@ -29,6 +29,8 @@ def options(*decorators: Options) -> Options:
     return add
 
 
+FORMATS = ["pdf", "press", "sheet", "png", "docx", "html", "txt", "csv", "srt", "vtt"]
+"""Those of `model.layout.Format`, which is not imported for a help text; a test keeps them equal."""
 FOLDER = click.Path(exists=True, file_okay=False, path_type=str)
 where_from = options(
     click.option("--content", type=FOLDER, help="Folder of another library."),
@@ -39,9 +41,8 @@ choice = options(
     click.option("--audience", multiple=True, help="Only this audience. May be repeated."),
     click.option("--language", multiple=True, help="Only this language. May be repeated."),
     click.option("--product", multiple=True, help="Only this product. May be repeated."),
-    click.option(
-        "--format", "format_", multiple=True, type=click.Choice(["pdf", "docx", "html"]), help="Only this format."
-    ),
+    click.option("--district", multiple=True, help="Only for this district. May be repeated."),
+    click.option("--format", "format_", multiple=True, type=click.Choice(FORMATS), help="Only this format."),
     click.option("--law-as-of", type=click.DateTime(["%Y-%m-%d"]), help="Print the law of this day."),
 )
 
@@ -243,6 +244,43 @@ def agenda(
 
     opened = rearranged(house(content, layouts, json_), (pack,), **how)
     command.run(opened, pack, Selection(audiences=audience), brief, json_)
+
+
+@main.command()
+@click.argument("files", nargs=-1, required=True, metavar="FILE…")
+@click.option("--ink", type=click.FloatRange(1, 1000), default=300.0, show_default=True, help="Most ink, in per cent.")
+@click.option("--flat", is_flag=True, help="Refuse transparency, for a press that cannot have it.")
+@as_json
+def preflight(files: tuple[str, ...], ink: float, flat: bool, json_: bool) -> None:
+    """Show what a printer would find in PDF files, ours or anyone’s: sizes, bleed, inks, pictures, type, fonts, folds.
+
+    Exit code 1 where something must be mended before the file is printed.
+    """
+    from curriculum.command import preflight as command
+
+    command.run(files, ink, flat, json_)
+
+
+@main.command()
+@click.argument("pack")
+@click.option("--piece", required=True, help="What is printed: trifold, poster-job-offer-a3, leaflet-dl …")
+@click.option(
+    "--quantity", multiple=True, required=True, metavar="LANG[/DISTRICT]=N", help="Copies: ur=600000,en=200000."
+)
+@click.option("--out", default="build/handoff", show_default=True, help="Folder for the parcel.")
+@click.option("--edition", metavar="NAME", default="", help="Name of the edition. Default: pack, piece and version.")
+@click.option("--sent-to", multiple=True, metavar="WHERE", help="Who gets it: the printer, where the copies go.")
+@editions_folder
+@where_from
+@as_json
+def handoff(
+    pack: str, piece: str, quantity: tuple[str, ...], out: str, edition: str, sent_to: tuple[str, ...], editions: str,
+    content: str | None, layouts: str | None, json_: bool,
+) -> None:  # fmt: skip
+    """Make the parcel for a printer: press files, pictures, order, checksums; record the edition for recall."""
+    from curriculum.command import handoff as command
+
+    command.hand_over(house(content, layouts, json_), pack, piece, quantity, out, edition, editions, sent_to, json_)
 
 
 def house(content: str | None, layouts: str | None, json_: bool) -> House:

@@ -7,14 +7,14 @@ from datetime import date
 from pathlib import Path
 
 from curriculum import pack, pipeline, recall
-from curriculum.model.document import Deliverable
+from curriculum.model.document import Artefact, Deliverable
 from curriculum.model.edition import Edition, Wrong
 from curriculum.model.findings import ContentError, error
 from curriculum.model.place import Place
 from curriculum.pipeline import Build, House
 from curriculum.source import editions as source
 
-PAPERS: dict[str, str] = {"errata": "errata-slip", "sticker": "sticker-sheet"}
+PAPERS: dict[str, str] = {"errata": "errata-slip", "sticker": "correction-stickers"}
 """What mends a printed copy, and the layout that makes it."""
 
 
@@ -34,11 +34,19 @@ def record(
     house: House, name: str, built: Build, out: Path, today: date, copies: Mapping[str, int], sent_to: Sequence[str]
 ) -> Edition:
     """Return the edition of a build: the files that were written now, and what they say."""
-    manifest = built.manifest
     new = {path.relative_to(out).as_posix() for path in built.written}
-    artefacts = tuple(a for a in manifest.artefacts if a.path in new)
+    artefacts = tuple(a for a in built.manifest.artefacts if a.path in new)
+    return of(house, name, built.manifest.pack, artefacts, today, copies, sent_to)
+
+
+def of(
+    house: House, name: str, pack_id: str, artefacts: tuple[Artefact, ...], today: date, copies: Mapping[str, int],
+    sent_to: Sequence[str],
+) -> Edition:  # fmt: skip
+    """Return the edition of files of a pack, with what they say."""
+    printed = house.loaded.library.packs[pack_id]
     return Edition(
-        name=name, made_on=today, pack=manifest.pack, title=manifest.title, version=manifest.version,
+        name=name, made_on=today, pack=pack_id, title=printed.title, version=printed.version,
         artefacts=artefacts, printed=recall.printed(house.loaded.library, artefacts),
         copies=dict(copies), sent_to=tuple(sent_to),
     )  # fmt: skip

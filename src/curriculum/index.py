@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from itertools import groupby
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from curriculum.compose import engine
 from curriculum.layouts import Layouts
 from curriculum.model.document import Artefact, Manifest
 from curriculum.model.findings import Finding
+from curriculum.model.layout import Format
 from curriculum.model.library import Library
 
-ORDER = ("pdf", "docx", "html")
+ORDER = get_args(Format)
 SEVERITIES = ("error", "warning", "info")
 
 

@@ -10,10 +10,12 @@ from curriculum.model.base import Record
 from curriculum.model.findings import ContentError, Finding, LayoutError, error
 from curriculum.model.layout import Layout
 from curriculum.model.place import Place
+from curriculum.model.press import Press
 from curriculum.source.records import record
 from curriculum.source.yaml import read
 
 SHARED = "shared"
+PRESS = "shared/press/press.yaml"
 PARTS = ("layout.yaml", "template.html", "print.css")
 """The files that every layout has."""
 
@@ -22,12 +24,14 @@ class Layouts(Record):
     """All layouts of a folder.
 
     `words` are the fixed words of layouts by language and key, `templates` the texts of templates by their file.
+    `press` is the printing condition that press files are made for.
     """
 
     root: str
     products: Mapping[str, Layout]
     words: Mapping[str, Mapping[str, str]]
     templates: Mapping[str, str] = {}
+    press: Press | None = None
 
 
 def load(root: Path) -> Layouts:
@@ -46,9 +50,31 @@ def load(root: Path) -> Layouts:
     for file in sorted(root.glob("*/*.html")):
         with collecting(faults):
             texts[file.relative_to(root).as_posix()] = text_of(root, file)
+    condition = press(root, faults)
+    if condition is None:
+        faults += [unprintable(made) for made in products.values() if {"press", "sheet"}.intersection(made.formats)]
     if faults:
         raise LayoutError(*faults)
-    return Layouts(root=str(root), products=products, words=fixed, templates=texts)
+    return Layouts(root=str(root), products=products, words=fixed, templates=texts, press=condition)
+
+
+def press(root: Path, faults: list[Finding]) -> Press | None:
+    """Return the printing condition of the layouts, if they have one."""
+    if not (root / PRESS).exists():
+        return None
+    with collecting(faults):
+        data, lines = read(text_of(root, root / PRESS), PRESS)
+        made = record(Press, data, Place(PRESS, 1, lines))
+        if (root / PRESS).with_name(made.profile).is_file():
+            return made
+        message = f"there is no profile “{made.profile}” beside this file"
+        raise ContentError(error("press", made.at.of("profile"), message, "put it there, or correct its name"))
+    return None
+
+
+def unprintable(layout: Layout) -> Finding:
+    """Say that the layouts lack what a press file needs."""
+    return error("press", layout.at.of("formats"), f"press files need {PRESS}", "add it, or drop the format")
 
 
 def missing(root: Path) -> Iterator[Finding]:

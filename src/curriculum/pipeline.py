@@ -11,12 +11,13 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from curriculum import check, choose, compose, keep, layouts, plan, proof, render, schedule, workers
+from curriculum import check, choose, compose, keep, layouts, plan, preflight, proof, render, schedule, workers
 from curriculum.layouts import Layouts
 from curriculum.model.document import Artefact, Deliverable, Document, Made, Manifest, Outline, Rendered
 from curriculum.model.findings import ContentError, CurriculumError, Finding, RenderError, blocking, error
-from curriculum.model.layout import Format
+from curriculum.model.layout import SUFFIXES, Format
 from curriculum.model.place import Place
+from curriculum.model.preflight import Asked
 from curriculum.plan import Change, Selection
 from curriculum.render.assets import Assets
 from curriculum.source import load
@@ -110,18 +111,20 @@ def judge(house: House, deliverable: Deliverable, final: date | None) -> tuple[F
 def plan_pack(house: House, pack_id: str, selection: Selection) -> tuple[Deliverable, ...]:
     """Return the documents of a pack that `selection` asks for."""
     asked = house.loaded.library.packs[pack_id]
-    return plan.plan(asked, dict(house.layouts.products), selection)
+    return plan.plan(house.loaded.library, asked, dict(house.layouts.products), selection)
 
 
 def outline_of(house: House, deliverable: Deliverable) -> Outline:
     """Choose what one document may draw on."""
-    return choose.choose(house.loaded.library, deliverable, house.layouts.products[deliverable.product])
+    layout = house.layouts.products[deliverable.product].at_size(deliverable.size)
+    return choose.choose(house.loaded.library, deliverable, layout)
 
 
 def document_of(house: House, outline: Outline) -> Document:
     """Compose one document."""
     agenda = schedule.schedule(outline.programme, outline.pack.starts, outline.titles) if outline.programme else ()
-    return compose.compose(outline, agenda, house.layouts.root, house.layouts.words[outline.language.id])
+    made = compose.compose(outline, agenda, house.layouts.root, house.layouts.words[outline.language.id])
+    return made.model_copy(update={"press": house.layouts.press})
 
 
 def make(house: House, deliverable: Deliverable) -> tuple[Made, ...]:
@@ -134,7 +137,15 @@ def make_of(house: House, outline: Outline) -> tuple[Made, ...]:
     document = document_of(house, outline)
     stop(check.document(document, outline, house.layouts.root))
     assets = Assets(Path(house.loaded.library.root), Path(house.layouts.root))
-    return tuple(finish(document, form, render.render(document, form, assets)) for form in document.deliverable.formats)
+    fitting, files = fitted(document, assets)
+    return tuple(finish(fitting, form, rendered) for form, rendered in files.items())
+
+
+def fitted(document: Document, assets: Assets) -> tuple[Document, dict[Format, Rendered]]:
+    """Return the files of a document, and the document as it was set: smaller in slots whose text would not fit."""
+    files = render.render_all(document, document.deliverable.formats, assets)
+    tighter = proof.tighter(document, files)
+    return fitted(tighter, assets) if tighter else (document, files)
 
 
 def stop(findings: tuple[Finding, ...]) -> None:
@@ -145,17 +156,20 @@ def stop(findings: tuple[Finding, ...]) -> None:
 
 def finish(document: Document, form: Format, rendered: Rendered) -> Made:
     """Proof a rendered file and describe it. Raises ContentError where the finished file shows a fault."""
-    said = proof.proof(document, rendered)
+    said = (*proof.proof(document, rendered), *(refused(document, rendered) if form == "press" else ()))
     stop(said)
     deliverable = document.deliverable
     artefact = Artefact(
-        path=f"{deliverable.stem}.{form}",
+        path=f"{deliverable.stem}.{SUFFIXES.get(form, form)}",
         sha256=hashlib.sha256(rendered.data).hexdigest(),
         bytes=len(rendered.data),
         pages=rendered.pages,
         product=deliverable.product,
         audience=deliverable.audience,
         language=deliverable.language,
+        size=deliverable.size,
+        part=deliverable.part,
+        district=deliverable.district,
         format=form,
         title=document.title,
         law_as_of=deliverable.law_as_of,
@@ -166,6 +180,13 @@ def finish(document: Document, form: Format, rendered: Rendered) -> Made:
         findings=said,
     )
     return Made(artefact=artefact, data=rendered.data, engine=rendered.engine)
+
+
+def refused(document: Document, rendered: Rendered) -> tuple[Finding, ...]:
+    """Return what a printer would send a press file back for."""
+    asked = Asked(ink=document.press.total_ink) if document.press else Asked()
+    report = preflight.judge(rendered.data, f"{document.deliverable.stem}.press.pdf", asked)
+    return tuple(f for f in report.findings if f.severity == "error")
 
 
 def attempt(house: House, deliverable: Deliverable) -> tuple[Made, ...] | CurriculumError:
@@ -230,4 +251,4 @@ def build_all(
 
 def all_said(before: tuple[Finding, ...], manifest: Manifest) -> tuple[Finding, ...]:
     """Return what the checks said of a pack before it was made, and of its files."""
-    return (*before, *(f for a in manifest.artefacts for f in a.findings))
+    return tuple(dict.fromkeys((*before, *(f for a in manifest.artefacts for f in a.findings))))

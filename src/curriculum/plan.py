@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import product as combined
 from typing import get_args
 
 from curriculum.model.base import Record
@@ -21,6 +22,7 @@ class Selection(Record):
     audiences: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     products: tuple[str, ...] = ()
+    districts: tuple[str, ...] = ()
     formats: tuple[Format, ...] = ()
     law_as_of: date | None = None
 
@@ -63,32 +65,65 @@ def regrouped(group: Group, change: Change) -> Group:
     return group.model_copy(update={"frame": frame, "participants": change.people or group.participants})
 
 
-def plan(pack: Pack, layouts: dict[str, Layout], selection: Selection) -> tuple[Deliverable, ...]:
+def plan(library: Library, pack: Pack, layouts: dict[str, Layout], selection: Selection) -> tuple[Deliverable, ...]:
     """Return the documents of `pack` that `selection` asks for, in the pack's order."""
     return tuple(
         d
         for index, group in enumerate(pack.groups)
-        for d in deliverables(pack, index, group, layouts, selection)
+        for d in deliverables(library, pack, index, group, layouts, selection)
         if d.formats
     )
 
 
 def deliverables(
-    pack: Pack, index: int, group: Group, layouts: dict[str, Layout], selection: Selection
+    library: Library, pack: Pack, index: int, group: Group, layouts: dict[str, Layout], selection: Selection
 ) -> Iterator[Deliverable]:
-    """Yield the documents of one group: every audience in every language gets every product."""
-    for audience in wanted(group.audiences, selection.audiences):
-        for language in wanted(pack.languages, selection.languages):
-            for product in wanted(group.products, selection.products):
-                yield Deliverable(
-                    pack=pack.id,
-                    group=index,
-                    audience=audience,
-                    language=language,
-                    product=product,
-                    formats=tuple(f for f in layouts[product].formats if f in (selection.formats or (f,))),
-                    law_as_of=selection.law_as_of or pack.law_date,
-                )
+    """Yield the documents of one group: every audience in every language gets every product in each of its sizes.
+
+    Products that go to districts are made once for each of them.
+    """
+    chosen = (
+        wanted(group.audiences, selection.audiences),
+        wanted(pack.languages, selection.languages),
+        wanted(group.products, selection.products),
+    )
+    for audience, language, product in combined(*chosen):
+        layout = layouts[product]
+        each = (parts(library, pack, layout), sizes(layout), districts(group, product, selection))
+        for part, size, district in combined(*each):
+            yield Deliverable(
+                pack=pack.id,
+                group=index,
+                audience=audience,
+                language=language,
+                product=product,
+                part=part,
+                size=size,
+                district=district,
+                formats=tuple(f for f in layout.formats if f in (selection.formats or (f,))),
+                law_as_of=selection.law_as_of or pack.law_date,
+            )
+
+
+def parts(library: Library, pack: Pack, layout: Layout) -> tuple[str, ...]:
+    """Return the key messages, or their lengths, for each of which a product makes a file; one without a name for all.
+
+    A message that does not apply on the law date, or that the reader may not see, is found out later.
+    """
+    if layout.each is None:
+        return ("",)
+    named = (library.messages[n] for n in pack.messages if n in library.messages)
+    return tuple(part for message in named for part in message.parts(layout.each))
+
+
+def sizes(layout: Layout) -> tuple[str, ...]:
+    """Return the sizes that a product is made in; one without a name where it has none."""
+    return tuple(s.id for s in layout.sizes) or ("",)
+
+
+def districts(group: Group, product: str, selection: Selection) -> tuple[str, ...]:
+    """Return the districts that get an edition of a product of their own; one without a name where all get the same."""
+    return wanted(group.districts, selection.districts) if product in group.local else ("",)
 
 
 def groups_of(pack: Pack, selection: Selection | None = None) -> Iterator[tuple[int, Group]]:

@@ -36,7 +36,6 @@ CITED = [
     ("routers/ropes.yaml", "A knot at sea", '"{cite:ropes-act}"', BOOK),
     ("routers/ropes.yaml", "do: Listen.", 'do: "{cite:ropes-act}"', BOOK),
     ("checklists/ropes.yaml", "text: Who holds the papers", 'text: "{cite:ropes-act}"', BOOK),
-    ("messages/ropes.yaml", "heading: A debt is not a rope", 'heading: "{cite:ropes-act}"', BOOK),
     (MODULE, "Welcome everybody", '"{cite:ropes-act}"', GUIDE),
     (ACTIVITY, "SECRET-KEY the red ones", '"{cite:ropes-act}"', GUIDE),
     (CASE, "SECRET-ANSWER debt bondage", '"{cite:ropes-act}"', GUIDE),
@@ -72,6 +71,14 @@ def test_every_record_that_is_shown_is_judged_by_the_law_of_the_day(
     (found,) = outline_faults(small, "before", *reader)
     assert (found.rule, found.path, found.line) == ("law", name, line)
     assert outline_faults(small, "first", *reader) == ()
+
+
+@pytest.mark.parametrize("product", ["trifold", "participant-handbook"])
+def test_a_message_is_judged_only_where_a_product_prints_it(small: Path, product: str) -> None:
+    swap(small, "packs/before.yaml", "products: [agenda, participant-handbook]", f"products: [{product}]")
+    swap(small, "messages/ropes.yaml", "heading: A debt is not a rope", 'heading: "{cite:ropes-act}"')
+    found = outline_faults(small, "before", "neighbours", product)
+    assert [f.rule for f in found] == (["law"] if product == "trifold" else [])
 
 
 @pytest.mark.parametrize(("name", "old", "new", "reader"), [c for c in CITED if c[3] == GUIDE])

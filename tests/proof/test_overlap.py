@@ -6,12 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from curriculum import pipeline
+from curriculum import pipeline, render
 from curriculum.model.document import Document
 from curriculum.pipeline import House
 from curriculum.plan import Selection
 from curriculum.proof import overlap
-from curriculum.render import pdf
 from curriculum.render.assets import Assets
 from tests.conftest import LAYOUTS
 
@@ -29,7 +28,7 @@ def said(sheet: Document, body: str, style: str = "") -> list[str]:
     head = '<html lang="en"><head><title>t</title></head><body>'
     css = f'body {{ font: 12pt/6mm "Source Serif 4" }} p {{ margin: 0 }} {style}'
     page = sheet.model_copy(update={"html": f"{head}{body}</body></html>", "print_css": css})
-    return [f.message for f in overlap.findings(page, pdf.render(page, Assets(Path(), LAYOUTS)))]
+    return [f.message for f in overlap.findings(page, render.render(page, "pdf", Assets(Path(), LAYOUTS)))]
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,8 @@ from curriculum.check import (
     amendments,
     balance,
     blocks,
+    campaigns,
+    channels,
     claims,
     coverage,
     days,
@@ -28,6 +30,7 @@ from curriculum.check import (
     objectives,
     outlines,
     packs,
+    parity,
     phones,
     pictures,
     plain,
@@ -68,6 +71,7 @@ def library(loaded: Loaded, layouts: Layouts) -> tuple[Finding, ...]:
     found = (
         *content(loaded),
         *packs.findings(loaded, layouts),
+        *campaigns.findings(loaded, layouts),
         *icons.findings(loaded, layouts),
         *glyphs.library_findings(loaded, layouts.root),
         *coverage.findings(loaded, layouts),
@@ -92,7 +96,7 @@ OF_FILES: tuple[Any, ...] = (
 )  # fmt: skip
 """Rules on what stands in the files of a library."""
 OF_RECORDS: tuple[Any, ...] = (
-    times, teaching, objectives, mix, items, distress, law, amendments, explainers, numbers
+    times, teaching, objectives, mix, items, distress, law, amendments, explainers, numbers, parity, channels
 )  # fmt: skip
 """Rules on its records."""
 OF_PACKS: tuple[Any, ...] = (days, tests, balance, evaluation)
@@ -126,8 +130,10 @@ def unknown_choice(asked: Pack, selection: Selection) -> list[Finding]:
         "audience": [a for g in groups for a in g.audiences],
         "language": list(asked.languages),
         "product": [p for g in groups for p in g.products],
+        "district": [d for g in groups for d in g.districts],
     }
-    wanted = {"audience": selection.audiences, "language": selection.languages, "product": selection.products}
+    wanted = {"audience": selection.audiences, "language": selection.languages, "product": selection.products,
+              "district": selection.districts}  # fmt: skip
     return [
         error("pack", asked.at, f"this pack has no {kind} “{name}”", nearest_of(name, offered[kind]))
         for kind, names in wanted.items()

@@ -75,12 +75,21 @@ def shown(outline: Outline) -> Iterator[Any]:
     taught = {m.id for m in outline.modules}
     tasks: list[Any] = [*outline.activities.values(), *outline.items.values()]
     mine = [t for t in tasks if t.objectives[0].partition("/")[0] in taught]
-    yield from (*outline.modules, *outline.messages.values(), outline.pack, *mine)
+    yield from (*outline.modules, *said(outline), outline.pack, *mine)
     if outline.programme:
         yield outline.programme
     for kind in outline.layout.shows:
         yield from getattr(outline, kind).values()
     yield from referred(outline, mine)
+
+
+def said(outline: Outline) -> Iterator[Any]:
+    """Yield the key messages that a document may print, each with the words of its channels alone."""
+    layout, asked = outline.layout, outline.deliverable.part
+    slots = {name for slot in layout.slots for name in slot.messages} | {*outline.group.messages.values()}
+    named = {n for n in outline.pack.messages if not asked or asked == n or asked.startswith(f"{n}-")}
+    wanted = slots | (named if layout.each or layout.says else set())
+    yield from (m.only(layout.renditions) for n, m in outline.messages.items() if n in wanted and layout.renditions)
 
 
 def referred(outline: Outline, tasks: list[Any]) -> Iterator[Any]:

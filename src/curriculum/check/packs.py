@@ -42,6 +42,13 @@ def findings(loaded: Loaded, layouts: Layouts) -> Iterator[Finding]:
                 yield from rule.known(module, library.modules, pack.at.of("aims", index), "module")
 
 
+ELSEWHERE = {
+    "corrections": ("an edition is recalled", "record an edition, then: curriculum recall --out DIR"),
+    "order": ("a piece goes to the printer", "curriculum handoff PACK --piece PIECE --quantity en=1000"),
+}
+"""What is no product of a pack, by what it needs: where it is made, and how."""
+
+
 class Names:
     """Looks up what programmes and packs name. Ids that a broken file was about to define are not reported again."""
 
@@ -80,9 +87,10 @@ class Names:
         for product in group.products:
             where = pack.at.of("groups", index, "products")
             yield from self.known(product, self.layouts.products, where, "product")
-            if product in self.layouts.products and "corrections" in self.layouts.products[product].needs:
-                hint = "record an edition, then: curriculum recall --out DIR"
-                yield error("pack", where, f"“{product}” is made where an edition is recalled", hint)
+            needs = self.layouts.products[product].needs if product in self.layouts.products else ()
+            for need, (made, hint) in ELSEWHERE.items():
+                if need in needs:
+                    yield error("pack", where, f"“{product}” is made where {made}", hint)
         offered = [s.id for p in group.products if p in self.layouts.products for s in self.layouts.products[p].slots]
         for slot, message in group.messages.items():
             where = pack.at.of("groups", index, "messages", slot)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from curriculum.model.place import Path
 
+PANELS = ("panel", "leaflet", "poster", "sign", "card", "social")
+PANEL = ("heading", "lead", "items.label", "items.text", "table", "close")
+"""The channels in which a message stands on a panel, and the prose of a panel."""
 PROSE: dict[str, str] = {
     "modules": """purpose group content_note objectives.text key_messages.text materials.text handouts.text
         steps.do.text steps.say.text steps.ask.question steps.ask.listen_for
@@ -11,7 +14,13 @@ PROSE: dict[str, str] = {
     "activities": "task product steps.text materials.text debrief.text key watch low_literacy roles.card observe.text",
     "cases": "story questions.question questions.answer variation.question variation.answer",
     "items": "stem options answer feedback",
-    "messages": "idea.text panel.heading panel.lead panel.items.label panel.items.text panel.table panel.close",
+    "messages": " ".join(
+        [
+            "idea.text action social.caption social.alt sms radio.lines.text video.shots.text video.shots.frame",
+            "aloud.text aloud.questions.question aloud.questions.listen_for",
+            *(f"{channel}.{part}" for channel in PANELS for part in PANEL),
+        ]
+    ),
     "routers": """nodes.question nodes.detail nodes.yes.do nodes.no.do ends.do.text ends.example ends.support
         routes.situation note""",
     "procedures": "lead steps.title steps.lanes steps.clock note",

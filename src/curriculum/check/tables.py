@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from curriculum.check.rich import is_prose
 from curriculum.check.walk import below, down, written
 from curriculum.model.aids import Comparison
-from curriculum.model.content import Message
 from curriculum.model.findings import Finding, error
+from curriculum.model.messages import RENDITIONS, Message, Panel
 from curriculum.model.place import Place
 from curriculum.source.load import Loaded
 from curriculum.source.tokens import TOKEN
@@ -46,11 +46,13 @@ def points(comparison: Comparison) -> Iterator[Finding]:
 
 def panel(message: Message) -> Iterator[Finding]:
     """The rows of a panel’s table have as many cells as its head."""
-    rows = message.panel.table if message.panel else ()
-    for index, row in enumerate(rows):
-        if len(row) != len(rows[0]) or not row:
-            said = f"this row has {counted(len(row))}, the head of its table {len(rows[0])}"
-            yield error("table", message.at.of("panel", "table", index), said, "give every row the cells of the head")
+    for name in RENDITIONS:
+        found = getattr(message, name)
+        rows = found.table if isinstance(found, Panel) else ()
+        for index, row in enumerate(rows):
+            if len(row) != len(rows[0]) or not row:
+                said = f"this row has {counted(len(row))}, the head of its table {len(rows[0])}"
+                yield error("table", message.at.of(name, "table", index), said, "give every row the cells of the head")
 
 
 def markdown(text: str, place: Place) -> Iterator[Finding]:

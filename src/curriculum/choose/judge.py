@@ -39,7 +39,7 @@ def profile(library: Library, deliverable: Deliverable, layout: Layout) -> Profi
     """Return the reader of a deliverable."""
     audience = library.audiences[deliverable.audience]
     pack = library.packs[deliverable.pack]
-    region = pack.region
+    region = deliverable.district or pack.region
     return Profile(
         audience=audience.id,
         audiences=ancestry(library.audiences, audience.id),

@@ -66,13 +66,14 @@ def recorded(
 
 
 def selection(
-    audience: tuple[str, ...], language: tuple[str, ...], product: tuple[str, ...], format_: tuple[Any, ...],
-    law_as_of: Any,
+    audience: tuple[str, ...], language: tuple[str, ...], product: tuple[str, ...], district: tuple[str, ...],
+    format_: tuple[Any, ...], law_as_of: Any,
 ) -> Selection:  # fmt: skip
     """Return the part of a pack that the options name."""
     from curriculum.plan import Selection
 
     return Selection(
-        audiences=audience, languages=language, products=product, formats=format_,
+        audiences=audience, languages=language, products=product, districts=district,
+        formats=format_,
         law_as_of=law_as_of.date() if law_as_of else None,
     )  # fmt: skip

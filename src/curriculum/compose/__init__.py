@@ -8,11 +8,12 @@ from typing import Any
 
 from curriculum.compose import contents, drafts, engine
 from curriculum.compose.law import Law
+from curriculum.compose.pick import Pick
 from curriculum.compose.routes import Routes
 from curriculum.compose.tokens import Tokens
 from curriculum.model.document import Document, Outline
-from curriculum.model.findings import ContentError, error
 from curriculum.model.law import in_interval
+from curriculum.model.layout import TEXTS
 from curriculum.model.registers import Helpline
 from curriculum.schedule import AgendaDay
 
@@ -49,6 +50,11 @@ def compose(outline: Outline, agenda: tuple[AgendaDay, ...], root: str, words: M
         slots=dict(tokens.slots),
         lacking=lacking,
         open=open_,
+        texts={
+            form: engine.text(root, f"{layout.id}/template.{form}", context)
+            for form in outline.deliverable.formats
+            if form in TEXTS
+        },
     )
 
 
@@ -81,14 +87,30 @@ def context_of(
         "law": law,
         "routes": Routes(outline, law),
         "pick": Pick(outline, tokens),
+        "district": district(outline),
+        "edition": edition(outline),
         "credits": credit_lines(outline),
         "numbers": numbers(outline),
         "corrections": outline.corrections,
+        "order": outline.order,
         "correction": tokens.correction,
         "number_of": {m.id: n for n, m in enumerate(outline.modules, 1)}.__getitem__,
         "taught_short": (outline.programme.shortened if outline.programme else frozenset()).__contains__,
         "taught": frozenset(m.id for m in outline.modules).intersection,
     }
+
+
+def district(outline: Outline) -> str:
+    """Return the name of the district that the document goes to; nothing where it goes everywhere."""
+    name = outline.deliverable.district
+    return outline.regions[name].label if name else ""
+
+
+def edition(outline: Outline) -> str:
+    """Return by what a printed copy is known: its piece, its pack, its readers, its language and its version."""
+    asked = outline.deliverable
+    parts = (asked.product, asked.part, asked.size, asked.district, asked.pack, asked.audience, asked.language)
+    return "-".join(p for p in (*parts, f"v{outline.pack.version}") if p).upper()
 
 
 def credit_lines(outline: Outline) -> tuple[str, ...]:
@@ -101,52 +123,3 @@ def numbers(outline: Outline) -> tuple[Helpline, ...]:
     """Return the numbers that a product prints by itself: the group’s choice, else the layout’s that serve."""
     wanted = outline.group.helplines or outline.layout.helplines
     return tuple(outline.helplines[name] for name in wanted if name in outline.helplines)
-
-
-SHORT = ("mcq", "short", "fill", "order", "match")
-"""Types of assessment items that a reader can answer alone with a pencil."""
-
-
-class Pick:
-    """What templates pick from an outline by id; whatever is picked counts as used."""
-
-    def __init__(self, outline: Outline, tokens: Tokens) -> None:
-        self.outline = outline
-        self.tokens = tokens
-
-    def __call__(self, kind: str, id_: str) -> Any:
-        """Return the record of that kind and id, or None where the reader may not see it."""
-        found = getattr(self.outline, kind).get(id_)
-        if found is not None:
-            self.tokens.use("units", f"{kind}/{id_}")
-        return found
-
-    def activities(self, module: Any) -> list[Any]:
-        """Return the activities of a module, in the order of its plan for a facilitator, else of its objectives."""
-        prefix = f"{module.id}/"
-        return [
-            self("activities", a.id) for a in self.outline.activities.values() if a.objectives[0].startswith(prefix)
-        ]
-
-    def items(self, module: Any) -> list[Any]:
-        """Return the assessment items that test a module's objectives."""
-        prefix = f"{module.id}/"
-        return [self("items", i.id) for i in self.outline.items.values() if i.objectives[0].startswith(prefix)]
-
-    def self_check(self, module: Any) -> list[Any]:
-        """Return one short question for each objective of a module; the rest of the bank is kept for tests."""
-        short = [i for i in self.outline.items.values() if i.type in SHORT]
-        firsts = [next((i.id for i in short if f"{module.id}/{o.id}" in i.objectives), "") for o in module.objectives]
-        return [self("items", name) for name in dict.fromkeys(firsts) if name]
-
-    def message(self, slot: str) -> Any:
-        """Return the key message for a slot: the group's own choice, else the first of the layout's that applies."""
-        space = next(s for s in self.outline.layout.slots if s.id == slot)
-        chosen = self.outline.group.messages.get(slot)
-        for name in (chosen,) if chosen else space.messages:
-            if name in self.outline.messages and self.outline.messages[name].panel:
-                place = self.outline.messages[name].at.of("panel")
-                self.tokens.slots[slot] = place.path, place.line
-                return self("messages", name)
-        message = f"no key message for the slot “{slot}” applies"
-        raise ContentError(error("slot", self.outline.pack.at, message, "name one that has a panel under messages:"))

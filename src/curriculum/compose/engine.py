@@ -14,9 +14,13 @@ from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, pass_con
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from curriculum.compose import art, flow, words
+from curriculum.channel import captions as subtitles
+from curriculum.channel import sms
+from curriculum.channel import spoken as voice
+from curriculum.compose import art, codes, flow, words
 from curriculum.compose.sandbox import STEPS, Inside, Sandbox, left, unreadable
 from curriculum.model.findings import LayoutError, error
+from curriculum.model.messages import Film
 from curriculum.model.place import Place
 from curriculum.model.registers import Helpline
 from curriculum.source import markdown
@@ -37,17 +41,20 @@ COLOUR = re.compile(r"#[0-9A-Fa-f]{3,8}|[A-Za-z]+")
 
 
 @cache
-def environment(root: str) -> Sandbox:
-    """Return the one environment for the layouts under `root`."""
+def environment(root: str, escapes: bool = True) -> Sandbox:
+    """Return the one environment for the layouts under `root`; one for their texts does not escape what it fills in."""
     made = Sandbox(
-        loader=Inside(root), undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True
+        loader=Inside(root), undefined=StrictUndefined, autoescape=escapes, trim_blocks=True, lstrip_blocks=True
     )
     made.filters |= {
         "prose": prose, "inline": inline, "day": words.day, "penalty": words.penalty, "since": words.since,
         "rupees": words.rupees, "section": words.section, "sentence": words.sentence, "standing": standing,
-        "lines": lines, "site": site, "css": css_string,
+        "lines": lines, "site": site, "css": css_string, "plain": plain, "cell": cell, "spoken": spoken,
     }  # fmt: skip
-    made.globals |= {"icon": icons(Path(root)), "field": field, "flow": flow.from_template}
+    made.globals |= {
+        "icon": icons(Path(root)), "field": field, "flow": flow.from_template, "qr": qr, "sms": sms.count,
+        "captions": captions,
+    }  # fmt: skip
     made.close()
     return made
 
@@ -62,6 +69,39 @@ def prose(context: Context, text: object) -> Markup:
 def inline(context: Context, text: object) -> Markup:
     """Filter: one line of Markdown with tokens becomes HTML without a paragraph."""
     return Markup(markdown.inline(str(text), context["tokens"]))  # noqa: S704  # sanitised there
+
+
+@pass_context
+def plain(context: Context, text: object) -> str:
+    """Filter: one line of Markdown with tokens becomes words without any mark."""
+    return markdown.unset(str(text), context["tokens"])
+
+
+def cell(text: object) -> str:
+    """Filter: text becomes a cell of a table for spreadsheets (RFC 4180), and never a formula."""
+    said = str(text)
+    safe = f"'{said}" if said.startswith(("=", "+", "-", "@", "\t", "\r")) else said
+    return '"' + safe.replace('"', '""') + '"'
+
+
+@pass_context
+def spoken(context: Context, text: object) -> int:
+    """Filter: how many words a text is when it is said."""
+    phones = [h.display for h in context["outline"].helplines.values()]
+    return len(voice.words(plain(context, text), context["language"].id, phones))
+
+
+def qr(text: str, distance: float, title: str) -> Markup:
+    """Draw a code to be read from so many metres."""
+    return Markup(codes.code(text, distance, title))  # noqa: S704  # drawn there
+
+
+@pass_context
+def captions(context: Context, film: Film, form: str) -> str:
+    """Return the words under a film, as a file of the form srt or vtt."""
+    shots = [(float(s.seconds), plain(context, s.frame or s.text)) for s in film.shots]
+    frames = list(subtitles.cues(shots))
+    return subtitles.srt(frames) if form == "srt" else subtitles.vtt(frames, context["language"].id)
 
 
 @pass_context
@@ -139,11 +179,16 @@ def field(**sizes: Any) -> Markup:
     return Markup(art.field(wanted))  # noqa: S704
 
 
-def render(root: str, template: str, context: dict[str, Any]) -> str:
+def text(root: str, template: str, context: dict[str, Any]) -> str:
+    """Return a template of plain text filled from `context`. Raises LayoutError as `render` does."""
+    return render(root, template, context, escapes=False)
+
+
+def render(root: str, template: str, context: dict[str, Any], *, escapes: bool = True) -> str:
     """Return `template` filled from `context`. Raises LayoutError with file and line where it cannot be."""
     left.set(STEPS)
     try:
-        return environment(root).get_template(template).render(context)
+        return environment(root, escapes).get_template(template).render(context)
     except TemplateSyntaxError as fault:
         name = fault.name or template
         raise LayoutError(error("template", Place(name, fault.lineno), str(fault.message), "see the line")) from None

@@ -1,4 +1,4 @@
-"""What is taught: modules and their parts, activities, case studies, assessment items, key messages."""
+"""What is taught: modules and their parts, activities, case studies, assessment items."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field
 
-from curriculum.model.base import Line, Lines, Record, Said, Unit, When, as_line
+from curriculum.model.base import Line, Lines, Record, Said, Unit, When
 from curriculum.model.prose import Written
 
 Level = Literal["remember", "understand", "apply", "analyse", "evaluate", "create"]
@@ -217,28 +217,3 @@ class Item(Unit):
     answer: str = ""
     feedback: str = ""
     points: int = Field(default=1, ge=1, le=100)
-
-
-class Panel(Record):
-    """A key message as it stands on a printed panel. Every part is optional but the heading."""
-
-    heading: Said
-    lead: str = ""
-    items: tuple[PanelItem, ...] = ()
-    table: tuple[tuple[str, ...], ...] = ()
-    close: str = ""
-
-
-class PanelItem(Record):
-    """One line of a panel: an icon's name (a file in layouts/shared/icons) and its words."""
-
-    icon: str = ""
-    label: str = ""
-    text: Said
-
-
-class Message(Unit):
-    """One idea with renditions per channel. `panel` is the rendition for brochures."""
-
-    idea: Annotated[Line, BeforeValidator(as_line)]
-    panel: Panel | None = None

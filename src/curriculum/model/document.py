@@ -8,19 +8,25 @@ from datetime import date
 from curriculum.model.aids import Chapter, Checklist, Comparison, Explainer, Procedure, Router
 from curriculum.model.banks import Conduct, Form, Instrument, Query, Service, Signs
 from curriculum.model.base import Clearance, Record
-from curriculum.model.content import Activity, Case, Item, Message, Module
+from curriculum.model.content import Activity, Case, Item, Module
 from curriculum.model.event import Group, Pack, Programme
 from curriculum.model.findings import Finding
 from curriculum.model.law import Act
 from curriculum.model.layout import Format, Layout, Reader
 from curriculum.model.library import About
+from curriculum.model.messages import Message
+from curriculum.model.press import Order, Press
 from curriculum.model.registers import Audience, Fact, Helpline, Language, Partner, Region, Source, Term
 from curriculum.model.review import Review, ReviewKind
 from curriculum.model.timetable import Needs, Timetable
 
 
 class Deliverable(Record):
-    """One document to make: for which pack, group, audience and language, in which product and formats."""
+    """One document to make: for which pack, group, audience and language, in which product and formats.
+
+    `part` is the key message that it says, with its seconds where it has a length, `district` the region that it goes
+    to; either is empty where it is one for all.
+    """
 
     pack: str
     group: int
@@ -29,11 +35,20 @@ class Deliverable(Record):
     product: str
     formats: tuple[Format, ...]
     law_as_of: date
+    size: str = ""
+    part: str = ""
+    district: str = ""
+
+    @property
+    def piece(self) -> str:
+        """The name of what it is, whoever it goes to: its product, message and size."""
+        return "-".join(part for part in (self.product, self.part, self.size) if part)
 
     @property
     def stem(self) -> str:
         """The path of its files without the suffix, relative to the output folder."""
-        return f"{self.pack}/{self.audience}/{self.language}/{self.product}"
+        name = f"{self.piece}-{self.district}" if self.district else self.piece
+        return f"{self.pack}/{self.audience}/{self.language}/{name}"
 
 
 class Profile(Record):
@@ -84,7 +99,7 @@ class Outline(Record):
     """All that one document may draw on, chosen for its reader: nothing in it needs hiding any more.
 
     `standing` are the reviews that still stand. `corrections` are what a recalled `edition` got wrong,
-    `titles_of` the titles of products by their ids.
+    `titles_of` the titles of products by their ids. `order` is what a printer is asked for.
     """
 
     deliverable: Deliverable
@@ -128,6 +143,7 @@ class Outline(Record):
     standing: tuple[Review, ...] = ()
     corrections: tuple[Correction, ...] = ()
     edition: str = ""
+    order: Order | None = None
     titles_of: Mapping[str, str] = {}
 
     @property
@@ -153,6 +169,8 @@ class Document(Record):
 
     `slots` says for each fixed slot which file and line hold the key message that fills it. `lacking` are the units
     that it shows without a review they need, each with the kind; `open` are the ids of what is not verified in it.
+    `texts` are what its files of text hold, by their format. `fit` is for slots the share of their type's size in which
+    their text is set, where that is less than the whole. `press` is what its press files are made for.
     """
 
     deliverable: Deliverable
@@ -171,6 +189,9 @@ class Document(Record):
     slots: Mapping[str, tuple[str, int]] = {}
     lacking: tuple[tuple[str, ReviewKind], ...] = ()
     open: tuple[str, ...] = ()
+    texts: Mapping[Format, str] = {}
+    press: Press | None = None
+    fit: Mapping[str, float] = {}
 
 
 class Spill(Record):
@@ -186,7 +207,8 @@ class Rendered(Record):
 
     `boxes` are the places of elements with an id, in millimetres from the page's top left: x1, y1, x2, y2.
     `spills` are the lines of fixed panels that do not fit sideways, `overlaps` the texts that stand on each other: the
-    page, the one and the other. `places` says for each unit, ``kind/id``, on which pages and panels it
+    page, the one and the other. `letters` is for each slot how high its smallest capitals are, in millimetres.
+    `said` are findings of one format alone. `places` says for each unit, ``kind/id``, on which pages and panels it
     stands. `engine` has the versions of system libraries that decide how the file looks.
     """
 
@@ -194,9 +216,11 @@ class Rendered(Record):
     pages: int = 0
     boxes: tuple[Mapping[str, tuple[float, float, float, float]], ...] = ()
     spills: tuple[Spill, ...] = ()
+    letters: Mapping[str, float] = {}
     overlaps: tuple[tuple[int, str, str], ...] = ()
     places: Mapping[str, tuple[str, ...]] = {}
     findings: tuple[Finding, ...] = ()
+    said: tuple[Finding, ...] = ()
     engine: Mapping[str, str] = {}
 
 
@@ -219,6 +243,9 @@ class Artefact(Record):
     law_as_of: date
     version: str
     used: Used
+    size: str = ""
+    part: str = ""
+    district: str = ""
     places: Mapping[str, tuple[str, ...]] = {}
     lacking: tuple[tuple[str, ReviewKind], ...] = ()
     findings: tuple[Finding, ...] = ()

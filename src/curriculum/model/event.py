@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal, get_args
+from typing import Annotated, Literal, Self, get_args
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from curriculum.model.base import Id, Lines, Placed, Record, Said, Waiver
 
@@ -135,6 +136,14 @@ class Aim(Record):
     modules: tuple[str, ...]
 
 
+class Sending(Record):
+    """Text messages to be sent: to how many people in each language, and the price of a part where it is known."""
+
+    recipients: dict[str, Annotated[int, Field(ge=1)]] = Field(min_length=1)
+    price: Annotated[int | float, Field(gt=0)] | None = None
+    currency: str = Field(default="PKR", pattern=r"^[A-Z]{3}$")
+
+
 class Group(Record):
     """People who sit in one room: their audiences, how many, their programme and the products they get.
 
@@ -142,10 +151,12 @@ class Group(Record):
     a `frame`; a group with neither gets products that need none. `messages` names the key message for a brochure's
     slot where the layout's choice does not fit, `helplines` the numbers that products print by themselves where those
     of the layout do not. `facilitators` and `rooms` are how many there are; unset, the agenda says how many it takes.
+    `districts` are regions to each of which the products in `local` go as an edition of their own.
+    `sending` is to whom text messages go. Only a group that is taught says how many people it has.
     """
 
     audiences: tuple[str, ...] = Field(min_length=1)
-    participants: int = Field(ge=1)
+    participants: int = Field(default=0, ge=0)
     programme: str = ""
     path: str = ""
     frame: str = ""
@@ -156,6 +167,18 @@ class Group(Record):
     promise: Said
     messages: dict[str, str] = {}
     helplines: tuple[str, ...] = Field(default=(), max_length=2)
+    districts: tuple[str, ...] = ()
+    local: tuple[str, ...] = ()
+    sending: Sending | None = None
+
+    @model_validator(mode="after")
+    def is_counted(self) -> Self:
+        """Refuse a group that is taught and does not say how many people it has."""
+        if (self.programme or self.path) and not self.participants:
+            raise PydanticCustomError(
+                "uncounted", "a group that is taught says how many people it has: participants: 25"
+            )
+        return self
 
 
 class Pack(Placed):
@@ -163,6 +186,7 @@ class Pack(Placed):
 
     `law_as_of` is the day whose law is printed; it is the first day of the event unless set. `town` is where the sun
     is watched for the times of prayer; unset, the chief town of the region. `late` are days that do not go as planned.
+    `messages` are the key messages of a campaign, in their order. `disclaimer` is what a donor asks to have printed.
     """
 
     id: Id
@@ -179,6 +203,8 @@ class Pack(Placed):
     content_date: date
     review_by: date
     partners: tuple[str, ...] = ()
+    messages: tuple[str, ...] = ()
+    disclaimer: str = ""
     note: str = ""
     aims: tuple[Aim, ...] = ()
     groups: tuple[Group, ...] = Field(min_length=1)

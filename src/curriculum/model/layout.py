@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Literal, Self, TypeVar
 
 from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from curriculum.model.base import Clearance, Id, Placed, Record
+from curriculum.model.messages import Rendition
 from curriculum.model.registers import Purpose
 
-Format = Literal["pdf", "docx", "html"]
+Format = Literal["pdf", "press", "sheet", "png", "docx", "html", "txt", "csv", "srt", "vtt"]
+SUFFIXES: Mapping[Format, str] = {"press": "press.pdf", "sheet": "sheet.pdf"}
+"""How files are called whose format is not their suffix: what goes to the printer is a PDF too."""
+PAPER: tuple[Format, ...] = ("pdf", "press", "sheet", "png")
+"""The formats that are made of the same pages."""
+TEXTS: tuple[Format, ...] = ("txt", "csv", "srt", "vtt")
+"""The formats that have a template of their own, ``template.FORMAT``."""
 Reader = Literal["facilitator", "participant"]
 Length = Annotated[int | float, Field(gt=0, le=5000)]
 """The side of a page or panel in millimetres."""
 Distance = Annotated[int | float, Field(ge=0, le=5000)]
 """A margin or column in millimetres, which may be missing."""
+
+LEAST_BLEED = 3
+"""Millimetres over the cut that a printer asks for."""
 
 T = TypeVar("T")
 
@@ -55,18 +66,54 @@ class Page(Record):
         return self
 
 
-class Space(Record):
+class Box(Record):
+    """The size of a panel in millimetres."""
+
+    width: Length
+    height: Length
+
+
+class Space(Box):
     """A fixed panel that text must fit: its size in millimetres, the most words it may hold, and its key messages.
 
-    `messages` lists key messages in order of preference; the first that applies on the law date is used.
+    `messages` lists key messages in order of preference; the first that applies on the law date is used, in its
+    `rendition` for this channel. A slot without messages is filled by the piece's own one. `floor` is
+    the share of its type's size down to which type may be set smaller where the text does not fit, as the style
+    allows with ``var(--fit)``. `read_from` is how many metres away its smallest words must be read: a capital letter
+    is then at least 25 mm high for every 3 m (trade rule: one inch for ten feet).
     """
 
     id: Id
     title: str
-    width: Length
-    height: Length
     max_words: Annotated[int, Field(ge=1)]
     messages: tuple[str, ...] = ()
+    rendition: Rendition = "panel"
+    floor: Annotated[float, Field(gt=0.5, le=1)] = 1
+    read_from: Distance = 0
+
+
+class Imposed(Record):
+    """How many copies lie on one sheet of the press, and its size in millimetres."""
+
+    columns: Annotated[int, Field(ge=1, le=20)]
+    rows: Annotated[int, Field(ge=1, le=20)]
+    width: Length
+    height: Length
+
+
+class Size(Record):
+    """One of the sizes that a product is made in, each as a file of its own.
+
+    `boxes` are the sizes of its slots where they differ from the layout's; a slot whose box is null is not there.
+    `scale` is how many times larger the piece is printed than it is drawn: PDF pages end at 5,080 mm.
+    """
+
+    id: Id
+    title: str
+    page: Page
+    boxes: Mapping[str, Box | None] = {}
+    scale: Annotated[int, Field(ge=1, le=20)] = 1
+    up: Imposed | None = None
 
 
 class Needed(Record):
@@ -96,6 +143,10 @@ class Layout(Placed):
     `numbers` are the purposes for which it must print one.
     `shows` are the kinds of record that the template asks for by itself, all of which are judged for its reader.
     `chapters` are those that it prints, where it does not choose among all of them.
+    `sizes` are those that it is made in, each with a page of its own in place of `page`. `folds` are, for each side
+    of a sheet, the distances of its folds from the edge where reading starts, in mm; `up` is how it is imposed.
+    `stock` and `finish` are the paper and the work after printing that a printer is asked for.
+    `each` is the rendition for each of which a file of its own is made; `says` are those that the template asks for.
     `opens` is whether a module of a book begins any page or a right-hand one. `mend` is how a printed copy is put
     right that has become wrong: by a slip laid into it, by stickers, or by printing it again.
     """
@@ -117,5 +168,41 @@ class Layout(Placed):
     shows: tuple[Shown, ...] = ()
     chapters: tuple[str, ...] = ()
     slots: Annotated[tuple[Space, ...], AfterValidator(each_once)] = ()
-    needs: tuple[Literal["modules", "programme", "messages", "corrections"], ...] = Field(default=())
+    sizes: Annotated[tuple[Size, ...], AfterValidator(each_once)] = ()
+    size: str = ""
+    scale: int = 1
+    each: Rendition | None = None
+    says: tuple[Rendition, ...] = ()
+    folds: tuple[tuple[Length, ...], ...] = ()
+    up: Imposed | None = None
+    needs: tuple[Literal["modules", "programme", "messages", "corrections", "order"], ...] = Field(default=())
     mend: Literal["errata", "sticker", "reprint"] = "errata"
+    stock: str = ""
+    finish: str = ""
+
+    @model_validator(mode="after")
+    def has_bleed(self) -> Self:
+        """Refuse a press file without bleed, sheets that nobody says how to impose, and boxes of unknown slots."""
+        pages = [s.page for s in self.sizes] or [self.page]
+        if "press" in self.formats and any(p.bleed < LEAST_BLEED for p in pages):
+            raise PydanticCustomError("no_bleed", "a press file needs a bleed of at least 3 mm: write page: {bleed: 3}")
+        if "sheet" in self.formats and not all(s.up for s in self.sizes or (self,)):
+            raise PydanticCustomError("no_sheet", "imposed sheets need up: {columns, rows, width, height}")
+        known = {s.id for s in self.slots}
+        for odd in (name for size in self.sizes for name in size.boxes if name not in known):
+            raise PydanticCustomError("no_slot", "a size has a box for “{odd}”, which is no slot", {"odd": odd})
+        return self
+
+    @property
+    def renditions(self) -> frozenset[Rendition]:
+        """The channels whose words the product prints."""
+        return frozenset((*(s.rendition for s in self.slots), *self.says, *((self.each,) if self.each else ())))
+
+    def at_size(self, name: str) -> Layout:
+        """Return the layout with the page and the slots of one of its sizes; the layout itself for no name."""
+        for size in (s for s in self.sizes if s.id == name):
+            slots = ((slot, size.boxes.get(slot.id, slot)) for slot in self.slots)
+            fitted = tuple(s.model_copy(update={"width": b.width, "height": b.height}) for s, b in slots if b)
+            changed = {"page": size.page, "slots": fitted, "size": name, "scale": size.scale, "up": size.up or self.up}
+            return self.model_copy(update={**changed, "title": f"{self.title}, {size.title}"})
+        return self

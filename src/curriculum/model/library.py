@@ -9,9 +9,10 @@ from typing import Any
 from curriculum.model.aids import Chapter, Checklist, Comparison, Explainer, Procedure, Router
 from curriculum.model.banks import Conduct, Coverage, Form, Instrument, Query, Service, Signs
 from curriculum.model.base import Placed, Record, Said
-from curriculum.model.content import Activity, Case, Item, Message, Module
+from curriculum.model.content import Activity, Case, Item, Module
 from curriculum.model.event import Frame, LearningPath, Pack, Programme
 from curriculum.model.law import Act, provision_of
+from curriculum.model.messages import Message
 from curriculum.model.pictures import Picture
 from curriculum.model.registers import (
     Audience,

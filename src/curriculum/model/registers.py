@@ -83,11 +83,15 @@ class Credit(Record):
 
 
 class Partner(Placed):
-    """An organisation that must be credited, with its dated credit lines."""
+    """An organisation that must be credited, with its dated credit lines.
+
+    `logo` is a file in the content folder, such as ``partners/friends.svg``. No logo is printed that nobody gave.
+    """
 
     id: Id
     name: Said
     credits: tuple[Credit, ...]
+    logo: str = Field(default="", pattern=r"^$|^[a-z0-9/-]+\.(?:svg|png|jpe?g)$")
     sources: tuple[str, ...] = ()
 
 
@@ -149,7 +153,7 @@ class Town(Placed):
 
 
 class Language(Placed):
-    """A language a document can be in."""
+    """A language a document can be in. `pace` is how many words a radio voice says in a minute."""
 
     id: Id
     name: Said
@@ -157,3 +161,4 @@ class Language(Placed):
     script: Literal["Latn", "Arab"]
     direction: Literal["ltr", "rtl"]
     status: Literal["ready", "draft", "none"]
+    pace: int = Field(default=150, ge=60, le=250)

@@ -204,6 +204,26 @@ class EvaluationRules(Record):
     behaviour: tuple[int, int] = (60, 180)
 
 
+class ChannelRules(Record):
+    """What the channels of a campaign hold.
+
+    `sms_parts` is the most parts of a text message. A radio spot fills `least` to `most` of its length with words; a
+    film’s last shot stands `end_card` seconds at least, and `reading` words a second are read on it at most. A picture
+    for social media bears `picture` words at most, its caption `caption` words and `hashtags`, its description `alt`
+    letters (CDC plain-language guidance, W3C ACT, and practice of broadcasters: the training brief, section 2).
+    """
+
+    sms_parts: int = Field(default=1, ge=1, le=10)
+    least: float = Field(default=0.85, gt=0, le=1)
+    most: float = Field(default=1.05, ge=1, le=2)
+    end_card: float = Field(default=5, gt=0)
+    reading: float = Field(default=3, gt=0)
+    picture: int = Field(default=20, ge=1)
+    caption: int = Field(default=60, ge=1)
+    hashtags: int = Field(default=5, ge=0)
+    alt: int = Field(default=150, ge=1)
+
+
 class Settings(Placed):
     """The thresholds of the checks and of the agenda. What is not written keeps the value that stands here."""
 
@@ -216,4 +236,5 @@ class Settings(Placed):
     distress: DistressRules = DistressRules()
     plain: Mapping[str, PlainRules] = {}
     evaluation: EvaluationRules = EvaluationRules()
+    channels: ChannelRules = ChannelRules()
     cleared_names: tuple[str, ...] = ()

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from curriculum.model.document import Document, Rendered
 from curriculum.model.findings import Finding
+from curriculum.model.layout import PAPER, Format
 from curriculum.proof import fit, overlap
 
 
 def proof(document: Document, rendered: Rendered) -> tuple[Finding, ...]:
     """Return what is wrong with a finished PDF."""
-    return (*rendered.findings, *fit.findings(document, rendered), *overlap.findings(document, rendered))
+    said = (*rendered.findings, *rendered.said)
+    return (*said, *fit.findings(document, rendered), *overlap.findings(document, rendered))
+
+
+def tighter(document: Document, files: Mapping[Format, Rendered]) -> Document | None:
+    """Return a document whose overfull slots are set smaller, or None where nothing is to be gained."""
+    laid = next((r for form, r in files.items() if form in PAPER), None)
+    return fit.tighter(document, laid) if laid else None

@@ -8,6 +8,7 @@ whose ids begin with ``side-``. The engine drops text that does not fit without 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from math import floor, sqrt
 
 from curriculum.model.document import Document, Rendered
 from curriculum.model.findings import Finding, error, finding
@@ -21,6 +22,10 @@ TOLERANCE = 0.001
 """The share of a panel's height that rounding may add."""
 HANG = 1.0
 """Millimetres by which type may stand over the edge of its column: large letters are set so on purpose."""
+STEP = 0.02
+"""The share of a type’s size by which it is set smaller at a time."""
+CAPITALS = 25 / 3
+"""Millimetres that a capital is high at least for every metre from which it is read."""
 LONGER = 1.2
 """How many more words the same text has in a language written from right to left than in English."""
 
@@ -34,6 +39,8 @@ def findings(document: Document, rendered: Rendered) -> Iterator[Finding]:
     for slot in document.layout.slots:
         words = word_count(document, slot)
         yield height(document, slot, seen, words)
+        yield from smaller(document, slot)
+        yield from letters(document, slot, rendered)
         yield from width(document, slot, rendered)
         yield from length(document, slot, words)
 
@@ -59,6 +66,54 @@ def height(document: Document, slot: Space, seen: Boxes, words: int) -> Finding:
     if used > 1 + TOLERANCE:
         return error("fit", place(document, slot), message, f"cut about {to_cut(words, used)} of its {words} words")
     return finding("info", "fit", place(document, slot), message)
+
+
+def tighter(document: Document, rendered: Rendered) -> Document | None:
+    """Return the document with its overfull slots set smaller, as far down as the layout allows; None for no gain.
+
+    The style sets a slot's type by ``var(--fit)``. Each round takes the size that the last one needed: what is set
+    smaller by a share is lower by that share and breaks into fewer lines. It ends, since sizes only fall.
+    """
+    seen = {name: box for page in rendered.boxes for name, box in page.items()}
+    asked = {s.id: needed(document, s, seen) for s in document.layout.slots}
+    fit = {name: share for name, share in asked.items() if share < document.fit.get(name, 1)}
+    if not fit:
+        return None
+    rules = "".join(f"\n#fit-{name} {{ --fit: {share:.2f} }}" for name, share in fit.items())
+    return document.model_copy(update={"fit": {**document.fit, **fit}, "print_css": document.print_css + rules})
+
+
+def needed(document: Document, slot: Space, seen: Boxes) -> float:
+    """Return the share of its type's size in which a slot's text may fit, as it stands or at the floor."""
+    now = document.fit.get(slot.id, 1)
+    start, end = seen.get(f"fit-{slot.id}"), seen.get(f"fit-{slot.id}-end")
+    if start is None:
+        return now
+    used = (end[3] - start[1]) / slot.height if end else 2.0
+    if used <= 1 + TOLERANCE:
+        return now
+    aim = floor(now / sqrt(used) / STEP + TOLERANCE) * STEP
+    return max(slot.floor, min(aim, now - STEP)) if now > slot.floor else now
+
+
+def smaller(document: Document, slot: Space) -> Iterator[Finding]:
+    """Say that a slot was set smaller than its layout would have it."""
+    share = document.fit.get(slot.id, 1)
+    if share < 1:
+        message = f"{panel(document, slot)} is set at {share:.0%} of its size to fit in {document.language}"
+        yield finding("info", "fit", place(document, slot), message)
+
+
+def letters(document: Document, slot: Space, rendered: Rendered) -> Iterator[Finding]:
+    """Yield a finding where words would be too small for those who pass by."""
+    least = slot.read_from * CAPITALS
+    high = rendered.letters.get(slot.id, least) * document.layout.scale
+    if high < least:
+        message = (
+            f"the smallest capitals of {panel(document, slot)} would be {high:.0f} mm high in {document.language}; "
+            f"from {slot.read_from:g} m they are read at {least:.0f} mm"
+        )
+        yield error("fit", place(document, slot), message, "use fewer words, or a larger size")
 
 
 def panel(document: Document, slot: Space) -> str:

@@ -1,36 +1,53 @@
-"""Stage: render. A document becomes the bytes of one file; each format is a module with one function.
+"""Stage: render. A document becomes the bytes of one file for each of its formats.
 
 Rendering is a pure function: the same document and fonts give the same bytes, whatever the clock, the machine or its
-paths. An engine is imported when its format is first made.
+paths. An engine is imported when its format is first made; formats of the same pages share one layout of them.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from importlib import import_module
 from importlib.metadata import version
 
 from curriculum.model.document import Document, Rendered
 from curriculum.model.findings import CurriculumError, RenderError, error
-from curriculum.model.layout import Format
+from curriculum.model.layout import PAPER, TEXTS, Format
 from curriculum.model.place import Place
 from curriculum.render.assets import Assets
 
 ROOMS: dict[Format, str] = {
-    "pdf": "curriculum.render.pdf",
+    **dict.fromkeys(PAPER, "curriculum.render.paper"),
+    **dict.fromkeys(TEXTS, "curriculum.render.text"),
     "docx": "curriculum.render.word",
     "html": "curriculum.render.screen",
 }
+"""Where each format is made: by a function that makes all those of its room at once."""
 
 
 def render(document: Document, form: Format, assets: Assets) -> Rendered:
     """Return `document` as a file of the format `form`. Raises RenderError or MissingEngine."""
+    return render_all(document, (form,), assets)[form]
+
+
+def render_all(document: Document, forms: Iterable[Format], assets: Assets) -> dict[Format, Rendered]:
+    """Return `document` as files of several formats, in their order. Raises RenderError or MissingEngine."""
+    asked = tuple(forms)
+    rooms = dict.fromkeys(ROOMS[f] for f in asked)
+    made = {f: r for room in rooms for f, r in made_in(room, document, asked, assets).items()}
+    return {form: made[form] for form in asked}
+
+
+def made_in(room: str, document: Document, asked: tuple[Format, ...], assets: Assets) -> Mapping[Format, Rendered]:
+    """Return the files of the formats that one room makes."""
+    forms = tuple(f for f in asked if ROOMS[f] == room)
     try:
-        made: Rendered = import_module(ROOMS[form]).render(document, assets)
+        made: Mapping[Format, Rendered] = import_module(room).render(document, forms, assets)
     except CurriculumError:
         raise
     except Exception as fault:  # an engine may fail in any way; whoever builds gets a finding, not its insides
         place = Place(f"{document.layout.id}/template.html")
-        message = f"the {form} engine gave up: {type(fault).__name__}: {fault}"
+        message = f"the {' and '.join(forms)} engine gave up: {type(fault).__name__}: {fault}"
         raise RenderError(error("engine", place, message, "is a style or an element new in this layout?")) from fault
     return made
 

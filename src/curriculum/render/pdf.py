@@ -11,32 +11,25 @@ from contextlib import contextmanager
 from typing import Any
 
 from curriculum.model.document import Document, Rendered
-from curriculum.model.findings import Finding, MissingEngine, RenderError, error, warning
+from curriculum.model.findings import Finding, MissingEngine, error, warning
 from curriculum.model.place import Place
 from curriculum.render import pdf_boxes, pdf_engine, pdf_overlaps, pdf_places, pdf_styles
 from curriculum.render.assets import Assets
 
 
-def render(document: Document, assets: Assets) -> Rendered:
-    """Return `document` as a PDF. What the engine logs becomes findings, of which errors are raised."""
-    weasyprint = engine(assets)
-    with listening() as heard:
-        made = layout(weasyprint, document, assets)
-        data = write(made, document)
-    findings = tuple(explain(record, document, assets) for record in heard)
-    if any(f.severity == "error" for f in findings):
-        raise RenderError(*findings)
+def describe(made: Any, document: Document) -> Rendered:
+    """Return what is to be known of laid out pages, before they are written."""
     return Rendered(
-        data=data,
+        data=b"",
         pages=len(made.pages),
         boxes=tuple(pdf_boxes.boxes(p) for p in made.pages),
         spills=tuple(s for p in made.pages for s in pdf_boxes.spills(p, document.layout)),
+        letters=pdf_boxes.letters(made.pages, document.layout),
         overlaps=(
             *((n, *pair) for n, p in enumerate(made.pages, 1) for pair in pdf_overlaps.overlaps(p)),
             *((n, label, pdf_overlaps.OVER) for n, label in pdf_overlaps.torn_labels(made.pages)),
         ),
         places=pdf_places.places(made.pages, document.layout),
-        findings=findings,
         engine=pdf_engine.versions(),
     )
 
@@ -96,6 +89,20 @@ def write(made: Any, document: Document) -> bytes:
     target = io.BytesIO()
     made.write_pdf(target, pdf_identifier=True, **variant(document))
     return target.getvalue()
+
+
+def with_bleed(made: Any, bleed: float) -> bytes:
+    """Return the bytes of the pages with `bleed` millimetres over the cut on every side, without tags."""
+    before = [page.bleed for page in made.pages]
+    try:
+        for page in made.pages:
+            page.bleed = dict.fromkeys(("top", "right", "bottom", "left"), bleed / pdf_boxes.MM)
+        target = io.BytesIO()
+        made.write_pdf(target, pdf_identifier=True)
+        return target.getvalue()
+    finally:
+        for page, kept in zip(made.pages, before, strict=True):
+            page.bleed = kept
 
 
 def with_metadata(document: Document) -> str:

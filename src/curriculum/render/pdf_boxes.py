@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from math import inf
 from typing import Any
 
@@ -11,6 +11,8 @@ from curriculum.model.layout import Layout
 
 MM = 25.4 / 96
 """One CSS pixel in millimetres."""
+CAPITAL = 0.668
+"""How high a capital of Atkinson Hyperlegible Next is, as a share of the type’s size (OS/2 sCapHeight 668 of 1000)."""
 
 
 def boxes(page: Any) -> dict[str, tuple[float, float, float, float]]:
@@ -41,3 +43,25 @@ def lines(box: Any, names: set[str], name: str, left: float, right: float) -> It
         yield name, inner.text, max(left - inner.position_x, inner.position_x + inner.width - right)
     for child in getattr(inner, "children", ()):
         yield from lines(child, names, name, left, right)
+
+
+def letters(pages: Iterable[Any], layout: Layout) -> dict[str, float]:
+    """Return for each slot how high the capitals of its smallest text are, in millimetres."""
+    names = {f"fit-{slot.id}": slot.id for slot in layout.slots}
+    found: dict[str, float] = {}
+    for name, size in (s for page in pages for s in sizes(page._page_box, names, "")):
+        found[name] = min(size * CAPITAL * MM, found.get(name, inf))
+    return found
+
+
+def sizes(box: Any, names: Mapping[str, str], name: str) -> Iterator[tuple[str, float]]:
+    """Yield the slot and the type’s size in CSS pixels of each piece of text under a box."""
+    from weasyprint.formatting_structure.boxes import TextBox
+
+    inner = getattr(box, "_box", box)
+    found = inner.element.get("id", "") if getattr(inner, "element", None) is not None else ""
+    name = names.get(found, name)
+    if name and isinstance(inner, TextBox) and inner.text.strip():
+        yield name, float(inner.style["font_size"])
+    for child in getattr(inner, "children", ()):
+        yield from sizes(child, names, name)

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 BELOW = "what stands below its block"
 OVER = "the next page, where it runs over"
 RISE, FALL = 0.7, 0.2
-"""How far letters stand above and below their line, as shares of the type’s size."""
+"""How far letters stand above and below their line, as shares of the type’s size; figures stand on it."""
 DEEP, WIDE = 0.3, 2.0
 """What counts as an overlap: a share of the smaller type’s size, and CSS pixels."""
 
@@ -93,7 +93,8 @@ def pieces(box: Any) -> Iterator[Words]:
     if isinstance(inner, TextBox) and inner.text.strip() and inner.style["visibility"] == "visible":
         size, line = float(inner.style["font_size"]), inner.position_y + inner.baseline
         left = inner.position_x
-        yield Words(inner.text, left, left + inner.width, line - RISE * size, line + FALL * size, size)
+        fall = 0 if inner.text.strip().isdigit() else FALL
+        yield Words(inner.text, left, left + inner.width, line - RISE * size, line + fall * size, size)
     for child in getattr(inner, "children", ()):
         yield from pieces(child)
 

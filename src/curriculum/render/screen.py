@@ -14,6 +14,7 @@ from lxml import html
 
 from curriculum.model.document import Document, Rendered
 from curriculum.model.findings import Finding, RenderError, error
+from curriculum.model.layout import Format
 from curriculum.model.place import Place
 from curriculum.render.assets import Assets
 from curriculum.render.drawings import leads_out
@@ -37,7 +38,12 @@ FETCHES = re.compile(r"""@import|(?:image-set|src)\s*\(|url\s*\(\s*(?!["']?(?:#|
 """What leads a style out of the page."""
 
 
-def render(document: Document, assets: Assets) -> Rendered:
+def render(document: Document, forms: tuple[Format, ...], assets: Assets) -> dict[Format, Rendered]:
+    """Return `document` as one HTML file. Raises RenderError."""
+    return dict.fromkeys(forms, page(document, assets))
+
+
+def page(document: Document, assets: Assets) -> Rendered:
     """Return `document` as one HTML file. Raises RenderError with all that may not be in it."""
     tree = pages.tree(document.html, Place(f"{document.layout.id}/template.html"))
     wrong = tuple(faults(document, tree))

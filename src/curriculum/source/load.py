@@ -15,11 +15,12 @@ from typing import Any, NamedTuple, TypeVar
 from curriculum.model.aids import Chapter, Checklist, Comparison, Explainer, Procedure, Router
 from curriculum.model.banks import Conduct, Coverage, Form, Instrument, Query, Service, Signs
 from curriculum.model.base import Placed
-from curriculum.model.content import Activity, Case, Item, Message, Module
+from curriculum.model.content import Activity, Case, Item, Module
 from curriculum.model.event import Frame, LearningPath, Pack, Programme
 from curriculum.model.findings import ContentError, Finding, error
 from curriculum.model.law import Act
 from curriculum.model.library import About, Library
+from curriculum.model.messages import Message
 from curriculum.model.pictures import Picture
 from curriculum.model.place import Place
 from curriculum.model.prose import Block, Prose, Written

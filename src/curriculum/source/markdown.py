@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache
-from html import escape
+from html import escape, unescape
 from typing import Any
 
 import nh3
@@ -58,27 +58,27 @@ class Strict(Extension):
 
 
 @cache
-def engine() -> Markdown:
-    """Return the one Markdown engine of this process."""
-    return Markdown(extensions=["tables", "sane_lists", "smarty", Strict()], output_format="html")
+def engine(curly: bool = True) -> Markdown:
+    """Return the one Markdown engine of this process; one that is not `curly` leaves quotes and dashes as they are."""
+    return Markdown(extensions=["tables", "sane_lists", *(["smarty"] if curly else []), Strict()], output_format="html")
 
 
-def html(text: str, resolve: Resolve) -> str:
+def html(text: str, resolve: Resolve, *, curly: bool = True) -> str:
     """Return prose as block HTML: paragraphs, lists, tables. Raises Unprintable.
 
     In an address, and in the words of a picture, a token stays as it is typed: what it becomes would break the tag.
     """
     found: list[Token] = []
-    made = converted(text.replace("\ue000", "").replace("\ue001", ""), found)
+    made = converted(text.replace("\ue000", "").replace("\ue001", ""), found, curly=curly)
     clean = nh3.clean(made, tags=TAGS, attributes=ATTRIBUTES, link_rel=None, url_schemes={"https", "content"})
     safe = ODD_LINK.sub(r"\1", clean)
     safe = TAG.sub(lambda tag: PLACEHOLDER.sub(lambda m: escape(str(found[int(m[1])])), tag[0]), safe)
     return PLACEHOLDER.sub(lambda m: resolve(found[int(m[1])]), safe)
 
 
-def converted(text: str, found: list[Token]) -> str:
+def converted(text: str, found: list[Token], *, curly: bool = True) -> str:
     """Return `text` as HTML that is not yet safe, with a placeholder for each token that is `found`."""
-    md = engine()
+    md = engine(curly)
     md.curriculum_tokens = found  # type: ignore[attr-defined]
     try:
         return md.reset().convert(text)
@@ -86,6 +86,13 @@ def converted(text: str, found: list[Token]) -> str:
         engine.cache_clear()  # it has stopped in the middle
         hint = "put lists and quotations side by side, not into each other"
         raise Unprintable(f"“{' '.join(text.split())[:40]}” goes too deep", hint) from None
+
+
+def unset(text: str, resolve: Resolve) -> str:
+    """Return one line of prose without marks of any kind, with quotes and dashes as they were written."""
+    apart = re.sub(r"</(?:p|li|h[1-6]|td|th)>|<br>", " ", html(text, resolve, curly=False))
+    made = re.sub(r"<[^>]+>", "", apart)
+    return " ".join(unescape(made).split())
 
 
 def inline(text: str, resolve: Resolve) -> str:

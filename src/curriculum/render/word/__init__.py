@@ -12,7 +12,7 @@ from lxml import html
 
 from curriculum.model.document import Document, Rendered
 from curriculum.model.findings import RenderError
-from curriculum.model.layout import Page
+from curriculum.model.layout import Format, Page
 from curriculum.render.assets import Assets
 from curriculum.render.word import boxes, flow, front, package, pages, rows, sheet, tables, witness
 from curriculum.render.word.desk import Desk, Geometry, Handler
@@ -32,7 +32,12 @@ HANDLERS: dict[str, Handler] = {
 """What makes blocks of an element, by tag and class or by tag alone."""
 
 
-def render(document: Document, assets: Assets) -> Rendered:
+def render(document: Document, forms: tuple[Format, ...], assets: Assets) -> dict[Format, Rendered]:
+    """Return `document` as a Word file. Raises RenderError."""
+    return dict.fromkeys(forms, file(document, assets))
+
+
+def file(document: Document, assets: Assets) -> Rendered:
     """Return `document` as a Word file. Raises RenderError where it holds what no Word file here knows."""
     page = html.document_fromstring(document.html).find("body")
     made = package.blank()

@@ -1,0 +1,106 @@
+"""Rules on what each channel holds: letters of a text message, seconds of a spot, words on a picture."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from curriculum.channel import sms, spoken
+from curriculum.check.voiced import LANGUAGE, calls, plain
+from curriculum.model.findings import Finding, error, warning
+from curriculum.model.library import Library
+from curriculum.model.messages import Film, Message, Social, Spot
+from curriculum.model.place import Place
+from curriculum.model.rules import ChannelRules
+
+WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
+
+
+def findings(library: Library) -> Iterator[Finding]:
+    """Yield what does not fit its channel."""
+    rules = library.settings.channels
+    for message in library.messages.values():
+        if message.sms:
+            yield from texted(plain(library, message.sms), message.at.of("sms"), rules)
+        for index, spot in enumerate(message.radio):
+            yield from aired(library, message, spot, message.at.of("radio", index), rules)
+        for index, film in enumerate(message.video):
+            yield from shown(library, message, film, message.at.of("video", index), rules)
+        if message.social:
+            yield from posted(library, message.social, message, rules)
+
+
+def texted(text: str, place: Place, rules: ChannelRules) -> Iterator[Finding]:
+    """A text message has few parts, and no letter that a word processor put in makes more of them."""
+    counted, mended = sms.count(text), sms.count(sms.mended(text))
+    if counted.odd and mended.alphabet == "GSM-7":
+        odd = " and ".join(f"“{c}”" for c in counted.odd)
+        message = f"{odd} sends this message in {counted.alphabet}: 70 letters fill it, and not 160"
+        yield error("sms", place, message, f"write {' and '.join(sms.mended(c) or 'nothing' for c in counted.odd)}")
+    elif counted.parts > rules.sms_parts:
+        room = sms.ROOM[counted.alphabet][0]
+        message = (
+            f"this message takes {counted.places} places in {counted.alphabet}: {counted.parts} parts are paid for"
+        )
+        yield error("sms", place, message, f"cut {counted.places - room} letters: {room} are one part")
+
+
+def aired(library: Library, message: Message, spot: Spot, place: Place, rules: ChannelRules) -> Iterator[Finding]:
+    """A spot is as long as it says when it is spoken, and says every number twice."""
+    words = " ".join(plain(library, line.text) for line in spot.lines)
+    pace = library.languages[LANGUAGE].pace if LANGUAGE in library.languages else 150
+    count = len(spoken.words(words, LANGUAGE, [h.display for h in library.helplines.values()]))
+    takes = spoken.seconds(count, pace)
+    room = int(spot.seconds * pace / 60)
+    if takes > spot.seconds * rules.most:
+        fault = f"these {count} words take {takes:.0f} seconds at {pace} a minute; the spot has {spot.seconds:g}"
+        yield error("spoken", place, fault, f"cut {count - room} words; a number counts as the words it is spoken in")
+    elif takes < spot.seconds * rules.least:
+        fault = f"these {count} words take {takes:.0f} of {spot.seconds:g} seconds at {pace} a minute"
+        yield warning("spoken", place, fault, f"there is room for {room - count} more")
+    said = calls("\n".join(line.text for line in spot.lines))
+    for name in dict.fromkeys(n for n in said if said.count(n) < 2):
+        yield error(
+            "spoken", place, f"“{name}” is said once; who looks for a pencil hears it the second time", "say it twice"
+        )
+    if message.numbers and not said:
+        yield error("spoken", place, "this spot says no number", "end it with {phone:ID}, twice")
+
+
+def shown(library: Library, message: Message, film: Film, place: Place, rules: ChannelRules) -> Iterator[Finding]:
+    """The shots of a film fill it, are read without sound, and end with the numbers for long enough."""
+    total = sum(s.seconds for s in film.shots)
+    if abs(total - film.seconds) > 0.01:
+        yield error("film", place, f"the shots take {total:g} seconds, the film {film.seconds:g}", "make them equal")
+    for index, shot in enumerate(film.shots):
+        read = len(WORD.findall(plain(library, shot.frame)))
+        if not shot.frame:
+            fault = "this shot says nothing to those who do not hear it"
+            yield error("film", place.of("shots", index), fault, "write frame: the words on the screen")
+        elif read > shot.seconds * rules.reading:
+            fault = f"{read} words stand on the screen for {shot.seconds:g} seconds"
+            hint = f"{int(shot.seconds * rules.reading)} can be read in that time"
+            yield error("film", place.of("shots", index, "frame"), fault, hint)
+    last = film.shots[-1]
+    if message.numbers and (last.seconds < rules.end_card or not calls(last.frame)):
+        fault = "the film does not end with a number that stands long enough to be noted"
+        hint = f"give the last shot {rules.end_card:g} seconds and {{phone:ID}} in its frame:"
+        yield error("film", place.of("shots", len(film.shots) - 1), fault, hint)
+
+
+def posted(library: Library, post: Social, message: Message, rules: ChannelRules) -> Iterator[Finding]:
+    """A picture bears few words, all of which stand in its caption; its description is short."""
+    place = message.at.of("social")
+    picture = [post.heading, post.lead, post.close, *(f"{i.label} {i.text}" for i in post.items)]
+    on = WORD.findall(plain(library, " ".join(picture)).lower())
+    caption = WORD.findall(plain(library, post.caption).lower())
+    limits = (
+        ("picture", len(on), rules.picture, "words"), ("caption", len(caption), rules.caption, "words"),
+        ("description", len(post.alt), rules.alt, "letters"), ("post", len(post.hashtags), rules.hashtags, "hashtags"),
+    )  # fmt: skip
+    for what, count, most, unit in limits:
+        if count > most:
+            yield error("social", place, f"the {what} has {count} {unit}; {most} are the most", f"cut {count - most}")
+    if lost := [w for w in dict.fromkeys(on) if w not in caption]:
+        fault = f"the caption lacks words of the picture: {', '.join(lost)}"
+        yield error("social", place, fault, "repeat every word: some people do not see the picture")
