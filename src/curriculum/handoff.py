@@ -57,11 +57,11 @@ def hand_over(
     language and district. `name` is that of the edition; unset, it has the names of pack and piece, and the version.
     """
     asked = selection(house, piece, quantities)
+    known = pack_id in house.loaded.library.packs
+    wanted = chosen(house, pack_id, piece, asked, quantities) if known else ()
     said = pipeline.check_pack(house, pack_id, asked)
-    wanted = chosen(house, pack_id, piece, asked, quantities)
     pieces = list(made(house, wanted, quantities, progress))
-    version = house.loaded.library.packs[pack_id].version.replace(".", "-")
-    edition = name or f"{pack_id}-{piece}-v{version}"
+    edition = name or edition_name(house, pack_id, piece)
     order = ordered(house, pieces)
     files = dict(parcel(pieces, specification(house, wanted[0], order, edition)))
     pack.write(out, [(f"{edition}.zip", zipped(files, pieces[0].outline.pack.content_date))])
@@ -69,6 +69,12 @@ def hand_over(
     kept = editions.of(house, edition, pack_id, artefacts, today, {wanted[0].product: order.total}, sent_to)
     findings = tuple(dict.fromkeys((*said, *(f for a in artefacts for f in a.findings))))
     return Handed(out / f"{edition}.zip", order, kept, findings)
+
+
+def edition_name(house: House, pack_id: str, piece: str) -> str:
+    """Return what the edition of a parcel is called where nobody names it: by its pack, piece and version."""
+    pack_ = house.loaded.library.packs.get(pack_id)
+    return f"{pack_id}-{piece}-v{pack_.version if pack_ else ''}".replace(".", "-")
 
 
 def selection(house: House, piece: str, quantities: Quantities) -> Selection:
@@ -182,7 +188,8 @@ def stem_of(piece: Piece) -> str:
 def proof(piece: Piece, number: int, longest: int) -> bytes:
     """Return a side of a piece as a picture whose longer side has so many dots."""
     page = piece.outline.layout.page
-    return picture.png(piece.made["pdf"].data, longest * 25.4 / max(page.width, page.height), number)
+    dots = (longest - 0.5) * 25.4 / max(page.width, page.height)  # a part of a dot counts as a whole one
+    return picture.png(piece.made["pdf"].data, dots, number)
 
 
 def zipped(files: Mapping[str, bytes], day: date) -> bytes:

@@ -28,10 +28,8 @@ def hand_over(
     """Write the parcel, record its edition and say what is in it."""
     wanted = quantities(quantity)
     try:
-        if edition:
-            editions.free(Path(folder), edition)
+        editions.free(Path(folder), edition or handoff.edition_name(house, pack, piece))
         made = with_progress(house, pack, piece, wanted, Path(out), edition, sent_to, json_)
-        editions.free(Path(folder), made.edition.name)
         kept = editions.keep(made.edition, Path(folder))
     except CurriculumError as fault:
         output.stop(fault.findings, json_)
