@@ -251,6 +251,7 @@ def test_a_panel_of_four_hundred_words_says_how_many_to_cut(real_house: House) -
     with pytest.raises(ContentError) as fault:
         pipeline.make(long, firsts(long)["trifold", ""])
     cut = [f for f in fault.value.findings if f.rule == "fit"]
+    assert any("words" in f.message for f in cut)
     assert all(
         re.search(r"cut (?:at least |about )?\d+ ", f.hint) for f in cut if "words" in f.message or "full" in f.message
     )
@@ -267,9 +268,11 @@ def test_a_word_that_no_column_holds_is_named(real_house: House) -> None:
 
 
 @pytest.mark.parametrize("product", ["trifold", "leaflet", "pictorial-leaflet"])
-def test_a_district_with_a_long_name_is_printed_or_told(real_house: House, product: str) -> None:
+@pytest.mark.parametrize("label", ["District of the Upper and the Lower Valleys beyond the Rivers", "Q" + 59 * "w"])
+def test_a_district_with_a_long_name_is_printed_in_its_panel_or_told(
+    real_house: House, product: str, label: str
+) -> None:
     library = real_house.loaded.library
-    label = "District of the Upper and the Lower Valleys beyond the Rivers"
     assert len(label) >= 60
     wanted = next(d for d in pipeline.plan_pack(real_house, PACK, Selection(products=(product,))) if d.district)
     regions = {**library.regions, wanted.district: library.regions[wanted.district].model_copy(update={"label": label})}
@@ -279,4 +282,41 @@ def test_a_district_with_a_long_name_is_printed_or_told(real_house: House, produ
     if isinstance(made, CurriculumError):
         assert {f.rule for f in made.findings} <= {"fit", "overlap"}
     else:
-        assert label in whole(next(m for m in made if m.artefact.format == "pdf"))
+        files = {m.artefact.format: m for m in made}
+        squeezed = whole(files["pdf"]).replace(" ", "")
+        assert label.replace(" ", "") in squeezed
+
+
+def test_partners_with_long_names_are_printed_or_told(real_house: House) -> None:
+    library = real_house.loaded.library
+    name = "The Office for the Prevention of Trafficking in Persons and of Everything Else of the Kind in all Districts"
+    credit = library.partners["fia"].credits[0].model_copy(update={"text": name})
+    partner = library.partners["fia"].model_copy(update={"credits": (credit,)})
+    named = library.model_copy(update={"partners": {**library.partners, "fia": partner}})
+    house = real_house._replace(loaded=real_house.loaded._replace(library=named))
+    for key in (("trifold", ""), ("leaflet", "dl"), ("wallet-card", "")):
+        made = pipeline.attempt(house, firsts(house)[key])
+        if isinstance(made, CurriculumError):
+            assert {f.rule for f in made.findings} <= {"fit", "overlap"}
+        else:
+            assert name in whole(next(m for m in made if m.artefact.format == "pdf"))
+
+
+def test_a_printer_takes_the_imposed_sheets_too(pieces: dict[tuple[str, str], Files]) -> None:
+    sheets = [f["sheet"] for f in pieces.values() if "sheet" in f]
+    assert len(sheets) >= 4
+    for made in sheets:
+        assert [f for f in preflight.judge(made.data, "sheet").findings if f.severity == "error"] == []
+
+
+def test_a_proof_shows_its_folds_and_the_press_file_does_not(pieces: dict[tuple[str, str], Files]) -> None:
+    files = pieces["trifold", ""]
+    shown = []
+    for form, left in (("pdf", 0.0), ("press", 13.0)):
+        with pypdfium2.PdfDocument(files[form].data) as pdf:
+            image = pdf[0].render(scale=4).to_pil().convert("L")
+        x, scale = round((97 + left) / 25.4 * 72 * 4), 72 / 25.4 * 4
+        column = [min(image.getpixel((x + d, round(y * scale))) for d in (-1, 0, 1)) for y in range(60, 200)]
+        shown.append(sum(v < 200 for v in column))
+    assert shown[0] > 40
+    assert shown[1] < 5

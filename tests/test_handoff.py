@@ -31,7 +31,9 @@ WANTED = {("en", "quetta"): 20_000, ("en", "lahore"): 50_000}
 def parcel(real_house: House, tmp_path_factory: pytest.TempPathFactory) -> Handed:
     """A parcel of the tri-fold for two districts."""
     out = tmp_path_factory.mktemp("parcel")
-    return handoff.hand_over(real_house, "national-2024", "trifold", WANTED, out, TODAY, sent_to=("a press",))
+    return handoff.hand_over(
+        real_house, "national-2024", "trifold", WANTED, out, TODAY, sent_to=("a press",), audience="public"
+    )
 
 
 def held(parcel: Handed) -> dict[str, bytes]:
@@ -79,12 +81,18 @@ def test_a_parcel_of_the_same_files_is_the_same_every_time() -> None:
 def test_what_is_handed_over_can_be_recalled(real_house: House, parcel: Handed, tmp_path: Path) -> None:
     editions.keep(parcel.edition, tmp_path)
     (kept,) = editions.load(tmp_path)
-    assert (kept.copies, kept.sent_to) == ({"trifold": 70_000}, ("a press",))
+    assert kept.sent_to == ("a press",)
+    assert kept.copies == {
+        "national-2024/public/en/trifold-quetta": 20_000, "national-2024/public/en/trifold-lahore": 50_000
+    }  # fmt: skip
     library = real_house.loaded.library
     dead = library.helplines["fia-1991"].model_copy(update={"number": "1717", "display": "1717"})
     changed = library.model_copy(update={"helplines": {**library.helplines, "fia-1991": dead}})
     wrong = list(recall.wrong(changed, real_house.layouts.products, (kept,), TODAY, "fia-1991"))
-    assert {w.copies for w in wrong} == {70_000}
+    assert {(w.path.rpartition("-")[2], w.copies) for w in wrong} == {
+        ("quetta.press.pdf", 20_000),
+        ("lahore.press.pdf", 50_000),
+    }
     assert any("Front cover" in place or "Inside 3" in place for w in wrong for place in w.places)
 
 
@@ -101,10 +109,21 @@ def test_what_cannot_be_printed_is_refused_with_what_can(
     real_house: House, tmp_path: Path, piece: str, wanted: dict[tuple[str, str], int], message: str, hint: str
 ) -> None:
     with pytest.raises(ContentError) as fault:
-        handoff.hand_over(real_house, "national-2024", piece, wanted, tmp_path, TODAY)
+        handoff.hand_over(real_house, "national-2024", piece, wanted, tmp_path, TODAY, audience="public")
     assert message in str(fault.value)
     assert hint in fault.value.findings[0].hint
     assert list(tmp_path.iterdir()) == []
+
+
+def test_whose_edition_is_meant_is_asked(real_house: House, tmp_path: Path) -> None:
+    with pytest.raises(ContentError, match="makes trifold for 2 audiences"):
+        handoff.hand_over(real_house, "national-2024", "trifold", {("en", ""): 1}, tmp_path, TODAY)
+
+
+@pytest.mark.parametrize("name", ["../x", "Quetta 1", "a/b", ""])
+def test_an_edition_is_named_like_a_file_before_anything_is_made(name: str) -> None:
+    with pytest.raises(ContentError, match="is no name of an edition"):
+        handoff.named(name)
 
 
 def test_copies_are_written_by_language_and_district() -> None:
@@ -116,7 +135,7 @@ def test_copies_are_written_by_language_and_district() -> None:
     assert COPIES.fullmatch("en=0") is None
 
 
-@pytest.mark.parametrize("written", ["en", "en=", "en=-5", "en=ten", "EN=5", "en=5,en=6"])
+@pytest.mark.parametrize("written", ["en", "en=", "en=-5", "en=ten", "en=5,en=6", "en=20,000"])
 def test_copies_that_cannot_be_read_are_refused(written: str) -> None:
     done = CliRunner().invoke(cli.main, ["handoff", "national-2024", "--piece", "trifold", "--quantity", written])
     assert done.exit_code == 2

@@ -89,15 +89,16 @@ class Project:
     def hand_over(
         self, pack: str, piece: str, quantities: Mapping[tuple[str, str], int], out: str | Path = "build/handoff", *,
         today: date, edition: str = "", sent_to: tuple[str, ...] = (), progress: Progress | None = None,
+        audience: str = "",
     ) -> Handed:  # fmt: skip
         """Write the parcel of one piece for a printer into `out`, and return its path, what it asks for, its edition.
 
         `piece` is its name as files have it (``trifold``, ``poster-job-offer-a3``), `quantities` the copies by language
-        and district, ``{("ur", ""): 600000}``. Keep the edition to be able to recall it. Raises CurriculumError with
-        every blocking finding; nothing is written then.
+        and district, ``{("ur", ""): 600000}``, of one `audience` where several get the piece. Keep the edition to be
+        able to recall it. Raises CurriculumError with every blocking finding; nothing is written then.
         """
         return handoff.hand_over(
-            self._house, pack, piece, quantities, output_folder(out), today, edition, sent_to, progress
+            self._house, pack, piece, quantities, output_folder(out), today, edition, sent_to, progress, audience
         )
 
 

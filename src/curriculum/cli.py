@@ -267,6 +267,7 @@ def preflight(files: tuple[str, ...], ink: float, flat: bool, json_: bool) -> No
 @click.option(
     "--quantity", multiple=True, required=True, metavar="LANG[/DISTRICT]=N", help="Copies: ur=600000,en=200000."
 )
+@click.option("--audience", default="", help="Whose edition it is, where several audiences get the piece.")
 @click.option("--out", default="build/handoff", show_default=True, help="Folder for the parcel.")
 @click.option("--edition", metavar="NAME", default="", help="Name of the edition. Default: pack, piece and version.")
 @click.option("--sent-to", multiple=True, metavar="WHERE", help="Who gets it: the printer, where the copies go.")
@@ -274,13 +275,14 @@ def preflight(files: tuple[str, ...], ink: float, flat: bool, json_: bool) -> No
 @where_from
 @as_json
 def handoff(
-    pack: str, piece: str, quantity: tuple[str, ...], out: str, edition: str, sent_to: tuple[str, ...], editions: str,
-    content: str | None, layouts: str | None, json_: bool,
+    pack: str, piece: str, quantity: tuple[str, ...], audience: str, out: str, edition: str, sent_to: tuple[str, ...],
+    editions: str, content: str | None, layouts: str | None, json_: bool,
 ) -> None:  # fmt: skip
     """Make the parcel for a printer: press files, pictures, order, checksums; record the edition for recall."""
     from curriculum.command import handoff as command
 
-    command.hand_over(house(content, layouts, json_), pack, piece, quantity, out, edition, editions, sent_to, json_)
+    here = house(content, layouts, json_)
+    command.hand_over(here, pack, piece, quantity, audience, out, edition, editions, sent_to, json_)
 
 
 def house(content: str | None, layouts: str | None, json_: bool) -> House:

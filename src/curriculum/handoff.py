@@ -6,6 +6,7 @@ Whatever is handed over is recorded as an edition, so that it can be recalled.
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
@@ -16,6 +17,7 @@ from curriculum import editions, pack, pipeline
 from curriculum.model.document import Deliverable, Made, Outline
 from curriculum.model.edition import Edition
 from curriculum.model.findings import ContentError, Finding, error
+from curriculum.model.place import Place
 from curriculum.model.press import Order, Ordered
 from curriculum.pipeline import House
 from curriculum.plan import Selection
@@ -49,25 +51,27 @@ class Piece(NamedTuple):
 
 def hand_over(
     house: House, pack_id: str, piece: str, quantities: Quantities, out: Path, today: date, name: str = "",
-    sent_to: Sequence[str] = (), progress: Progress | None = None,
+    sent_to: Sequence[str] = (), progress: Progress | None = None, audience: str = "",
 ) -> Handed:  # fmt: skip
     """Write the parcel of one piece of a pack into `out`. Raises CurriculumError, and then writes nothing.
 
     `piece` is its name as files have it, such as ``trifold`` or ``poster-job-offer-a3``. `quantities` are copies by
     language and district. `name` is that of the edition; unset, it has the names of pack and piece, and the version.
+    `audience` says whose edition it is, where several get the same piece.
     """
-    asked = selection(house, piece, quantities)
+    edition = named(name or edition_name(house, pack_id, piece))
+    asked = selection(house, piece, quantities, audience)
     known = pack_id in house.loaded.library.packs
     wanted = chosen(house, pack_id, piece, asked, quantities) if known else ()
     said = pipeline.check_pack(house, pack_id, asked)
     pieces = list(made(house, wanted, quantities, progress))
-    edition = name or edition_name(house, pack_id, piece)
     order = ordered(house, pieces)
     files = dict(parcel(pieces, specification(house, wanted[0], order, edition)))
     pack.write(out, [(f"{edition}.zip", zipped(files, pieces[0].outline.pack.content_date))])
-    artefacts = tuple(m.artefact for p in pieces for m in p.made.values())
-    kept = editions.of(house, edition, pack_id, artefacts, today, {wanted[0].product: order.total}, sent_to)
-    findings = tuple(dict.fromkeys((*said, *(f for a in artefacts for f in a.findings))))
+    printed = tuple(p.made["press"].artefact for p in pieces)
+    copies = {p.outline.deliverable.stem: p.quantity for p in pieces}
+    kept = editions.of(house, edition, pack_id, printed, today, copies, sent_to)
+    findings = tuple(dict.fromkeys((*said, *(f for a in printed for f in a.findings))))
     return Handed(out / f"{edition}.zip", order, kept, findings)
 
 
@@ -77,12 +81,20 @@ def edition_name(house: House, pack_id: str, piece: str) -> str:
     return f"{pack_id}-{piece}-v{pack_.version if pack_ else ''}".replace(".", "-")
 
 
-def selection(house: House, piece: str, quantities: Quantities) -> Selection:
+def named(name: str) -> str:
+    """Return the name of an edition, which is that of a file. Raises ContentError where it can be none."""
+    if re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", name):
+        return name
+    hint = "write small letters, digits and dashes, such as spring-2027"
+    raise ContentError(error("handoff", Place(), f"“{name[:60]}” is no name of an edition", hint))
+
+
+def selection(house: House, piece: str, quantities: Quantities, audience: str) -> Selection:
     """Return the part of a pack that a parcel is made of."""
     products = sorted(house.layouts.products, key=len, reverse=True)
     product = next((p for p in products if piece == p or piece.startswith(f"{p}-")), piece)
     languages = tuple(dict.fromkeys(language for language, _ in quantities))
-    return Selection(languages=languages, products=(product,))
+    return Selection(audiences=(audience,) if audience else (), languages=languages, products=(product,))
 
 
 def chosen(house: House, pack_id: str, piece: str, asked: Selection, quantities: Quantities) -> tuple[Deliverable, ...]:
@@ -95,6 +107,10 @@ def chosen(house: House, pack_id: str, piece: str, asked: Selection, quantities:
             f"name one of: {', '.join(offered)}" if offered else "pieces with a press file have “press” in their layout"
         )
         raise ContentError(error("handoff", place, f"“{piece}” is no piece of {pack_id} for the press", hint))
+    readers = list(dict.fromkeys(d.audience for d in planned if d.piece == piece))
+    if len(readers) > 1:
+        hint = f"say whose: --audience {' or --audience '.join(readers)}"
+        raise ContentError(error("handoff", place, f"{pack_id} makes {piece} for {len(readers)} audiences", hint))
     known = {(d.language, d.district): d for d in planned if d.piece == piece}
     faults = [
         error(
@@ -138,6 +154,8 @@ def ordered(house: House, pieces: Sequence[Piece]) -> Order:
         product=layout.id, title=layout.title, width=page.width * layout.scale, height=page.height * layout.scale,
         scale=layout.scale, bleed=page.bleed, stock=layout.stock, finish=layout.finish,
         condition=f"{press.condition}: {press.about}" if press else "",
+        up=layout.up.columns * layout.up.rows if layout.up else 1, sheet_width=layout.up.width if layout.up else 0,
+        sheet_height=layout.up.height if layout.up else 0,
         draft=any(m.artefact.lacking for p in pieces for m in p.made.values()),
         files=tuple(one_file(p) for p in pieces),
     )  # fmt: skip
@@ -150,7 +168,9 @@ def one_file(piece: Piece) -> Ordered:
     return Ordered(
         path=f"press/{stem_of(piece)}.press.pdf", edition=outline.deliverable.stem, sides=press.pages,
         language=outline.language.english, district=outline.regions[district].label if district else "",
-        quantity=piece.quantity, folds=folds(outline), sha256=press.sha256,
+        audience=outline.audience.label, quantity=piece.quantity,
+        sheet=f"sheet/{stem_of(piece)}.sheet.pdf" if "sheet" in piece.made else "", folds=folds(outline),
+        sha256=press.sha256,
     )  # fmt: skip
 
 

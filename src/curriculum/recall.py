@@ -10,7 +10,7 @@ from curriculum.compose import words
 from curriculum.model.document import Artefact, Correction, Used
 from curriculum.model.edition import Edition, Printed, Wrong
 from curriculum.model.law import Text, act_on, provision_of, split_ref, text_on
-from curriculum.model.layout import Layout
+from curriculum.model.layout import SUFFIXES, Layout
 from curriculum.model.library import Library, unit_of
 from curriculum.model.registers import Fact, Helpline
 from curriculum.model.review import fingerprint
@@ -168,7 +168,7 @@ def of_file(edition: Edition, artefact: Artefact, unit: str, fault: Fault, layou
     """Return a fault as it stands in one file."""
     return Wrong(
         edition=edition.name, path=artefact.path, product=artefact.product, audience=artefact.audience,
-        language=artefact.language, copies=edition.copies.get(artefact.product, 0), unit=unit,
+        language=artefact.language, copies=copies(edition, artefact), unit=unit,
         places=places(edition, artefact, unit), do=mend(layout, fault), **fault._asdict(),
     )  # fmt: skip
 
@@ -220,3 +220,9 @@ def corrections(found: Iterable[Wrong], edition: str, do: str) -> tuple[Correcti
                 place=where(w.places),
             ))  # fmt: skip
     return tuple(made.values())
+
+
+def copies(edition: Edition, artefact: Artefact) -> int:
+    """Return how many copies there are of a file: of its document where they are counted so, else of its product."""
+    stem = artefact.path.removesuffix(f".{SUFFIXES.get(artefact.format, artefact.format)}")
+    return edition.copies.get(stem, edition.copies.get(artefact.product, 0))

@@ -26,7 +26,7 @@ def test_subrip_counts_its_frames_and_writes_commas() -> None:
 
 def test_webvtt_has_a_head_and_escapes_what_it_would_read() -> None:
     made = captions.vtt(captions.cues(SHOTS), "en")
-    assert made.startswith("WEBVTT\nLanguage: en\n\n00:00:00.000 --> 00:00:02.000\n")
+    assert made.startswith("WEBVTT\n\nNOTE Language: en\n\n00:00:00.000 --> 00:00:02.000\n")
     assert "Police 15 &amp; FIA &lt;1991&gt;" in made
 
 

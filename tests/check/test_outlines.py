@@ -75,7 +75,8 @@ def test_every_record_that_is_shown_is_judged_by_the_law_of_the_day(
 
 @pytest.mark.parametrize("product", ["trifold", "participant-handbook"])
 def test_a_message_is_judged_only_where_a_product_prints_it(small: Path, product: str) -> None:
-    swap(small, "packs/before.yaml", "products: [agenda, participant-handbook]", f"products: [{product}]")
+    asked = f"products: [{product}]\n    messages: {{front: not-a-rope}}"
+    swap(small, "packs/before.yaml", "products: [agenda, participant-handbook]", asked)
     swap(small, "messages/ropes.yaml", "heading: A debt is not a rope", 'heading: "{cite:ropes-act}"')
     found = outline_faults(small, "before", "neighbours", product)
     assert [f.rule for f in found] == (["law"] if product == "trifold" else [])

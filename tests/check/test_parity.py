@@ -83,10 +83,18 @@ def test_two_channels_do_not_send_people_to_different_numbers() -> None:
 
 
 def test_one_letter_of_a_word_processor_is_named() -> None:
-    (said,) = judged(sms="Don’t wait. Call 15.")
+    (said,) = judged(sms="Don’t wait. Call {phone:police-15}.")
     assert said.message == "“’” sends this message in UCS-2: 70 letters fill it, and not 160"
     assert said.hint == "write '"
     assert judged(sms="Don't wait. Call {phone:police-15}.") == []
+
+
+def test_a_number_that_is_typed_is_told_in_every_channel() -> None:
+    for words in ("Call 1919.", "Call 15.", "Call 0800."):
+        (said,) = judged(sign={"heading": words})
+        assert said.rule == "phone"
+        assert "is typed" in said.message
+    assert judged(sign={"heading": "Under 18? Call {phone:police-15}, 24 hours."}) == []
 
 
 def test_a_long_text_message_says_how_much_to_cut() -> None:

@@ -36,11 +36,22 @@ def cues(shots: Iterable[tuple[float, str]]) -> Iterator[Cue]:
 
 
 def framed(words: list[str]) -> Iterator[list[str]]:
-    """Yield words in frames: a frame for each sentence, and for a long one as many, as equal as may be."""
+    """Yield words in frames: short sentences together as far as a frame holds them, and a long one in equal parts."""
+    kept: list[str] = []
+    for one in sentences(words):
+        if len(kept) + len(one) > MOST and kept:
+            yield from even(kept)
+            kept = []
+        kept += one
+    yield from even(kept)
+
+
+def sentences(words: list[str]) -> Iterator[list[str]]:
+    """Yield words sentence by sentence."""
     start = 0
     for end, word in enumerate(words, 1):
         if end == len(words) or word.rstrip("”’\"')").endswith(ENDS):
-            yield from even(words[start:end])
+            yield words[start:end]
             start = end
 
 
@@ -58,7 +69,7 @@ def srt(frames: Iterable[Cue]) -> str:
 
 def vtt(frames: Iterable[Cue], language: str) -> str:
     """Return frames as WebVTT (W3C)."""
-    return f"WEBVTT\nLanguage: {language}\n\n" + "\n".join(
+    return f"WEBVTT\n\nNOTE Language: {language}\n\n" + "\n".join(
         f"{clock(c.start, '.')} --> {clock(c.end, '.')}\n{escaped(c.text)}\n" for c in frames
     )
 

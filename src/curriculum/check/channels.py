@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterator
 
 from curriculum.channel import sms, spoken
-from curriculum.check.voiced import LANGUAGE, calls, plain
+from curriculum.check.voiced import LANGUAGE, calls, plain, renditions
 from curriculum.model.findings import Finding, error, warning
 from curriculum.model.library import Library
 from curriculum.model.messages import Film, Message, Social, Spot
 from curriculum.model.place import Place
 from curriculum.model.rules import ChannelRules
+from curriculum.source.tokens import blanked
 
+FIGURES = re.compile(r"(?<![\w,.])\d+(?![\w%])")
 WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 
 
@@ -20,6 +22,8 @@ def findings(library: Library) -> Iterator[Finding]:
     """Yield what does not fit its channel."""
     rules = library.settings.channels
     for message in library.messages.values():
+        for name, text in renditions(message):
+            yield from typed(library, text, message.at.of(name))
         if message.sms:
             yield from texted(plain(library, message.sms), message.at.of("sms"), rules)
         for index, spot in enumerate(message.radio):
@@ -28,6 +32,15 @@ def findings(library: Library) -> Iterator[Finding]:
             yield from shown(library, message, film, message.at.of("video", index), rules)
         if message.social:
             yield from posted(library, message.social, message, rules)
+
+
+def typed(library: Library, text: str, place: Place) -> Iterator[Finding]:
+    """No number that people could call stands typed: one figure wrong in it, and a million copies send them astray."""
+    known = {h.display for h in library.helplines.values()}
+    for number in dict.fromkeys(FIGURES.findall(blanked(text))):
+        if len(number) > 2 or number in known:
+            hint = "write {phone:ID}; a figure of another kind is a fact, or is written in words"
+            yield error("phone", place, f"the number {number} is typed", hint)
 
 
 def texted(text: str, place: Place, rules: ChannelRules) -> Iterator[Finding]:

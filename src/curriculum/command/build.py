@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import threading
 from collections.abc import Iterator
@@ -19,7 +20,7 @@ from curriculum.command import output
 from curriculum.explain import decisions
 from curriculum.home import output_folder
 from curriculum.model.document import Outline
-from curriculum.model.findings import CurriculumError, blocking
+from curriculum.model.findings import CurriculumError, Finding, blocking
 from curriculum.pack import Unfinished
 from curriculum.pipeline import House
 from curriculum.plan import Selection
@@ -27,6 +28,8 @@ from curriculum.source.records import nearest
 
 FEW = 3
 """Files up to which a build also says what only explains, such as how full the panels of a brochure are."""
+NEARLY = 95
+"""Per cent from which a panel is worth a look."""
 
 
 def check(house: House, final: bool, json_: bool) -> None:
@@ -167,7 +170,19 @@ def report(made: pipeline.Build, out: Path) -> None:
     pages = sum(a.pages for a in new)
     counts = f"{counted(len(new), 'file')}, {counted(pages, 'PDF page')}"
     output.say(f"{made.manifest.title}: {counts}, law as of {made.manifest.law_as_of}")
+    if told := panels(made.findings):
+        output.say(told)
     output.say(f"open {out / made.manifest.pack / 'index.html'}")
+
+
+def panels(findings: tuple[Finding, ...]) -> str:
+    """Say how many panels are nearly full, and how many were set smaller to fit; nothing where none is."""
+    fit = [f.message for f in findings if f.rule == "fit"]
+    smaller = sum("of its size to fit" in m for m in fit)
+    full = sum(int(m[1]) >= NEARLY for m in (re.search(r" is (\d+)% full", text) for text in fit) if m)
+    said = [f"{counted(full, 'panel')} at {NEARLY}% or more"] if full else []
+    said += [f"{counted(smaller, 'panel')} set smaller to fit"] if smaller else []
+    return f"fit: {', '.join(said)}; the page below says which" if said else ""
 
 
 def counted(number: int, what: str) -> str:

@@ -22,14 +22,15 @@ COPIES = re.compile(r"(?P<language>[a-z]+(?:-[a-z0-9]+)*)(?:/(?P<district>[a-z0-
 
 
 def hand_over(
-    house: House, pack: str, piece: str, quantity: tuple[str, ...], out: str, edition: str, folder: str,
+    house: House, pack: str, piece: str, quantity: tuple[str, ...], audience: str, out: str, edition: str, folder: str,
     sent_to: tuple[str, ...], json_: bool,
 ) -> None:  # fmt: skip
     """Write the parcel, record its edition and say what is in it."""
     wanted = quantities(quantity)
     try:
-        editions.free(Path(folder), edition or handoff.edition_name(house, pack, piece))
-        made = with_progress(house, pack, piece, wanted, Path(out), edition, sent_to, json_)
+        name = handoff.named(edition or handoff.edition_name(house, pack, piece))
+        editions.free(Path(folder), name)
+        made = with_progress(house, pack, piece, wanted, audience, Path(out), name, sent_to, json_)
         kept = editions.keep(made.edition, Path(folder))
     except CurriculumError as fault:
         output.stop(fault.findings, json_)
@@ -43,9 +44,11 @@ def quantities(written: tuple[str, ...]) -> Quantities:
     """Return the copies that the options ask for, by language and district. Raises UsageError."""
     found: dict[tuple[str, str], int] = {}
     for part in (p for w in written for p in w.split(",")):
-        match = COPIES.fullmatch(part.strip())
+        match = COPIES.fullmatch(part.strip().lower())
         if not match:
-            output.usage(f"“{part}” is no number of copies: write --quantity en=200000, or ur/quetta=20000")
+            output.usage(
+                f"“{part}” is no number of copies: write --quantity en=200000, or ur/quetta=20000, no commas in numbers"
+            )
         key = (match["language"], match["district"] or "")
         if key in found:
             output.usage(f"copies for {part.partition('=')[0]} are asked for twice")
@@ -54,8 +57,8 @@ def quantities(written: tuple[str, ...]) -> Quantities:
 
 
 def with_progress(
-    house: House, pack: str, piece: str, wanted: Quantities, out: Path, edition: str, sent_to: tuple[str, ...],
-    json_: bool,
+    house: House, pack: str, piece: str, wanted: Quantities, audience: str, out: Path, edition: str,
+    sent_to: tuple[str, ...], json_: bool,
 ) -> Handed:  # fmt: skip
     """Make the parcel behind a progress bar."""
     screen = output.console(stderr=True)
@@ -66,16 +69,16 @@ def with_progress(
         def step(done: int, total: int, name: str) -> None:
             bar.update(task, completed=done, total=total, description=name)
 
-        return handoff.hand_over(house, pack, piece, wanted, out, date.today(), edition, sent_to, step)
+        return handoff.hand_over(house, pack, piece, wanted, out, date.today(), edition, sent_to, step, audience)
 
 
 def report(made: Handed, kept: Path) -> None:
     """Say what is in the parcel and what to do with it."""
     output.tell(made.findings)
     rows: list[tuple[Any, ...]] = [
-        (f.path, f.language, f.district or "all", str(f.sides), f"{f.quantity:,}") for f in made.order.files
+        (f.path, f.audience, f.language, f.district or "all", str(f.sides), f"{f.quantity:,}") for f in made.order.files
     ]
-    output.table(("press file", "language", "district", "sides", "copies"), rows)
+    output.table(("press file", "for", "language", "district", "sides", "copies"), rows)
     output.say(f"{made.path}: {made.order.total:,} copies of {made.order.title}")
     output.say(f"recorded in {kept}; keep this file as long as copies are in use")
     if any(a.lacking for a in made.edition.artefacts):

@@ -24,7 +24,8 @@ class Printed(Record):
 class Edition(Record):
     """A recorded build. The file that holds it is the user’s, who keeps it as long as copies are in use.
 
-    `copies` is keyed by product; `sent_to` says in words where they went.
+    `copies` is keyed by product, or by the path of a document without its suffix; `sent_to` says in words where they
+    went.
     """
 
     name: Id

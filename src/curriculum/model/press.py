@@ -32,7 +32,8 @@ class Press(Placed):
 class Ordered(Record):
     """One file that a printer gets: how many copies of it, in which language and for which district.
 
-    `path` is its name in the parcel, `edition` what it is built as, `sides` how many pages it has. `folds` are for each
+    `path` is its name in the parcel, `sheet` that of the same piece many times on one sheet, `edition` what it is built
+    as, `sides` how many pages it has. `folds` are for each
     side the distances of its folds from the left edge, as the sheet lies in the file, in millimetres.
     """
 
@@ -40,8 +41,10 @@ class Ordered(Record):
     edition: str
     language: str
     district: str
+    audience: str
     quantity: Annotated[int, Field(ge=1)]
     sides: int
+    sheet: str = ""
     folds: tuple[tuple[float, ...], ...] = ()
     sha256: str
 
@@ -49,7 +52,7 @@ class Ordered(Record):
 class Order(Record):
     """What a printer is asked for: one piece, its size as printed in millimetres, its paper, and every file of it.
 
-    `draft` says that the files still lack a review, and must not be printed.
+    `draft` says that the files still lack a review, and must not be printed. `up` is how many copies a sheet has.
     """
 
     product: str
@@ -62,6 +65,9 @@ class Order(Record):
     finish: str
     condition: str
     draft: bool
+    up: int = 1
+    sheet_width: float = 0
+    sheet_height: float = 0
     files: tuple[Ordered, ...]
 
     @property

@@ -11,7 +11,7 @@ from typing import Any
 from curriculum.model.document import Document, Rendered
 from curriculum.model.findings import RenderError
 from curriculum.model.layout import Format
-from curriculum.render import pdf, picture, press, sheet
+from curriculum.render import pdf, pdf_folds, picture, press, sheet
 from curriculum.render.assets import Assets
 
 
@@ -31,7 +31,7 @@ def render(document: Document, forms: tuple[Format, ...], assets: Assets) -> dic
 def write(made: Any, document: Document, forms: tuple[Format, ...], assets: Assets) -> dict[Format, dict[str, Any]]:
     """Return for each format the bytes, and what else differs from what the layout said."""
     files: dict[Format, dict[str, Any]] = {}
-    screen = pdf.write(made, document) if {"pdf", "png"}.intersection(forms) else b""
+    screen = pdf_folds.drawn(pdf.write(made, document), document) if {"pdf", "png"}.intersection(forms) else b""
     if {"press", "sheet"}.intersection(forms):
         plates, said = press.finish(pdf.with_bleed(made, document.layout.page.bleed), document, assets)
         files["press"] = {"data": plates, "said": said}

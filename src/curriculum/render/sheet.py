@@ -48,9 +48,11 @@ def lay(pdf: pikepdf.Pdf, piece: pikepdf.Page, up: Imposed, paper: Page) -> pike
     drawn = [f"q 1 0 0 1 {x:.4f} {y:.4f} cm /Piece Do Q" for x, y in corners]
     drawn += [f"q /Registration CS 1 SCN {THIN * PT:.4f} w", *cuts(up, paper, left, low), "Q"]
     outer = [0, 0, up.width * PT, up.height * PT]
+    bleed = [left * PT, low * PT, (up.width - left) * PT, (up.height - low) * PT]
+    trim = [v + s * paper.bleed * PT for v, s in zip(bleed, (1, 1, -1, -1), strict=True)]
     spaces = piece.obj["/Resources"]["/ColorSpace"]
     page: Any = pikepdf.Dictionary(
-        Type=pikepdf.Name.Page, MediaBox=outer, CropBox=outer, TrimBox=outer, BleedBox=outer,
+        Type=pikepdf.Name.Page, MediaBox=outer, CropBox=outer, TrimBox=trim, BleedBox=bleed,
         Resources=pikepdf.Dictionary(XObject=pikepdf.Dictionary(Piece=form), ColorSpace=spaces),
         Contents=pdf.make_stream(" ".join(drawn).encode()),
     )  # fmt: skip
