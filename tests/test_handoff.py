@@ -49,7 +49,7 @@ def test_a_parcel_holds_press_files_pictures_the_order_and_their_sums(parcel: Ha
     sums = dict(reversed(line.split("  ")) for line in files["SHA256SUMS"].decode().splitlines())
     assert sums == {n: hashlib.sha256(d).hexdigest() for n, d in files.items() if n != "SHA256SUMS"}
     with Image.open(BytesIO(files["proof/trifold-quetta-en-1.png"])) as image:
-        assert image.size == (2000, 1415)
+        assert image.size == (2000, 1414)
 
 
 def test_the_order_says_how_many_of_what_on_which_paper_and_where_it_is_folded(parcel: Handed) -> None:
