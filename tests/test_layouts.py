@@ -137,3 +137,29 @@ def test_a_panel_has_a_size_and_words(own: Path) -> None:
     assert only(own).message == "“slots[2].height”: it should be greater than 0"
     swap(own, name, slot.replace("144", "0"), slot.replace("60", "0"))
     assert only(own).message == "“slots[2].max_words”: it should be greater than or equal to 1"
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "says"),
+    [
+        ("trifold", "bleed: 3", "bleed: 1", "a press file needs a bleed of at least 3 mm: write page: {bleed: 3}"),
+        ("trifold", "[[97, 197]", "[[97, 497]", "a fold lies off the sheet: folds: are millimetres from its edge"),
+        ("leaflet", "leaflet-back: {", "leaflet-bak: {", "a size has a box for “leaflet-bak”, which is no slot"),
+        ("wallet-card", "up: {columns: 2, rows: 5, width: 225, height: 320}\n", "\n",
+         "imposed sheets need up: {columns, rows, width, height}"),
+    ],
+)  # fmt: skip
+def test_what_a_printer_could_not_use_is_told(own: Path, name: str, old: str, new: str, says: str) -> None:
+    swap(own, f"{name}/layout.yaml", old, new)
+    found = only(own)
+    assert found.path == f"{name}/layout.yaml"
+    assert found.message.endswith(says)
+
+
+def test_press_files_need_their_condition(own: Path) -> None:
+    (own / "shared/press/press.yaml").unlink()
+    with pytest.raises(LayoutError) as fault:
+        layouts.load(own)
+    assert {(f.rule, f.message) for f in fault.value.findings} == {
+        ("press", "press files need shared/press/press.yaml")
+    }

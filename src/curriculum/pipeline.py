@@ -6,6 +6,7 @@ Each stage is a room of its own that takes records and returns records; this roo
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
@@ -186,7 +187,12 @@ def refused(document: Document, rendered: Rendered) -> tuple[Finding, ...]:
     """Return what a printer would send a press file back for."""
     asked = Asked(ink=document.press.total_ink) if document.press else Asked()
     report = preflight.judge(rendered.data, f"{document.deliverable.stem}.press.pdf", asked)
-    return tuple(f for f in report.findings if f.severity == "error")
+    files = ", ".join(dict.fromkeys(re.findall(r'<img[^>]* src="content:([^"]+)"', document.html)))
+    return tuple(
+        f.model_copy(update={"hint": f"{f.hint}; its pictures: {files}"}) if "picture" in f.message and files else f
+        for f in report.findings
+        if f.severity == "error"
+    )
 
 
 def attempt(house: House, deliverable: Deliverable) -> tuple[Made, ...] | CurriculumError:

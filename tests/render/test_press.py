@@ -202,6 +202,7 @@ def test_a_picture_in_rgb_becomes_inks_and_is_told(folded: Document, tmp_path: P
     body = '<img src="content:logo.png" alt="Logo" style="width: 40mm">'
     rendered = made(one(body, "", folded), tmp_path)
     assert [f.severity for f in rendered.said] == ["warning"]
+    assert rendered.said[0].path == "logo.png"
     assert rendered.said[0].message == "a picture of 40 × 20 dots is RGB; it was turned into inks"
     with pikepdf.open(BytesIO(rendered.data)) as pdf:
         (image,) = dict(pdf.pages[0].obj["/Resources"]["/XObject"]).values()
@@ -234,3 +235,26 @@ def test_the_words_for_the_printer_are_outlines(folded: Document) -> None:
     assert drawn.endswith(" f")
     assert drawn.count("h") >= len("trifold 1/2") - 1
     assert press.SLUG == press_marks.SLUG
+
+
+LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path fill="#FF8800" d="M0 0h9v9z"/></svg>'
+
+
+def test_a_picture_whose_colour_has_no_inks_is_named(folded: Document, tmp_path: Path) -> None:
+    (tmp_path / "logo.svg").write_text(LOGO)
+    body = '<img src="content:logo.svg" alt="Logo" style="width: 20mm">'
+    with pytest.raises(RenderError) as fault:
+        made(one(body, "", folded), tmp_path)
+    (said,) = fault.value.findings
+    assert (said.path, said.message) == ("logo.svg", "the colour #FF8800 of this picture has no inks")
+    assert "CMYK" in said.hint
+
+
+def test_a_picture_with_too_few_dots_is_refused_with_its_file(folded: Document, tmp_path: Path) -> None:
+    Image.new("L", (60, 30), 90).save(tmp_path / "map.png")
+    body = '<img src="content:map.png" alt="Map" style="width: 40mm">'
+    document = one(body, "", folded)
+    said = pipeline.refused(document, made(document, tmp_path))
+    (one_fault,) = [f for f in said if "picture" in f.message]
+    assert "38" in one_fault.message
+    assert one_fault.hint.endswith("its pictures: map.png")

@@ -182,12 +182,14 @@ class Layout(Placed):
 
     @model_validator(mode="after")
     def has_bleed(self) -> Self:
-        """Refuse a press file without bleed, sheets that nobody says how to impose, and boxes of unknown slots."""
+        """Refuse a press file without bleed, sheets that nobody says how to impose, folds and boxes that lead nowhere."""
         pages = [s.page for s in self.sizes] or [self.page]
         if "press" in self.formats and any(p.bleed < LEAST_BLEED for p in pages):
             raise PydanticCustomError("no_bleed", "a press file needs a bleed of at least 3 mm: write page: {bleed: 3}")
         if "sheet" in self.formats and not all(s.up for s in self.sizes or (self,)):
             raise PydanticCustomError("no_sheet", "imposed sheets need up: {columns, rows, width, height}")
+        if any(fold >= self.page.width for side in self.folds for fold in side):
+            raise PydanticCustomError("no_fold", "a fold lies off the sheet: folds: are millimetres from its edge")
         known = {s.id for s in self.slots}
         for odd in (name for size in self.sizes for name in size.boxes if name not in known):
             raise PydanticCustomError("no_slot", "a size has a box for “{odd}”, which is no slot", {"odd": odd})

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 from curriculum.model.document import Document
 from curriculum.model.findings import Finding, error, warning
@@ -14,6 +17,7 @@ from curriculum.render.assets import Assets
 if TYPE_CHECKING:
     import pikepdf
 
+IMAGE = re.compile(r'<img[^>]* src="content:([^"]+)"')
 OPERATORS = {"rg": "k", "RG": "K", "g": "k", "G": "K"}
 """What sets a colour of light, and what sets the inks in its place."""
 
@@ -26,9 +30,46 @@ def convert(pdf: pikepdf.Pdf, document: Document, assets: Assets) -> tuple[list[
         recolour(pdf, holder, document, unknown)
         pictures += photographs(holder, document, assets)
     place = Place(f"{document.layout.id}/print.css")
-    faults = [error("ink", place, f"the colour {c} has no inks", "add it to shared/press/press.yaml") for c in unknown]
+    faults = [without(colour, document, assets) for colour in unknown]
     faults += shadings(pdf, place)
     return faults, tuple(dict.fromkeys(pictures))
+
+
+def without(colour: str, document: Document, assets: Assets) -> Finding:
+    """Say that a colour has no inks, and where it comes from: the pictures that hold it, else the style."""
+    held = [name for name in drawings(document) if colour.lower() in text_of(name, assets).lower()]
+    if held:
+        hint = (
+            "ask whoever it is from for a file in one colour or in CMYK, or add the colour to shared/press/press.yaml"
+        )
+        return error("ink", Place(held[0]), f"the colour {colour} of this picture has no inks", hint)
+    place = Place(f"{document.layout.id}/print.css")
+    return error("ink", place, f"the colour {colour} has no inks", "add it to shared/press/press.yaml")
+
+
+def drawings(document: Document) -> list[str]:
+    """Return the files of the pictures in a document, as they lie in the content folder."""
+    found = IMAGE.findall(document.html)
+    return list(dict.fromkeys(unquote(name) for name in found))
+
+
+def text_of(name: str, assets: Assets) -> str:
+    """Return what a drawing says of itself; nothing of a photograph."""
+    picture = assets.picture(f"content:{name}")
+    return picture.data.decode("utf-8", "replace") if picture.kind == "svg" else ""
+
+
+def file_of(image: Any, document: Document, assets: Assets) -> str:
+    """Return the file that a picture of a PDF was, by its size in dots; nothing where none fits."""
+    from PIL import Image
+
+    for name in drawings(document):
+        picture = assets.picture(f"content:{name}")
+        if picture.kind != "svg":
+            with Image.open(io.BytesIO(picture.data)) as opened:
+                if opened.size == (int(image["/Width"]), int(image["/Height"])):
+                    return name
+    return ""
 
 
 def holders(pdf: pikepdf.Pdf) -> Iterator[Any]:
@@ -80,7 +121,8 @@ def photographs(holder: Any, document: Document, assets: Assets) -> Iterator[Fin
             through_profile(image, document, assets)
             message = f"a picture of {image['/Width']} × {image['/Height']} dots is RGB; it was turned into inks"
             hint = "its colours may change in print: ask whoever it is from for a CMYK file"
-            yield warning("picture", Place(document.deliverable.stem), message, hint)
+            place = Place(file_of(image, document, assets) or document.deliverable.stem)
+            yield warning("picture", place, message, hint)
 
 
 def through_profile(image: Any, document: Document, assets: Assets) -> None:
