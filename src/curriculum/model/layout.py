@@ -182,7 +182,7 @@ class Layout(Placed):
 
     @model_validator(mode="after")
     def has_bleed(self) -> Self:
-        """Refuse a press file without bleed, sheets that nobody says how to impose, folds and boxes that lead nowhere."""
+        """Refuse a press file without bleed, sheets that nobody imposes, and folds and boxes that lead nowhere."""
         pages = [s.page for s in self.sizes] or [self.page]
         if "press" in self.formats and any(p.bleed < LEAST_BLEED for p in pages):
             raise PydanticCustomError("no_bleed", "a press file needs a bleed of at least 3 mm: write page: {bleed: 3}")
