@@ -47,10 +47,6 @@ def test_letters_of_word_processors_have_plain_ones_in_their_place() -> None:
     assert sms.count(sms.mended("“Don’t – wait…”")).alphabet == "GSM-7"
 
 
-def test_every_part_has_its_price() -> None:
-    assert sms.count("a" * 161).cost(1000, 0.5) == 1000
-
-
 @given(st.text(max_size=400))
 def test_parts_hold_all_that_was_written(text: str) -> None:
     counted = sms.count(text)

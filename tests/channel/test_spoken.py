@@ -28,7 +28,3 @@ def test_in_a_language_that_the_library_lacks_a_digit_is_a_word() -> None:
 
 def test_seconds_come_from_the_pace() -> None:
     assert spoken.seconds(155, 155) == 60
-
-
-def test_a_number_counts_where_it_stands_alone() -> None:
-    assert spoken.times("15, not 1515 or 150. Once more: 15", "15") == 2

@@ -1,4 +1,4 @@
-"""How a text message travels: in which alphabet, in how many parts, at what price.
+"""How a text message travels: in which alphabet, and in how many parts.
 
 GSM 03.38 (3GPP TS 23.038, 6.2.1) packs 160 letters of its own alphabet into a message, or 153 into each part of a
 longer one; nine of them, such as € and [, count twice. One letter outside that alphabet, and the whole message is sent
@@ -27,10 +27,6 @@ class Counted(NamedTuple):
     places: int
     parts: int
     odd: tuple[str, ...]
-
-    def cost(self, people: int, price: float) -> float:
-        """Return what it costs to send it to so many people, where each part has a price."""
-        return people * self.parts * price
 
 
 def count(text: str) -> Counted:

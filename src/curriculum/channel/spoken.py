@@ -42,8 +42,3 @@ def spelt(digits: str, language: str) -> str:
 def seconds(count: int, pace: int) -> float:
     """Return how long so many words take at a pace in words a minute."""
     return count * 60 / pace
-
-
-def times(text: str, phone: str) -> int:
-    """Return how often a number to call is said in `text`."""
-    return len(re.findall(rf"(?<!\d){re.escape(phone)}(?!\d)", text))
