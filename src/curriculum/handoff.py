@@ -154,6 +154,7 @@ def ordered(house: House, pieces: Sequence[Piece]) -> Order:
         product=layout.id, title=layout.title, width=page.width * layout.scale, height=page.height * layout.scale,
         scale=layout.scale, bleed=page.bleed, stock=layout.stock, finish=layout.finish,
         condition=f"{press.condition}: {press.about}" if press else "",
+        wide=layout.wide,
         up=layout.up.columns * layout.up.rows if layout.up else 1, sheet_width=layout.up.width if layout.up else 0,
         sheet_height=layout.up.height if layout.up else 0,
         draft=any(m.artefact.lacking for p in pieces for m in p.made.values()),

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from curriculum.compose.binding import bind, hold_together
+from curriculum.compose.binding import bind, hold_together, keep_end
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,18 @@ def test_a_number_of_several_brackets_is_held_wherever_it_stands() -> None:
     assert body.text_content().replace("\u00a0", " ") == before
     hold_together(body)
     assert body.text_content().replace("\u00a0", " ") == before
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("A good job far away? *Ask first.*", "A good job far~away? *Ask first.*"),
+        ("Your papers *stay with you*", "Your papers *stay with~you*"),
+        ("A debt is *not a lock*", "A debt is *not a~lock*"),
+        ("It needs no border", "It needs no~border"),
+        ("Ask first", "Ask first"),
+        ("One unusually interminable confidentiality", "One unusually interminable confidentiality"),
+    ],
+)
+def test_the_last_word_of_a_headline_never_stands_alone(text: str, kept: str) -> None:
+    assert keep_end(text).replace("\u00a0", "~") == kept

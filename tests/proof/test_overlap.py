@@ -8,6 +8,7 @@ import pytest
 
 from curriculum import pipeline, render
 from curriculum.model.document import Document
+from curriculum.model.layout import Space
 from curriculum.pipeline import House
 from curriculum.plan import Selection
 from curriculum.proof import overlap
@@ -21,6 +22,41 @@ def sheet(small_house: House) -> Document:
     chosen = Selection(audiences=("neighbours",), products=("agenda",))
     (wanted,) = pipeline.plan_pack(small_house, "now", chosen)
     return pipeline.document_of(small_house, pipeline.outline_of(small_house, wanted))
+
+
+def cut(sheet: Document, style: str, scale: int = 1) -> list[str]:
+    """Return what is said of one line and one picture on a piece of that style."""
+    slot = Space(id="front", title="Front", width=50, height=50, max_words=9)
+    piece = sheet.layout.model_copy(update={"slots": (slot,), "scale": scale})
+    body = '<html lang="en"><head><title>t</title></head><body><p>Long name</p><img alt="A seal" src="data:{}"></body></html>'
+    dot = "image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/%3E"
+    css = f"@page {{ size: 100mm 100mm; margin: 0 }} * {{ margin: 0 }} p {{ font: 12pt/6mm 'Source Serif 4' }} {style}"
+    page = sheet.model_copy(update={"html": body.format(dot), "print_css": css, "layout": piece})
+    return [f.message for f in overlap.findings(page, render.render(page, "pdf", Assets(Path(), LAYOUTS)))]
+
+
+@pytest.mark.parametrize(
+    ("style", "told"),
+    [
+        ("body { padding: 5mm }", []),
+        ("body { padding: 5mm } p { margin-left: -3mm }", ["Long name"]),
+        ("body { padding: 5mm } p { margin-left: 85mm; white-space: nowrap }", ["Long name"]),
+        ("body { padding: 5mm } img { position: absolute; bottom: 1mm }", ["A seal"]),
+        ("body { padding: 5mm } img { width: 98mm }", ["A seal"]),
+    ],
+)
+def test_what_the_cut_may_take_is_told(sheet: Document, style: str, told: list[str]) -> None:
+    assert [m.partition("”")[0].removeprefix("“") for m in cut(sheet, style)] == told
+
+
+def test_a_drawing_is_cut_when_it_is_large(sheet: Document) -> None:
+    assert cut(sheet, "body { padding: 1mm }", scale=4) == []
+
+
+def test_a_logo_on_text_is_told(sheet: Document) -> None:
+    (found,) = cut(sheet, "body { padding: 5mm } img { position: absolute; top: 5mm; left: 6mm }")
+    assert "“A seal”" in found
+    assert "is printed over" in found
 
 
 def said(sheet: Document, body: str, style: str = "") -> list[str]:

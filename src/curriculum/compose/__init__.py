@@ -24,14 +24,19 @@ def compose(outline: Outline, agenda: tuple[AgendaDay, ...], root: str, words: M
     Raises LayoutError where a template is wrong, and ContentError where the pack gives it nothing to fill a slot with.
     """
     tokens = Tokens(outline)
-    context = context_of(outline, agenda, words, tokens) | {"draft": drafts.MARK, "signed": drafts.SIGNED}
+    context = context_of(outline, agenda, words, tokens) | {
+        "draft": drafts.MARK,
+        "draft_short": drafts.SHORT,
+        "signed": drafts.SIGNED,
+    }
     layout = outline.layout
     body = engine.render(root, f"{layout.id}/template.html", context)
     used = tokens.everything_used()
     lacking, open_ = drafts.missing(outline, used), drafts.unverified(outline, tokens)
     mark = drafts.mark(words, lacking, open_)
     context["draft"] = mark
-    for sign, said in ((drafts.MARK, mark), *drafts.signed(outline, words, lacking).items()):
+    short = words["draft_mark"] if mark else ""
+    for sign, said in ((drafts.MARK, mark), (drafts.SHORT, short), *drafts.signed(outline, words, lacking).items()):
         body = body.replace(sign, escape(said))
     return Document(
         deliverable=outline.deliverable,

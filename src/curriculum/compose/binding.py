@@ -1,4 +1,4 @@
-"""What a line must not part: a sign and its figure, a figure and its unit, an Act and its year."""
+"""What a line must not part: a sign and its figure, a figure and its unit, an Act and its year, a headline’s end."""
 
 from __future__ import annotations
 
@@ -18,6 +18,25 @@ PAIRS = (
 )
 NESTED = re.compile(r"(\b\d+[A-Z-]{0,3}(?:\([0-9a-z]{1,4}\)){2,})")
 """A section within a section, which would break after a bracket."""
+
+SHORT = 15
+"""Letters of the last two words of a line on a poster that go down together: one word alone at its end reads badly."""
+FEWEST = 3
+"""Words of a run that has an end to keep together; a run that begins the line has one more, lest its first be alone."""
+
+
+def keep_end(text: str) -> str:
+    """Return words of a piece, in Markdown, whose last two stay together, also before and in what is emphasised."""
+    return re.sub(r"[^*]+", lambda run: last_two(run[0], FEWEST + (run.start() == 0)), text)
+
+
+def last_two(run: str, fewest: int) -> str:
+    """Return a run of words with its last two joined, where it has so many words and those two are short."""
+    end = len(run.rstrip())
+    words = run[:end].split(" ")
+    if len(words) < fewest or len(words[-2]) + len(words[-1]) > SHORT:
+        return run
+    return " ".join(words[:-1]) + NBSP + words[-1] + run[end:]
 
 
 def bind(text: str) -> str:

@@ -13,6 +13,8 @@ from curriculum.model.review import KINDS, ReviewKind, lacking
 MARK = "\ue0d7"
 """Stands for the mark of a draft while a page is composed: what the page lacks is known when it is finished."""
 
+SHORT = "\ue0d8"
+"""Stands for the mark of a draft where there is room for one word alone."""
 
 SIGNED: dict[ReviewKind, str] = {"legal": "\ue0d1", "protection": "\ue0d2", "language": "\ue0d3"}
 """Stand for who has reviewed the document, by kind, while it is composed."""

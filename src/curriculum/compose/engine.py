@@ -17,7 +17,7 @@ from markupsafe import Markup
 from curriculum.channel import captions as subtitles
 from curriculum.channel import sms
 from curriculum.channel import spoken as voice
-from curriculum.compose import art, codes, flow, words
+from curriculum.compose import art, binding, codes, flow, words
 from curriculum.compose.sandbox import STEPS, Inside, Sandbox, left, unreadable
 from curriculum.model.findings import LayoutError, error
 from curriculum.model.messages import Film
@@ -50,6 +50,7 @@ def environment(root: str, escapes: bool = True) -> Sandbox:
         "prose": prose, "inline": inline, "day": words.day, "penalty": words.penalty, "since": words.since,
         "rupees": words.rupees, "section": words.section, "sentence": words.sentence, "standing": standing,
         "lines": lines, "site": site, "css": css_string, "plain": plain, "cell": cell, "spoken": spoken,
+        "line": line,
     }  # fmt: skip
     made.globals |= {
         "icon": icons(Path(root)), "field": field, "flow": flow.from_template, "qr": qr, "sms": sms.count,
@@ -69,6 +70,12 @@ def prose(context: Context, text: object) -> Markup:
 def inline(context: Context, text: object) -> Markup:
     """Filter: one line of Markdown with tokens becomes HTML without a paragraph."""
     return Markup(markdown.inline(str(text), context["tokens"]))  # noqa: S704  # sanitised there
+
+
+@pass_context
+def line(context: Context, text: object) -> Markup:
+    """Filter: one line of a piece, in Markdown with tokens, becomes HTML whose last word never stands alone."""
+    return inline(context, binding.keep_end(str(text)))
 
 
 @pass_context

@@ -145,7 +145,8 @@ class Layout(Placed):
     `chapters` are those that it prints, where it does not choose among all of them.
     `sizes` are those that it is made in, each with a page of its own in place of `page`. `folds` are, for each side
     of a sheet, the distances of its folds from the edge where reading starts, in mm; `up` is how it is imposed.
-    `stock` and `finish` are the paper and the work after printing that a printer is asked for.
+    `stock` and `finish` are the paper and the work after printing that a printer is asked for. `wide` tells that it is
+    printed on a wide-format machine, whose own profile for that material takes the place of the press file's.
     `each` is the rendition for each of which a file of its own is made; `says` are those that the template asks for.
     `opens` is whether a module of a book begins any page or a right-hand one. `mend` is how a printed copy is put
     right that has become wrong: by a slip laid into it, by stickers, or by printing it again.
@@ -179,6 +180,7 @@ class Layout(Placed):
     mend: Literal["errata", "sticker", "reprint"] = "errata"
     stock: str = ""
     finish: str = ""
+    wide: bool = False
 
     @model_validator(mode="after")
     def has_bleed(self) -> Self:

@@ -52,7 +52,8 @@ class Ordered(Record):
 class Order(Record):
     """What a printer is asked for: one piece, its size as printed in millimetres, its paper, and every file of it.
 
-    `draft` says that the files still lack a review, and must not be printed. `up` is how many copies a sheet has.
+    `draft` says that the files still lack a review, and must not be printed. `wide` tells that a wide-format
+    machine prints it. `up` is how many copies a sheet has.
     """
 
     product: str
@@ -64,6 +65,7 @@ class Order(Record):
     stock: str
     finish: str
     condition: str
+    wide: bool = False
     draft: bool
     up: int = 1
     sheet_width: float = 0

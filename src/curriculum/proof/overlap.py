@@ -1,4 +1,4 @@
-"""Text over text: where two pieces stand on each other, neither can be read."""
+"""Text over text or over the edge: where two pieces stand on each other, or one is cut off, it cannot be read."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ NO_TEXT = ("what stands below its block", OVER)
 """What a label may stand on besides other text."""
 HINT = "shorten the words of the label or panel they stand in; if they are short, the layout is at fault"
 
+EDGE = "shorten it, such as a long name; a logo that is too wide needs less width"
+
 
 def named(other: str) -> str:
     """Return what a text stands on: other text in quotation marks, or what is no text."""
@@ -26,3 +28,6 @@ def findings(document: Document, rendered: Rendered) -> Iterator[Finding]:
         message = f"“{text.strip()}” is printed over {named(other)} on page {number}"
         level: Severity = "warning" if other == OVER else "error"
         yield finding(level, "overlap", Place(document.deliverable.stem), message, HINT)
+    for number, text in rendered.edges:
+        message = f"“{text.strip()}” stands on page {number} where the sheet is cut, or within 3 mm of it"
+        yield finding("error", "overlap", Place(document.deliverable.stem), message, EDGE)

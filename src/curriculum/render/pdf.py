@@ -12,6 +12,7 @@ from typing import Any
 
 from curriculum.model.document import Document, Rendered
 from curriculum.model.findings import Finding, MissingEngine, error, warning
+from curriculum.model.layout import Layout
 from curriculum.model.place import Place
 from curriculum.render import pdf_boxes, pdf_engine, pdf_overlaps, pdf_places, pdf_styles
 from curriculum.render.assets import Assets
@@ -29,9 +30,15 @@ def describe(made: Any, document: Document) -> Rendered:
             *((n, *pair) for n, p in enumerate(made.pages, 1) for pair in pdf_overlaps.overlaps(p)),
             *((n, label, pdf_overlaps.OVER) for n, label in pdf_overlaps.torn_labels(made.pages)),
         ),
+        edges=tuple((n, words) for n, p in enumerate(made.pages, 1) for words in edges(p, document.layout)),
         places=pdf_places.places(made.pages, document.layout),
         engine=pdf_engine.versions(),
     )
+
+
+def edges(page: Any, layout: Layout) -> Iterator[str]:
+    """Yield what a cut may take from a page of a piece; books keep their margins."""
+    return pdf_overlaps.at_the_edge(page, layout.scale) if layout.slots else iter(())
 
 
 def engine(assets: Assets) -> Any:

@@ -1,4 +1,4 @@
-"""Text that is printed over other text or over a rule, as the engine laid it out on a page."""
+"""Text that is printed over other text, over a picture or at the edge, as the engine laid it out on a page."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ DEEP, WIDE = 0.3, 2.0
 """What counts as an overlap: a share of the smaller type’s size, and CSS pixels."""
 
 
+SAFE = 3 * 96 / 25.4
+"""CSS pixels from the cut in which a piece has no text: a guillotine is not exact, and sheets shift in the stack."""
 REACH = 1.0
 """CSS pixels by which a label may be taller than its block."""
 
@@ -36,6 +38,18 @@ def overlaps(page: Any) -> Iterator[tuple[str, str]]:
         waiting = [w for w in waiting if w.bottom > words.top]
         yield from ((w.text, words.text) for w in waiting if meet(w, words))
         waiting.append(words)
+
+
+def at_the_edge(page: Any, scale: int = 1) -> Iterator[str]:
+    """Yield the texts and pictures of a page that stand beyond its edge, or so near that a cut may take them.
+
+    A page that is drawn to scale is cut when it is large: there the same millimetres are fewer on the drawing.
+    """
+    safe = SAFE / scale
+    for words in pieces(page._page_box):
+        across = words.left < safe or words.right > page.width - safe
+        if across or words.top < safe or words.bottom > page.height - safe:
+            yield words.text
 
 
 def tall_labels(box: Any, around: tuple[Any, ...] = ()) -> Iterator[str]:
@@ -86,10 +100,14 @@ def bottom(box: Any) -> float:
 
 
 def pieces(box: Any) -> Iterator[Words]:
-    """Yield every piece of text below a box."""
-    from weasyprint.formatting_structure.boxes import TextBox
+    """Yield every piece of text below a box, and every picture from a file, under the words that stand for it."""
+    from weasyprint.formatting_structure.boxes import ReplacedBox, TextBox
 
     inner = getattr(box, "_box", box)
+    if isinstance(inner, ReplacedBox) and inner.element_tag == "img":
+        left, top = inner.content_box_x(), inner.content_box_y()
+        name = inner.element.get("alt") or "a picture"
+        yield Words(name, left, left + inner.width, top, top + inner.height, inner.height)
     if isinstance(inner, TextBox) and inner.text.strip() and inner.style["visibility"] == "visible":
         size, line = float(inner.style["font_size"]), inner.position_y + inner.baseline
         left = inner.position_x
