@@ -15,7 +15,7 @@ SOURCE = Path(curriculum.__file__).parent
 FILES = sorted(SOURCE.rglob("*.py"))
 FLOORS = (
     ("model",),
-    ("source", "schedule", "channel"),
+    ("source", "schedule", "channel", "translate"),
     ("layouts", "plan", "home", "choose", "render", "compose", "lock", "workers"),
     ("check", "preflight", "proof", "index", "pack"),
     ("keep", "recall"),
@@ -28,6 +28,7 @@ FLOORS = (
 )
 HOMES = {
     "weasyprint": {"render"}, "pydyf": {"render"}, "docx": {"render"}, "resvg_py": {"render"}, "yaml": {"source"},
+    "babel": {"source", "compose"},
     "markdown": {"source"}, "nh3": {"source"}, "jinja2": {"compose"}, "markupsafe": {"compose"}, "segno": {"compose"}, "gsm0338": {"channel"}, "num2words": {"channel"},
     "click": {"cli", "command"}, "rich": {"command"}, "fontTools": {"check", "render"}, "adhanpy": {"schedule"},
     "hijridate": {"schedule"}, "phonenumbers": {"check"}, "pyphen": {"check"}, "pydantic": {"model", "source", "command"},

@@ -9,10 +9,14 @@ from pathlib import Path
 from curriculum.model.base import Record
 from curriculum.model.findings import ContentError, Finding, LayoutError, error
 from curriculum.model.layout import Layout
+from curriculum.model.phrases import ENGLISH, LOCALE
 from curriculum.model.place import Place
 from curriculum.model.press import Press
+from curriculum.model.translation import Catalogue, Key
+from curriculum.source import po
 from curriculum.source.records import record
 from curriculum.source.yaml import read
+from curriculum.translate.apply import Tongue
 
 SHARED = "shared"
 PRESS = "shared/press/press.yaml"
@@ -24,7 +28,8 @@ class Layouts(Record):
     """All layouts of a folder.
 
     `words` are the fixed words of layouts by language and key, `templates` the texts of templates by their file.
-    `press` is the printing condition that press files are made for.
+    `press` is the printing condition that press files are made for. `titles` are, by language, the names of products
+    and of their sizes, ``layout`` or ``layout/size``.
     """
 
     root: str
@@ -32,6 +37,11 @@ class Layouts(Record):
     words: Mapping[str, Mapping[str, str]]
     templates: Mapping[str, str] = {}
     press: Press | None = None
+    titles: Mapping[str, Mapping[str, Layout]] = {}
+
+    def product(self, name: str, size: str, language: str) -> Layout:
+        """Return a layout at one of its sizes, named in a language."""
+        return self.titles.get(language, self.products)[name].at_size(size)
 
 
 def load(root: Path) -> Layouts:
@@ -45,7 +55,9 @@ def load(root: Path) -> Layouts:
         with collecting(faults):
             made = one(root, file)
             products[made.id] = made
-    fixed = words(root, faults)
+    fixed = {code: {**ENGLISH, **made} for code, made in words(root, faults).items()}
+    spoken = catalogues(root, faults)
+    fixed |= {code: worded(fixed.get("en", {}), said) for code, said in spoken.items()}
     texts: dict[str, str] = {}
     for file in sorted(root.glob("*/*.html")):
         with collecting(faults):
@@ -55,7 +67,14 @@ def load(root: Path) -> Layouts:
         faults += [unprintable(made) for made in products.values() if {"press", "sheet"}.intersection(made.formats)]
     if faults:
         raise LayoutError(*faults)
-    return Layouts(root=str(root), products=products, words=fixed, templates=texts, press=condition)
+    return Layouts(
+        root=str(root),
+        products=products,
+        words=fixed,
+        templates=texts,
+        press=condition,
+        titles={code: {i: titled(made, said) for i, made in products.items()} for code, said in spoken.items()},
+    )
 
 
 def press(root: Path, faults: list[Finding]) -> Press | None:
@@ -138,6 +157,32 @@ def words(root: Path, faults: list[Finding]) -> dict[str, dict[str, str]]:
             message = f"{len(lost)} of the words of en.yaml are missing: {', '.join(lost[:8])}"
             faults.append(error("words", Place(f"{SHARED}/words/{code}.yaml"), message, "translate them"))
     return made
+
+
+def catalogues(root: Path, faults: list[Finding]) -> dict[str, Catalogue]:
+    """Return what the layouts say in other languages: ``shared/words/LANGUAGE.po``."""
+    made: dict[str, Catalogue] = {}
+    for file in sorted((root / SHARED / "words").glob("*.po")):
+        with collecting(faults):
+            entries, wrong = po.read(text_of(root, file), file.relative_to(root).as_posix())
+            faults.extend(wrong)
+            made[file.stem] = Catalogue(file.stem, entries)
+    return made
+
+
+def worded(english: Mapping[str, str], catalogue: Catalogue) -> dict[str, str]:
+    """Return the fixed words as a catalogue says them, by their keys; what it lacks is between signs."""
+    say = Tongue(catalogue, frozenset(Key(key, text) for key, text in english.items()))
+    return {key: text if key == LOCALE else say(key, text) for key, text in english.items()}
+
+
+def titled(layout: Layout, catalogue: Catalogue) -> Layout:
+    """Return a layout that is called, with its sizes, as a catalogue says it."""
+    say = Tongue(catalogue, frozenset({Key(f"layouts/{layout.id} title", layout.title)}))
+    sizes = tuple(
+        s.model_copy(update={"title": say(f"layouts/{layout.id} sizes.title", s.title)}) for s in layout.sizes
+    )
+    return layout.model_copy(update={"title": say(f"layouts/{layout.id} title", layout.title), "sizes": sizes})
 
 
 def language(root: Path, file: Path) -> dict[str, str]:

@@ -12,11 +12,25 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from curriculum import check, choose, compose, keep, layouts, plan, preflight, proof, render, schedule, workers
+from curriculum import (
+    check,
+    choose,
+    compose,
+    keep,
+    layouts,
+    plan,
+    preflight,
+    proof,
+    render,
+    schedule,
+    translate,
+    workers,
+)
 from curriculum.layouts import Layouts
 from curriculum.model.document import Artefact, Deliverable, Document, Made, Manifest, Outline, Rendered
 from curriculum.model.findings import ContentError, CurriculumError, Finding, RenderError, blocking, error
 from curriculum.model.layout import SUFFIXES, Format
+from curriculum.model.library import Library
 from curriculum.model.place import Place
 from curriculum.model.preflight import Asked
 from curriculum.plan import Change, Selection
@@ -117,8 +131,14 @@ def plan_pack(house: House, pack_id: str, selection: Selection) -> tuple[Deliver
 
 def outline_of(house: House, deliverable: Deliverable) -> Outline:
     """Choose what one document may draw on."""
-    layout = house.layouts.products[deliverable.product].at_size(deliverable.size)
-    return choose.choose(house.loaded.library, deliverable, layout)
+    layout = house.layouts.product(deliverable.product, deliverable.size, deliverable.language)
+    return choose.choose(library_in(house, deliverable.language), deliverable, layout)
+
+
+def library_in(house: House, language: str) -> Library:
+    """Return the library in a language; a language without a catalogue is the one that it is written in."""
+    catalogue = house.loaded.catalogues.get(language)
+    return translate.translate(house.loaded.library, catalogue) if catalogue else house.loaded.library
 
 
 def document_of(house: House, outline: Outline) -> Document:

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from curriculum import check, pipeline
-from curriculum.check.rich import is_prose
 from curriculum.check.walk import below
 from curriculum.model.base import Record
+from curriculum.model.fields import is_prose
 from curriculum.model.findings import ContentError
 from curriculum.pipeline import House
 from curriculum.plan import Selection

@@ -15,6 +15,7 @@ from curriculum import pipeline
 from curriculum.compose.drafts import mark, missing, units, unverified
 from curriculum.compose.tokens import Tokens
 from curriculum.model.document import Used
+from curriculum.model.phrases import ENGLISH
 from curriculum.model.review import ReviewKind
 from curriculum.pipeline import House
 from tests.breaking import checked, house, swap
@@ -37,7 +38,7 @@ from tests.land import (
     words,
 )
 
-WORDS = yaml.safe_load((LAYOUTS / "shared/words/en.yaml").read_text("utf-8"))
+WORDS = {**ENGLISH, **yaml.safe_load((LAYOUTS / "shared/words/en.yaml").read_text("utf-8"))}
 DRAFT = "Draft: awaiting"
 U = "chapters/x"
 

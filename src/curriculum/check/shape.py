@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from curriculum.check.rich import is_prose
 from curriculum.check.walk import below, down, written
+from curriculum.model.fields import is_prose
 from curriculum.model.findings import Finding, error
 from curriculum.model.place import Place
 from curriculum.source.letters import short

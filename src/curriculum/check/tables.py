@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from curriculum.check.rich import is_prose
 from curriculum.check.walk import below, down, written
 from curriculum.model.aids import Comparison
+from curriculum.model.fields import is_prose
 from curriculum.model.findings import Finding, error
 from curriculum.model.messages import RENDITIONS, Message, Panel
 from curriculum.model.place import Place

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from curriculum.check.rich import is_prose
 from curriculum.check.shape import depth
 from curriculum.check.walk import below, down, written
+from curriculum.model.fields import is_prose
 from curriculum.model.findings import Finding, error
 from curriculum.model.place import Path, Place
 from curriculum.source import markdown

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from curriculum.check.rich import is_prose
 from curriculum.check.walk import below
+from curriculum.model.fields import is_prose
 from curriculum.model.library import Library
 from curriculum.model.messages import RENDITIONS, Message, Rendition
 from curriculum.source.tokens import TOKEN, tokens

@@ -14,6 +14,7 @@ from curriculum.compose.tokens import Tokens
 from curriculum.model.document import Document, Outline
 from curriculum.model.law import in_interval
 from curriculum.model.layout import TEXTS
+from curriculum.model.phrases import ENGLISH, LOCALE
 from curriculum.model.registers import Helpline
 from curriculum.schedule import AgendaDay
 
@@ -23,7 +24,8 @@ def compose(outline: Outline, agenda: tuple[AgendaDay, ...], root: str, words: M
 
     Raises LayoutError where a template is wrong, and ContentError where the pack gives it nothing to fill a slot with.
     """
-    tokens = Tokens(outline)
+    words = {**ENGLISH, **words, LOCALE: outline.language.locale}
+    tokens = Tokens(outline, words)
     context = context_of(outline, agenda, words, tokens) | {
         "draft": drafts.MARK,
         "draft_short": drafts.SHORT,
@@ -41,7 +43,7 @@ def compose(outline: Outline, agenda: tuple[AgendaDay, ...], root: str, words: M
     return Document(
         deliverable=outline.deliverable,
         layout=layout,
-        title=title_of(outline),
+        title=title_of(outline, words),
         subject=outline.group.promise,
         language=outline.language.id,
         direction=outline.language.direction,
@@ -63,9 +65,11 @@ def compose(outline: Outline, agenda: tuple[AgendaDay, ...], root: str, words: M
     )
 
 
-def title_of(outline: Outline) -> str:
+def title_of(outline: Outline, words: Mapping[str, str]) -> str:
     """Return the title that the file bears: product, audience, event."""
-    return f"{outline.layout.title} for {outline.audience.people}: {outline.pack.title}"
+    return words["document_for"].format(
+        product=outline.layout.title, people=outline.audience.people, pack=outline.pack.title
+    )
 
 
 def context_of(
@@ -82,7 +86,7 @@ def context_of(
         "audience": outline.audience,
         "language": outline.language,
         "profile": outline.profile,
-        "title": title_of(outline),
+        "title": title_of(outline, words),
         "agenda": agenda,
         "words": words,
         "tokens": tokens,

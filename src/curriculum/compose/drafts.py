@@ -26,7 +26,9 @@ def signed(outline: Outline, words: Mapping[str, str], lacks: tuple[tuple[str, R
     for kind, sign in SIGNED.items():
         last = max((r for r in outline.standing if r.kind == kind), key=lambda r: r.on, default=None)
         open_ = last is None or any(k == kind for _, k in lacks)
-        said[sign] = words["awaited"] if last is None or open_ else f"{last.by}, {day(last.on)}"
+        said[sign] = (
+            words["awaited"] if last is None or open_ else f"{last.by}{words['list_comma']}{day(last.on, words)}"
+        )
     return said
 
 
@@ -66,11 +68,11 @@ def mark(words: Mapping[str, str], lacks: tuple[tuple[str, ReviewKind], ...], op
     reviews = [words[f"review_{k}"] for k in kinds if k != "verification"]
     verified = [words["review_verification"]] if "verification" in kinds else []
     verified += [words["review_open"]] if open_ else []
-    parts = [f"{joined(reviews, words['and'])} {words['review_word']}"] if reviews else []
-    parts += [f"{words['verified_word']} {joined(verified, words['and'])}"] if verified else []
-    return words["draft_awaiting"].format(what=", ".join(parts)) if parts else ""
+    parts = [words["review_of"].format(kinds=joined(reviews, words))] if reviews else []
+    parts += [words["verified_what"].format(what=joined(verified, words))] if verified else []
+    return words["draft_awaiting"].format(what=words["list_comma"].join(parts)) if parts else ""
 
 
-def joined(parts: list[str], and_: str) -> str:
+def joined(parts: list[str], words: Mapping[str, str]) -> str:
     """Return a list as it stands in a sentence: a, b and c."""
-    return f" {and_} ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))
+    return f" {words['and']} ".join(filter(None, (words["list_comma"].join(parts[:-1]), *parts[-1:])))

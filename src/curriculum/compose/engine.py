@@ -21,6 +21,7 @@ from curriculum.compose import art, binding, codes, flow, words
 from curriculum.compose.sandbox import STEPS, Inside, Sandbox, left, unreadable
 from curriculum.model.findings import LayoutError, error
 from curriculum.model.messages import Film
+from curriculum.model.phrases import ENGLISH
 from curriculum.model.place import Place
 from curriculum.model.registers import Helpline
 from curriculum.source import markdown
@@ -47,8 +48,9 @@ def environment(root: str, escapes: bool = True) -> Sandbox:
         loader=Inside(root), undefined=StrictUndefined, autoescape=escapes, trim_blocks=True, lstrip_blocks=True
     )
     made.filters |= {
-        "prose": prose, "inline": inline, "day": words.day, "penalty": words.penalty, "since": words.since,
-        "rupees": words.rupees, "section": words.section, "sentence": words.sentence, "standing": standing,
+        "prose": prose, "inline": inline, "day": said(words.day), "penalty": said(words.penalty),
+        "since": said(words.since), "rupees": said(words.rupees), "section": words.section,
+        "sentence": words.sentence, "standing": standing,
         "lines": lines, "site": site, "css": css_string, "plain": plain, "cell": cell, "spoken": spoken,
         "line": line,
     }  # fmt: skip
@@ -58,6 +60,17 @@ def environment(root: str, escapes: bool = True) -> Sandbox:
     }  # fmt: skip
     made.close()
     return made
+
+
+def said(function: Callable[[Any, words.Said], str]) -> Callable[..., str]:
+    """Return a filter that says a value in the language of the document."""
+
+    @pass_context
+    def filter_(context: Context, value: Any) -> str:
+        """Filter: a value in words."""
+        return function(value, context.get("words") or ENGLISH)
+
+    return filter_
 
 
 @pass_context

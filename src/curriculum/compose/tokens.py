@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from html import escape
 
 from markupsafe import Markup
@@ -11,6 +11,7 @@ from markupsafe import Markup
 from curriculum.compose import words
 from curriculum.model.document import Correction, Outline, Used
 from curriculum.model.law import Act, Provision, Text, provision_of, split_ref, text_on
+from curriculum.model.phrases import ENGLISH
 from curriculum.model.registers import Fact, Helpline, Source
 from curriculum.source.tokens import Token
 
@@ -39,8 +40,9 @@ USED = tuple(Used.model_fields)
 class Tokens:
     """Resolves the tokens of one document. `used` fills as the document is composed, in its order."""
 
-    def __init__(self, outline: Outline) -> None:
+    def __init__(self, outline: Outline, said: Mapping[str, str] = ENGLISH) -> None:
         self.outline = outline
+        self.words = said
         self.used: dict[str, dict[str, None]] = {kind: {} for kind in USED}
         self.noted: set[str] = set()
         self.cited: set[str] = set()
@@ -125,17 +127,19 @@ class Tokens:
         """Say in one note all that makes a figure honest; a note like the one before says so instead."""
         same = (fact.population, fact.place, fact.period, fact.source, fact.caveat)
         if same == self.last_scope:
-            return f"{fact.label}: as in the note before."
+            return self.words["as_note_before"].format(label=fact.label)
         self.last_scope = same
-        scope = ", ".join(p for p in (fact.population, fact.place, fact.period) if p)
+        comma, stop = self.words["list_comma"], self.words["full_stop"]
+        scope = comma.join(p for p in (fact.population, fact.place, fact.period) if p)
         origin = self.origin(self.outline.sources[fact.source])
-        return ". ".join(p.rstrip(".") for p in (f"{fact.label}: {scope}", fact.caveat, origin) if p) + "."
+        parts = (p.rstrip(stop.strip()) for p in (f"{fact.label}: {scope}", fact.caveat, origin) if p)
+        return stop.join(parts) + stop.strip()
 
     def origin(self, source: Source) -> str:
         """Name a source: in full the first time in a module, then by publisher and year."""
         year = f", {source.published.year}" if source.published else ""
         if source.id in self.cited:
-            return f"{source.publisher}{year}, as above"
+            return self.words["source_above"].format(publisher=f"{source.publisher}{year}")
         self.cited.add(source.id)
         return f"{source.title}. {source.publisher}{year}"
 
@@ -153,22 +157,25 @@ class Tokens:
             return marked("laws", act.id, escape(name), "cite")
         _, provision, text = self.provision(token.id)
         section = words.section(act, provision)
-        said = section if token.style == "section" else f"{name}, {section}"
+        said = section if token.style == "section" else self.words["section_of"].format(act=name, section=section)
         shown = marked("laws", token.id, escape(said), "cite")
         if token.style == "dated":
-            return f"{shown}, {words.reading(text)}"
+            return f"{shown}{self.words['list_comma']}{words.reading(text, self.words)}"
         if len(provision.texts) < 2 or self.outline.layout.later_law or token.id in self.noted:
             return shown
         self.noted.add(token.id)
         self.last_scope = ()
-        return shown + self.footnote(f"{act.short}, {section}: {words.reading(text)}.")
+        label = self.words["section_of"].format(act=act.short, section=section)
+        return shown + self.footnote(
+            self.words["number_note"].format(name=label, standing=words.reading(text, self.words))
+        )
 
     def penalty(self, token: Token) -> str:
         """The penalty of an offence in force on the law date, in words."""
         text = self.provision(token.id)[2]
         if text.penalty is None:
             raise KeyError(token.id)
-        return marked("laws", token.id, escape(words.penalty(text.penalty)), "penalty")
+        return marked("laws", token.id, escape(words.penalty(text.penalty, self.words)), "penalty")
 
     def court(self, token: Token) -> str:
         """The court that a provision names on the law date."""
@@ -180,7 +187,7 @@ class Tokens:
 
     def arrest(self, token: Token) -> str:
         """Whether one may be arrested without a warrant, bailed and settled with, by a provision on the law date."""
-        return self.said(token, words.arrest(self.provision(token.id)[2]))
+        return self.said(token, words.arrest(self.provision(token.id)[2], self.words))
 
     def said(self, token: Token, words: str) -> str:
         """Return what a provision says; that it says nothing is a fault."""
@@ -197,11 +204,12 @@ class Tokens:
             return shown
         self.noted.add(helpline.id)
         self.last_scope = ()
-        return shown + self.footnote(f"{helpline.name}: {self.standing(helpline)}.")
+        note = self.words["number_note"].format(name=helpline.name, standing=self.standing(helpline))
+        return shown + self.footnote(note)
 
     def standing(self, helpline: Helpline) -> str:
         """Say how sure a number is."""
-        return words.standing(helpline, self.dialled.get(f"helplines/{helpline.id}"))
+        return words.standing(helpline, self.dialled.get(f"helplines/{helpline.id}"), self.words)
 
     def term(self, token: Token) -> str:
         """The preferred word for a concept; the document's glossary will explain it."""
@@ -215,6 +223,7 @@ class Tokens:
         title = self.outline.titles[token.id]
         number = next((n for n, m in enumerate(self.outline.modules, 1) if m.id == token.id), 0)
         if not number:
-            return f"“{escape(title)}”"
-        name = escape(title) if token.style == "title" else f"Module{words.NBSP}{number}, {escape(title)}"
+            return self.words["title_quoted"].format(title=escape(title))
+        whole = self.words["module_number"].format(number=f"{number}", title=escape(title))
+        name = escape(title) if token.style == "title" else whole
         return f'<a class="ref" href="#m-{token.id}">{name}</a>'

@@ -96,11 +96,16 @@ class Partner(Placed):
 
 
 class Label(Record):
-    """The words for a concept in one language."""
+    """The words for a concept in one language.
+
+    `bound` tells that a translation of a text that names the concept must bear the preferred word or an allowed one:
+    two concepts that people confuse must never come down to one word.
+    """
 
     preferred: Said
     allowed: tuple[str, ...] = ()
     forbidden: tuple[str, ...] = ()
+    bound: bool = False
 
 
 class Term(Placed):
@@ -153,7 +158,11 @@ class Town(Placed):
 
 
 class Language(Placed):
-    """A language a document can be in. `pace` is how many words a radio voice says in a minute."""
+    """A language a document can be in.
+
+    `locale` names the rules of CLDR by which days, numbers and plurals are written. `pace` is how many words a radio
+    voice says in a minute.
+    """
 
     id: Id
     name: Said
@@ -161,4 +170,5 @@ class Language(Placed):
     script: Literal["Latn", "Arab"]
     direction: Literal["ltr", "rtl"]
     status: Literal["ready", "draft", "none"]
+    locale: str = "en"
     pace: int = Field(default=150, ge=60, le=250)

@@ -7,9 +7,10 @@ is returned beside it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
 
 from curriculum.model.aids import Chapter, Checklist, Comparison, Explainer, Procedure, Router
@@ -37,7 +38,8 @@ from curriculum.model.registers import (
 )
 from curriculum.model.review import Review
 from curriculum.model.rules import Settings, Wording
-from curriculum.source import fences
+from curriculum.model.translation import Catalogue, Entry
+from curriculum.source import fences, po
 from curriculum.source.records import nearest, record
 from curriculum.source.shelf import Shelf, is_file, is_link
 from curriculum.source.yaml import Lines
@@ -71,13 +73,15 @@ One = TypeVar("One", bound=Placed)
 class Loaded(NamedTuple):
     """A library, what was wrong with the files, and the ids that the broken files were about to define.
 
-    `loose` is the prose of modules whose data could not be read: it is judged with the rest.
+    `loose` is the prose of modules whose data could not be read: it is judged with the rest. `catalogues` are what the
+    library says in other languages, by language.
     """
 
     library: Library
     findings: tuple[Finding, ...]
     broken: frozenset[str]
     loose: tuple[Prose, ...] = ()
+    catalogues: Mapping[str, Catalogue] = MappingProxyType({})
 
     @property
     def records(self) -> Iterator[tuple[str, Any]]:
@@ -108,11 +112,12 @@ def load(root: Path) -> Loaded:
     for kind, (name, made) in WRITTEN.items():
         for file in shelf.files(f"{kind}/*/{name}.yaml"):
             load_written(shelf, kind, made, file)
+    catalogues = load_catalogues(shelf)
     report_strays(shelf)
     if shelf.blind:  # what cannot be seen would be reported missing wherever it is named
         raise ContentError(*dict.fromkeys(shelf.faults))
     library = Library(root=str(root), about=about, settings=settings, **shelf.kinds)
-    return Loaded(library, tuple(shelf.faults), frozenset(shelf.broken), tuple(shelf.loose))
+    return Loaded(library, tuple(shelf.faults), frozenset(shelf.broken), tuple(shelf.loose), catalogues)
 
 
 def load_about(shelf: Shelf) -> About:
@@ -185,6 +190,17 @@ def load_single(shelf: Shelf, kind: str, type_: type[Placed], file: Path) -> Non
     made = shelf.add(kind, type_, data, Place(shelf.name(file), 1, lines))
     if made is not None:
         check_name(shelf, made, file.stem)
+
+
+def load_catalogues(shelf: Shelf) -> dict[str, Catalogue]:
+    """Return what the library says in other languages: `i18n/LANGUAGE.po`, or anything in `i18n/LANGUAGE/`."""
+    found: dict[str, list[Entry]] = {}
+    for file in shelf.files("i18n/*.po", "i18n/*/*.po"):
+        entries, faults = po.read(shelf.text(file), shelf.name(file))
+        shelf.faults.extend(faults)
+        language = file.stem if file.parent.name == "i18n" else file.parent.name
+        found.setdefault(language, []).extend(entries)
+    return {language: Catalogue(language, tuple(entries)) for language, entries in found.items()}
 
 
 def check_name(shelf: Shelf, made: Any, name: str) -> None:

@@ -1,0 +1,134 @@
+"""What a translation must keep of its source: tokens, figures, lists, addresses, the words for a concept (R20, R26)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from curriculum.model.registers import Language, Term
+from curriculum.source.tokens import TOKEN
+
+PLACE = re.compile(r"\{[a-z_]+\}")
+"""What a layout fills in: {what}."""
+URL = re.compile(r"https?://[^\s)>]+")
+FIGURE = re.compile(r"\d+")
+POINT = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s", re.M)
+ROW = re.compile(r"^\s*\|.*$", re.M)
+ARABIC = r"[\u0620-\u064A\u066E-\u06D3\u06EE\u06EF\u06FA-\u06FF\u0750-\u077F\u08A0-\u08FF]"
+LATIN_MARK = re.compile(rf"(?<={ARABIC})[,;?](?=\s|$)|(?<={ARABIC})\.(?=\s|$|”)")
+"""A Latin comma, semicolon, question mark or full stop after a letter of the Arabic script."""
+FOREIGN = {"ي": "ی", "ك": "ک", "ى": "ی", "ه": "ہ"}
+"""Arabic letters that look like Urdu ones in some faces and are others: what is searched for is not found."""
+OWN_LETTERS = ("sd", "ps")
+"""Languages that write some of those letters themselves."""
+SHORTEST, LONGEST, ENOUGH = 0.5, 2.0, 60
+"""How long a translation may be, as shares of its source, where that has letters enough to tell."""
+
+
+SAME = str.maketrans({"ي": "ی", "ك": "ک", "ى": "ی", "ه": "ہ", "أ": "ا", "إ": "ا"})
+
+
+class Fault(NamedTuple):
+    """What is wrong with a translation, and how to mend it. What is `doubtful` may be right."""
+
+    message: str
+    hint: str
+    doubtful: bool = False
+
+
+def faults(source: str, target: str, language: Language, terms: Iterable[Term] = ()) -> Iterator[Fault]:
+    """Yield what `target` has lost or changed of `source`, and how it breaks the rules of its language."""
+    yield from kept("token", names(TOKEN, source), names(TOKEN, target))
+    yield from kept("place", names(PLACE, source), names(PLACE, target))
+    yield from kept("address", names(URL, source), names(URL, target))
+    yield from kept("figure", figures(source), figures(target))
+    yield from shaped(source, target)
+    if language.script == "Arab":
+        yield from spelled(target, language)
+    yield from termed(source, target, language, terms)
+    yield from sized(source, target)
+
+
+def names(pattern: re.Pattern[str], text: str) -> Counter[str]:
+    """Return how often each match of a pattern stands in a text."""
+    return Counter(m[0] for m in pattern.finditer(text))
+
+
+def figures(text: str) -> Counter[str]:
+    """Return how often each number stands in a text outside its tokens, in whatever digits it is written."""
+    bare = POINT.sub("", URL.sub(" ", PLACE.sub(" ", TOKEN.sub(" ", text))))
+    return Counter("".join(str(unicodedata.digit(c)) for c in m[0]) for m in FIGURE.finditer(bare))
+
+
+def kept(what: str, before: Counter[str], after: Counter[str]) -> Iterator[Fault]:
+    """Yield what is lost and what is added."""
+    for name in before - after:
+        yield Fault(f"the {what} {name} is lost", f"write {name} where it belongs")
+    for name in after - before:
+        yield Fault(f"the {what} {name} is not in the source", "remove it, or correct it")
+
+
+def shaped(source: str, target: str) -> Iterator[Fault]:
+    """Yield where lists, tables and marks of emphasis differ."""
+    points = len(POINT.findall(source)), len(POINT.findall(target))
+    if points[0] != points[1]:
+        yield Fault(f"{points[1]} points of a list stand for {points[0]}", "give every point a line of its own")
+    columns = [[r.count("|") for r in ROW.findall(text)] for text in (source, target)]
+    if columns[0] != columns[1]:
+        yield Fault("the table has other rows or columns", "keep every | of the source")
+    if source.count("**") != target.count("**"):
+        yield Fault("other words are bold", "put ** around the same words")
+    elif source.count("*") % 2 == 0 and source.count("*") != target.count("*"):
+        yield Fault("other words are emphasised", "put * around the same words")
+    if not target.strip():
+        yield Fault("nothing is said", "translate it")
+
+
+def spelled(target: str, language: Language) -> Iterator[Fault]:
+    """Yield letters and marks that do not belong to the language."""
+    bare = TOKEN.sub(" ", target)
+    if language.id not in OWN_LETTERS:
+        for letter in (c for c in FOREIGN if c in bare):
+            yield Fault(
+                f"the letter {letter} (U+{ord(letter):04X}) is not one of this language", f"write {FOREIGN[letter]}"
+            )
+    if found := LATIN_MARK.search(bare):
+        yield Fault(f"“{found[0]}” is a Latin mark", "write ، ؛ ؟ or ۔")
+
+
+def termed(source: str, target: str, language: Language, terms: Iterable[Term]) -> Iterator[Fault]:
+    """Yield words that the termbase forbids, and concepts that are called by no word of theirs."""
+    plain = bare(target)
+    for term in terms:
+        label = term.labels.get(language.id)
+        english = term.labels.get("en")
+        if label is None or english is None:
+            continue
+        for word in (w for w in label.forbidden if bare(w) in plain):
+            yield Fault(f"“{word}” is not a word for {english.preferred}", f"write “{label.preferred}”")
+        named = any(re.search(rf"\b{re.escape(w)}\b", source, re.I) for w in (english.preferred, *english.allowed))
+        if named and label.bound and not any(bare(w) in plain for w in (label.preferred, *label.allowed)):
+            yield Fault(f"{english.preferred} is called by no word of the termbase", f"write “{label.preferred}”")
+
+
+def bare(text: str) -> str:
+    """Return a text without vowel signs and joiners, its letters as the language writes them, to compare words."""
+    plain = "".join(
+        c for c in unicodedata.normalize("NFC", text) if not unicodedata.combining(c) and c not in "\u200c\u200d\u0640"
+    )
+    return plain.translate(SAME)
+
+
+def sized(source: str, target: str) -> Iterator[Fault]:
+    """Yield where a translation is so much shorter or longer that something may be lost or added."""
+    if len(source) >= ENOUGH and not SHORTEST <= len(target) / len(source) <= LONGEST:
+        share = f"{len(target) / len(source):.0%}"
+        yield Fault(f"the translation is {share} as long as its source", "is all of it said, and nothing else?", True)
+
+
+def by_language(terms: Mapping[str, Term], language: str) -> tuple[Term, ...]:
+    """Return the terms that have words in a language."""
+    return tuple(t for t in terms.values() if language in t.labels)

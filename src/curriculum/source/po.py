@@ -1,0 +1,79 @@
+"""PO files, the exchange format of translators (GNU gettext), become entries, and entries become a PO file."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator
+
+from curriculum.model.findings import Finding, error
+from curriculum.model.place import Place
+from curriculum.model.translation import Entry, Key
+
+
+def read(text: str, path: str) -> tuple[tuple[Entry, ...], tuple[Finding, ...]]:
+    """Return the entries of a PO file and what is wrong with it."""
+    from babel.messages.pofile import PoFileError, read_po
+
+    if not text:
+        return (), ()
+    try:
+        made = read_po(io.BytesIO(text.encode()), ignore_obsolete=True, abort_invalid=True)
+    except PoFileError as fault:
+        place = Place(path, getattr(fault, "lineno", -1) + 1 or 0)
+        return (), (error("i18n", place, f"this is no PO file: {fault}", "mend the line, or export the file again"),)
+    except (ValueError, LookupError) as fault:
+        return (), (error("i18n", Place(path), f"this PO file cannot be read: {fault}", "save it as UTF-8"),)
+    return tuple(entries(made, path)), ()
+
+
+def entries(made: object, path: str) -> Iterator[Entry]:
+    """Yield what a parsed file holds; its head and plural forms are no strings of ours."""
+    for message in made:  # type: ignore[attr-defined]
+        if message.id and isinstance(message.id, str):
+            yield Entry(
+                Key(message.context or "", message.id), str(message.string or ""), message.fuzzy,
+                str(message.previous_id[0]) if message.previous_id else "", tuple(message.auto_comments),
+                tuple(f"{file}:{line}" for file, line in message.locations), Place(path, message.lineno or 0),
+            )  # fmt: skip
+
+
+def write(found: Iterable[Entry], language: str, project: str) -> str:
+    """Return a PO file of entries in their order. It bears no date: the same entries give the same bytes."""
+    head = {
+        "Project-Id-Version": project, "Language": language, "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=UTF-8", "Content-Transfer-Encoding": "8bit",
+    }  # fmt: skip
+    lines = ['msgid ""', 'msgstr ""', *(quoted(f"{k}: {v}\n") for k, v in head.items()), ""]
+    for entry in found:
+        lines += [*written(entry), ""]
+    return "\n".join(lines)
+
+
+def written(entry: Entry) -> Iterator[str]:
+    """Yield the lines of one entry."""
+    yield from (f"#. {line}" for note in entry.notes for line in note.splitlines())
+    yield from (f"#: {where}" for where in entry.where)
+    if entry.fuzzy:
+        yield "#, fuzzy"
+    if entry.was:
+        yield from (f"#| {line}" for line in keyed("msgid", entry.was))
+    yield from keyed("msgctxt", entry.key.context)
+    yield from keyed("msgid", entry.key.source)
+    yield from keyed("msgstr", entry.target)
+
+
+def keyed(key: str, text: str) -> Iterator[str]:
+    """Yield a key and its text, each line of which stands on a line of its own."""
+    lines = text.splitlines(keepends=True)
+    if len(lines) < 2:
+        yield f"{key} {quoted(text)}"
+        return
+    yield f'{key} ""'
+    yield from map(quoted, lines)
+
+
+def quoted(text: str) -> str:
+    """Return a line as PO quotes it."""
+    for plain, escaped in (("\\", "\\\\"), ('"', '\\"'), ("\n", "\\n"), ("\t", "\\t"), ("\r", "\\r")):
+        text = text.replace(plain, escaped)
+    return f'"{text}"'

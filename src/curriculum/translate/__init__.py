@@ -1,0 +1,34 @@
+"""Stage: translate. A library and a catalogue become the same library in another language."""
+
+from __future__ import annotations
+
+from curriculum.model.library import Library
+from curriculum.model.translation import Catalogue
+from curriculum.translate.apply import Tongue, library_in
+from curriculum.translate.strings import of_library
+
+__all__ = ["translate"]
+
+
+KEPT = 8
+"""How many translated libraries a process keeps."""
+_made: dict[tuple[int, int], tuple[Library, Catalogue, Library]] = {}
+
+
+def translate(library: Library, catalogue: Catalogue) -> Library:
+    """Return the library as the catalogue says it; what it cannot say is between signs (`model.translation`).
+
+    The same two give the same library, which is made once: a pack asks for it with every document.
+    """
+    key = id(library), id(catalogue)
+    if key not in _made:
+        while len(_made) >= KEPT:
+            del _made[next(iter(_made))]
+        _made[key] = library, catalogue, made(library, catalogue)
+    return _made[key][2]
+
+
+def made(library: Library, catalogue: Catalogue) -> Library:
+    """Make the library in the language of a catalogue."""
+    living = frozenset(said.key for said in of_library(library))
+    return library_in(library, Tongue(catalogue, living))

@@ -1,0 +1,65 @@
+"""Prose falls into paragraphs to be translated, and is put together again from their translations.
+
+A paragraph is what stands between empty lines. How its lines were wrapped is no part of what it says: words that a
+writer moves to another line make no translation stale.
+"""
+
+from __future__ import annotations
+
+import re
+
+from curriculum.model.translation import CLOSE
+
+MARKER = re.compile(r"^(\s*(?:[-*+]\s+|\d+[.)]\s+|>\s?|#{1,6}\s+)+)")
+"""What begins a line of a list, a quotation or a heading."""
+TABLE = re.compile(r"^\s*\|")
+RULE = re.compile(r"^[\s|:-]+$")
+GAP = re.compile(r"(\n[ \t]*(?:\n[ \t]*)+)")
+
+
+def paragraphs(text: str) -> list[str]:
+    """Return the paragraphs of a text, unwrapped, and between them what parts them: each second one is a gap."""
+    pieces = GAP.split(text)
+    return [unwrapped(piece) if n % 2 == 0 else piece for n, piece in enumerate(pieces)]
+
+
+def unwrapped(paragraph: str) -> str:
+    """Return a paragraph with each of its lines of a list, a table or plain words whole on one line."""
+    lines: list[str] = []
+    for line in paragraph.strip("\n").split("\n"):
+        fresh = not lines or MARKER.match(line) or TABLE.match(line) or lines[-1].endswith("  ")
+        if fresh or TABLE.match(lines[-1]):
+            lines.append(line.rstrip() if not line.endswith("  ") else line)
+        else:
+            lines[-1] = f"{lines[-1]} {line.strip()}"
+    return "\n".join(lines)
+
+
+def says(paragraph: str) -> bool:
+    """Tell whether there is something to translate: letters outside tokens."""
+    return any(c.isalpha() for c in re.sub(r"\{[^{}\n]*\}", "", paragraph))
+
+
+def marked(paragraph: str, opening: str) -> str:
+    """Return a paragraph with signs around the words of each line, inside its marker, and of each cell of a table."""
+    return "\n".join(marked_line(line, opening) for line in paragraph.split("\n"))
+
+
+def marked_line(line: str, opening: str) -> str:
+    """Return one line with signs around its words."""
+    if RULE.match(line):
+        return line
+    if TABLE.match(line):
+        return "|".join(around(cell, opening) if cell.strip() else cell for cell in line.split("|"))
+    start = MARKER.match(line)
+    at = start.end() if start else 0
+    return line[:at] + around(line[at:], opening)
+
+
+def around(words: str, opening: str) -> str:
+    """Return words between two signs; the blanks before and after them stay outside."""
+    bare = words.strip()
+    if not bare:
+        return words
+    before, _, after = words.partition(bare)
+    return f"{before}{opening}{bare}{CLOSE}{after}"
