@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Mapping
+import zipfile
+from collections.abc import Iterator, Mapping
 from io import BytesIO, StringIO
 from itertools import pairwise
 from typing import Any
@@ -16,9 +17,11 @@ from PIL import Image
 
 from curriculum import pipeline, preflight
 from curriculum.channel import sms
+from curriculum.check.voiced import plain
 from curriculum.model.document import Deliverable, Made
 from curriculum.model.findings import ContentError, CurriculumError
 from curriculum.model.layout import SUFFIXES
+from curriculum.model.messages import Film
 from curriculum.pipeline import House
 from curriculum.plan import Selection
 
@@ -173,20 +176,139 @@ def test_text_messages_are_counted_where_they_are_sent_from(pieces: dict[tuple[s
         assert {"15", "1991"} <= set(re.findall(r"\d+", row["text"]))
 
 
-def test_a_film_is_captioned_from_its_beginning_to_its_end(pieces: dict[tuple[str, str], Files]) -> None:
-    files = pieces["video-script", ""]
-    srt, vtt = (files[f].data.decode() for f in ("srt", "vtt"))
-    assert srt.startswith("1\n00:00:00,000 --> ")
-    assert vtt.startswith("WEBVTT")
-    ends = re.findall(r"--> 00:00:(\d\d)[,.]000\n", srt)
-    assert ends[-1] == files["pdf"].artefact.path.rpartition("-")[2].removesuffix(".pdf")
-    assert len(re.findall("-->", srt)) == len(re.findall("-->", vtt))
+@pytest.fixture(scope="module")
+def scripts(real_house: House) -> dict[str, Files]:
+    """Every sheet for those who speak, by its name."""
+    chosen = Selection(products=("radio-script", "video-script", "read-aloud", "talking-points"))
+    made = [pipeline.make(real_house, one) for one in pipeline.plan_pack(real_house, PACK, chosen)]
+    return {
+        m[0].artefact.path.rpartition("/")[2].partition(".")[0]: {str(f.artefact.format): f for f in m} for m in made
+    }
 
 
-def test_a_spot_says_every_number_twice(pieces: dict[tuple[str, str], Files]) -> None:
-    copy = pieces["radio-script", ""]["txt"].data.decode()
-    for number in ("15", "1991"):
-        assert len(re.findall(rf"(?<!\d){number}(?!\d)", copy)) >= 2
+def films(house: House) -> Iterator[tuple[str, Film]]:
+    """Yield every film with the name of its script."""
+    for message in house.loaded.library.messages.values():
+        for film in message.video:
+            yield f"video-script-{message.id}-{film.seconds:g}", film
+
+
+def captions(made: Made) -> list[tuple[float, float, list[str]]]:
+    """Return the captions of a SubRip file: when each comes and goes, and its lines."""
+    found = []
+    for block in made.data.decode().strip().split("\n\n"):
+        _, times, *lines = block.split("\n")
+        start, end = (
+            int(t[:2]) * 3600 + int(t[3:5]) * 60 + float(t[6:].replace(",", ".")) for t in times.split(" --> ")
+        )
+        found.append((start, end, lines))
+    return found
+
+
+def test_captions_say_what_is_spoken_and_not_what_the_silent_version_shows(
+    real_house: House, scripts: dict[str, Files]
+) -> None:
+    library, count = real_house.loaded.library, 0
+    for name, film in films(real_house):
+        lines = [line for *_, part in captions(scripts[name]["srt"]) for line in part]
+        spoken = " ".join(line for line in lines if not line.startswith("["))
+        assert spoken == " ".join(plain(library, s.text or s.frame) for s in film.shots)
+        screen = whole(scripts[name]["pdf"]).rpartition("Without sound")[2]
+        assert all(plain(library, s.frame) in screen for s in film.shots)
+        timed = [b.split("\n", 1)[1] for b in scripts[name]["vtt"].data.decode().strip().split("\n\n")[2:]]
+        assert timed == ["\n".join(part) for *_, part in captions(scripts[name]["srt"])]
+        count += 1
+    assert count >= 3
+
+
+def test_captions_can_be_read(real_house: House, scripts: dict[str, Files]) -> None:
+    for name, film in films(real_house):
+        made = captions(scripts[name]["srt"])
+        assert (made[0][0], made[-1][1]) == (0, film.seconds)
+        for start, end, lines in made:
+            assert end - start >= 1, lines
+            assert len(lines) <= 2
+            assert max(map(len, lines)) <= 42
+            assert sum(map(len, lines)) <= 17 * (end - start) + 0.1, lines
+
+
+def test_the_end_card_is_one_caption_with_the_numbers_for_five_seconds(
+    real_house: House, scripts: dict[str, Files]
+) -> None:
+    for name, film in films(real_house):
+        start, end, lines = captions(scripts[name]["srt"])[-1]
+        assert (start, end) == (film.seconds - film.shots[-1].seconds, film.seconds)
+        assert end - start >= 5
+        assert {"15", "1991"} <= set(re.findall(r"\d+", " ".join(lines)))
+
+
+def test_a_sound_of_a_film_is_captioned_in_brackets(scripts: dict[str, Files]) -> None:
+    first = captions(scripts["video-script-job-offer-30"]["srt"])[0]
+    assert first == (0, 4, ["[A street, softly]", "You have an offer of a good job, far away?"])
+
+
+def test_a_spot_says_every_number_twice(scripts: dict[str, Files]) -> None:
+    spots = [f for name, f in scripts.items() if name.startswith("radio")]
+    assert len(spots) >= 7
+    for files in spots:
+        copy = files["txt"].data.decode().split("\n\n", 1)[1]
+        for number in ("15", "1991"):
+            assert len(re.findall(rf"(?<!\d){number}(?!\d)", copy)) >= 2
+
+
+ALOUD = {"15": "(one, five)", "1991": "(one, nine, nine, one)"}
+
+
+def written(made: Made) -> str:
+    """Return the words of a Word file."""
+    with zipfile.ZipFile(BytesIO(made.data)) as box:
+        xml = box.read("word/document.xml").decode()
+    return " ".join(re.sub(r"<[^>]+>", "", xml.replace("</w:p>", " ")).split())
+
+
+def test_copy_to_be_read_out_has_every_number_as_it_is_said(scripts: dict[str, Files]) -> None:
+    """In each kind of file, from where the words are to be read."""
+    seen = 0
+    for name, files in scripts.items():
+        if name.startswith("radio"):
+            copies = [
+                whole(files["pdf"]).partition("To read out")[2],
+                written(files["docx"]).partition("To read out")[2],
+            ]
+            copies = [c.partition("With thanks to")[0] for c in copies]
+            copies.append(
+                " ".join(files["txt"].data.decode().partition("\n\n")[2].split()).rpartition("United Nations")[0]
+            )
+        elif name.startswith("read-aloud"):
+            copies = [f(files[k]).partition("Three questions")[0] for f, k in ((whole, "pdf"), (written, "docx"))]
+        else:
+            continue
+        for copy in copies:
+            found = [(n, f"({after})") for n, after in re.findall(r"(?<![\d.])(15|1991)(?: \(([^)]*)\))?(?!\d)", copy)]
+            assert len(found) >= 3, (name, copy)
+            assert all(said == ALOUD[number] for number, said in found), (name, found)
+            seen += 1
+    assert seen >= 25
+
+
+def test_the_text_of_a_spot_has_what_the_donors_ask_for_and_ends_its_last_line(
+    real_house: House, scripts: dict[str, Files]
+) -> None:
+    disclaimer = real_house.loaded.library.packs[PACK].disclaimer
+    assert disclaimer
+    for name, files in scripts.items():
+        if name.startswith("radio"):
+            text = files["txt"].data.decode()
+            assert disclaimer in text
+            assert disclaimer in whole(files["pdf"])
+            assert text.endswith("curriculum team\n")
+
+
+def test_a_sheet_for_those_who_speak_has_no_page_that_is_nearly_empty(scripts: dict[str, Files]) -> None:
+    for name, files in scripts.items():
+        with pypdfium2.PdfDocument(files["pdf"].data) as pdf:
+            assert len(pdf) == (3 if name == "talking-points" else 2), name
+            assert all(page.get_textpage().count_chars() > 500 for page in pdf), name
 
 
 def lengthened(value: Any) -> Any:

@@ -6,7 +6,7 @@ import re
 import textwrap
 import traceback
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -117,10 +117,15 @@ def qr(text: str, distance: float, title: str) -> Markup:
 
 
 @pass_context
-def captions(context: Context, film: Film, form: str) -> str:
-    """Return the words under a film, as a file of the form srt or vtt."""
-    shots = [(float(s.seconds), plain(context, s.frame or s.text)) for s in film.shots]
-    frames = list(subtitles.cues(shots))
+def captions(context: Context, film: Film, form: str, silent: bool = False) -> str:
+    """Return what is heard in a film, as a file of the form srt or vtt; of its `silent` version, the frames instead."""
+    said = partial(plain, context)
+    if silent:
+        frames = subtitles.cues((float(s.seconds), said(s.frame or s.text)) for s in film.shots)
+    else:
+        # A shot in which nobody speaks says by its frame what it says.
+        heard = (subtitles.Heard(float(s.seconds), said(s.sound), said(s.text or s.frame)) for s in film.shots)
+        frames = subtitles.spoken(heard)
     return subtitles.srt(frames) if form == "srt" else subtitles.vtt(frames, context["language"].id)
 
 
