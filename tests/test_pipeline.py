@@ -110,6 +110,17 @@ def test_a_build_of_nothing_is_refused_and_leaves_the_earlier_one(small_house: H
     assert digest(tmp_path) == before
 
 
+def test_a_build_says_what_it_found_in_its_own_files_and_keeps_the_rest(tmp_path: Path) -> None:
+    house = pipeline.open_house(SAMPLES / "land", LAYOUTS)
+    first = pipeline.build(house, "coast", tmp_path, Selection(products=("trifold",), formats=("pdf",)))
+    fit = [f for f in first.findings if f.rule == "fit"]
+    assert fit
+    second = pipeline.build(house, "coast", tmp_path, Selection(products=("legal-guide",), formats=("html",)))
+    assert [f for f in second.findings if f.rule == "fit"] == []
+    assert [f for a in second.manifest.artefacts for f in a.findings if f.rule == "fit"] == fit
+    assert fit[0].message in (tmp_path / "coast/index.html").read_text("utf-8")
+
+
 def test_the_manifest_never_names_this_machine(small_build: tuple[Path, Build]) -> None:
     out, _ = small_build
     assert str(ROOT) not in (out / "now/manifest.json").read_text()

@@ -47,7 +47,7 @@ class House(NamedTuple):
 
 
 class Build(NamedTuple):
-    """What a build gave: the files with their ids, and everything the checks said."""
+    """What a build gave: the files with their ids, and everything the checks said of what was made now."""
 
     manifest: Manifest
     written: tuple[Path, ...]
@@ -272,9 +272,12 @@ def build_all(
     library = house.loaded.library
     ready = [keep.Ready(library.packs[p], selection, made[p], said[p]) for p in said]
     kept = keep.keep(library, house.layouts, out, ready)
-    return tuple(Build(*k, all_said(said[k.manifest.pack], k.manifest)) for k in kept)
+    return tuple(Build(*k, all_said(said[p], made[p])) for p, k in zip(said, kept, strict=True))
 
 
-def all_said(before: tuple[Finding, ...], manifest: Manifest) -> tuple[Finding, ...]:
-    """Return what the checks said of a pack before it was made, and of its files."""
-    return tuple(dict.fromkeys((*before, *(f for a in manifest.artefacts for f in a.findings))))
+def all_said(before: tuple[Finding, ...], made: Sequence[Made]) -> tuple[Finding, ...]:
+    """Return what the checks said of a pack before it was made, and of the files that were made now.
+
+    The manifest may list files of an earlier build too: what was said of them then is no news.
+    """
+    return tuple(dict.fromkeys((*before, *(f for m in made for f in m.artefact.findings))))

@@ -47,6 +47,21 @@ def test_letters_of_word_processors_have_plain_ones_in_their_place() -> None:
     assert sms.count(sms.mended("“Don’t – wait…”")).alphabet == "GSM-7"
 
 
+@pytest.mark.parametrize(
+    ("text", "urdu"),
+    [
+        ("کال کریں 15", True),
+        ("کال کریں FIA 1991", True),
+        ("Call FIA، 1991", False),
+        ("Call the FIA پ", False),
+        ("15 1991 😀", False),
+        ("", False),
+    ],
+)
+def test_most_letters_of_urdu_are_arabic_script(text: str, urdu: bool) -> None:
+    assert sms.arabic(text) == urdu
+
+
 @given(st.text(max_size=400))
 def test_parts_hold_all_that_was_written(text: str) -> None:
     counted = sms.count(text)

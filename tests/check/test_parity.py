@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from curriculum.check import channels, parity
 from curriculum.model.findings import Finding
 from curriculum.model.library import Library
 from curriculum.model.messages import Message
 from curriculum.model.place import Place
 from curriculum.model.registers import Helpline, Language
+from curriculum.model.rules import ChannelRules
 from tests.check import made
 
 HERE = Place("messages/m.yaml", 1)
@@ -87,6 +90,60 @@ def test_one_letter_of_a_word_processor_is_named() -> None:
     assert said.message == "“’” sends this message in UCS-2: 70 letters fill it, and not 160"
     assert said.hint == "write '"
     assert judged(sms="Don't wait. Call {phone:police-15}.") == []
+
+
+WORDS = "Ask three questions before you say yes to a job far from home. Who pays? Who keeps your papers? "
+"""So many words are one part of a text message, and in UCS-2 two."""
+
+
+@pytest.mark.parametrize(
+    ("odd", "fault", "hint"),
+    [
+        ("😀", "“😀” sends", "take out or replace “😀”"),
+        ("é á", "“á” sends", "take out or replace “á”"),
+        ("پ and ڈ", "“پ” and “ڈ” send", "take out or replace “پ” and “ڈ”"),
+        ("áíóúýâê", "“á”, “í”, “ó”, “ú”, “ý” and 2 more send",
+         "take out or replace “á”, “í”, “ó”, “ú”, “ý” and 2 more"),
+        ("áíóúý", "“á”, “í”, “ó”, “ú” and “ý” send", "take out or replace “á”, “í”, “ó”, “ú” and “ý”"),
+        ("don’t 😀", "“😀” and “’” send", "take out or replace “😀”; write ' for “’”"),
+        ("“áíóúýâ”", "“á”, “í”, “ó”, “ú”, “ý” and 3 more send",
+         "take out or replace “á”, “í”, “ó”, “ú”, “ý” and 1 more; write \" for ““”, \" for “””"),
+        ("it’s – so", "“’” and “–” send", "write ' for “’”, - for “–”"),
+        ("👩\u200d👧", "“👩” and “👧” send", "take out or replace “👩” and “👧”"),
+        ("a\u200bb", "U+200B (zero width space) sends", "take out or replace U+200B (zero width space)"),
+        ("a\u00a0b", "U+00A0 (no-break space) sends", "write a space"),
+    ],
+)  # fmt: skip
+def test_letters_that_make_two_parts_of_one_are_named(odd: str, fault: str, hint: str) -> None:
+    (said,) = judged(sms=WORDS + odd)
+    assert said.message == f"{fault} this message in UCS-2: 70 letters fill it, and not 160"
+    assert said.hint == hint
+
+
+def test_what_is_too_long_without_its_odd_letters_is_cut_as_well() -> None:
+    (said,) = judged(sms="a " * 85 + "😀")
+    assert said.hint == "take out or replace “😀”; cut 10 letters: 160 are one part"
+    (said,) = judged(sms="a " * 85 + "’")
+    assert said.hint == "write '; cut 11 letters: 160 are one part"
+
+
+def test_a_message_that_is_one_part_with_its_odd_letters_may_keep_them() -> None:
+    assert judged(sms="Ask first 😀") == []
+    assert judged(sms="Don’t go 😀") == []
+
+
+def test_an_urdu_message_is_told_its_parts_and_no_letters() -> None:
+    assert judged(sms="کال کریں {phone:police-15} “ابھی” ✓") == []
+    (said,) = judged(sms="کال کریں " * 9 + "’")
+    assert said.message == "this message takes 82 places in UCS-2: 2 parts are paid for"
+    assert said.hint == "cut 12 letters: 70 are one part"
+
+
+def test_where_more_parts_are_paid_for_their_letters_are_counted() -> None:
+    rules = ChannelRules(sms_parts=2)
+    assert list(channels.texted("a" * 306, HERE, rules)) == []
+    (said,) = channels.texted("a" * 310, HERE, rules)
+    assert said.hint == "cut 4 letters: 306 are 2 parts"
 
 
 def test_a_number_that_is_typed_is_told_in_every_channel() -> None:

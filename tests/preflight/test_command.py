@@ -73,6 +73,24 @@ def test_no_such_file_is_usage(sound: str):
     assert run().exit_code == 2
 
 
+def test_a_file_that_is_not_there_keeps_none_of_the_others_from_being_judged(sound: str, bad: str):
+    done = run(bad, "nowhere.pdf", sound, "gone.pdf")
+    assert done.exit_code == 2
+    assert "error: page 1: type of 4.0 pt" in done.stderr
+    assert "sound.pdf" in done.stdout
+    assert "0 to mend, 0 to look at" in done.stdout
+    assert done.stderr.strip().endswith("there is no file nowhere.pdf, gone.pdf")
+
+
+def test_json_of_the_files_that_are_there_is_whole_where_one_is_not(sound: str, bad: str):
+    done = run(bad, "nowhere.pdf", sound, "--json")
+    assert done.exit_code == 2
+    assert [Path(r["path"]).name for r in json.loads(done.stdout)] == ["bad.pdf", "sound.pdf"]
+    assert "there is no file nowhere.pdf" in done.stderr
+    none = run("nowhere.pdf", "--json")
+    assert (none.exit_code, json.loads(none.stdout)) == (2, [])
+
+
 def test_a_folder_is_a_finding(tmp_path: Path):
     done = run(str(tmp_path))
     assert done.exit_code == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -14,7 +15,7 @@ from PIL import Image
 
 from curriculum import pipeline, render
 from curriculum.model.document import Document, Rendered
-from curriculum.model.findings import RenderError
+from curriculum.model.findings import Finding, RenderError
 from curriculum.model.layout import Imposed, Page
 from curriculum.plan import Selection
 from curriculum.render import press
@@ -195,6 +196,86 @@ def test_a_colour_without_inks_is_refused_by_its_name(folded: Document) -> None:
 def test_a_gradient_is_refused(folded: Document) -> None:
     with pytest.raises(RenderError, match="a gradient cannot be turned into inks"):
         made(one("<p>Red</p>", "p { background: linear-gradient(#fff, #000) }", folded))
+
+
+@pytest.fixture
+def layouts(tmp_path: Path) -> Path:
+    """A copy of the layouts, for a test to change."""
+    return Path(shutil.copytree(LAYOUTS, tmp_path / "layouts"))
+
+
+def added(file: Path, text: str) -> int:
+    """Write text at the end of a file and return its last line."""
+    whole = file.read_text("utf-8").rstrip("\n") + "\n" + text + "\n"
+    file.write_text(whole, "utf-8")
+    return whole.count("\n")
+
+
+def refused(layouts: Path) -> tuple[Finding, ...]:
+    """Return why the tri-fold of a sample has no press file with these layouts."""
+    house = pipeline.open_house(SAMPLES / "land", layouts)
+    wanted = pipeline.plan_pack(house, "coast", Selection(products=("trifold",), formats=("press",)))
+    with pytest.raises(RenderError) as fault:
+        pipeline.make(house, wanted[0])
+    return fault.value.findings
+
+
+SHADE = "/* linear-gradient(\nnone here */ {# linear-gradient( #}\nh1 { background: linear-gradient(#fff, #000) }"
+
+
+@pytest.mark.parametrize("name", ["trifold/print.css", "shared/tokens.css"])
+def test_a_gradient_is_told_with_the_line_of_its_style(layouts: Path, name: str) -> None:
+    line = added(layouts / name, SHADE)
+    (said,) = refused(layouts)
+    assert (said.path, said.line, said.rule) == (name, line, "ink")
+
+
+def test_a_gradient_in_a_template_is_told_with_its_line(layouts: Path) -> None:
+    file = layouts / "trifold/template.html"
+    text = file.read_text("utf-8").replace(
+        'id="side-inside">', 'id="side-inside" style="background: linear-gradient(#fff, #000)">'
+    )
+    file.write_text(text, "utf-8")
+    (said,) = refused(layouts)
+    line = next(n for n, words in enumerate(text.splitlines(), 1) if "gradient" in words)
+    assert (said.path, said.line) == ("trifold/template.html", line)
+
+
+@pytest.mark.parametrize("colour", ["#ff8800", "#F80", "rgb(255, 136, 0)", "rgb(255 136 0)"])
+def test_a_colour_is_told_with_the_line_of_its_style(layouts: Path, colour: str) -> None:
+    line = added(layouts / "trifold/print.css", f"h1 {{ color: {colour} }}")
+    (said,) = refused(layouts)
+    assert (said.path, said.line, said.message) == ("trifold/print.css", line, "the colour #FF8800 has no inks")
+
+
+def test_a_colour_by_its_name_is_told_with_its_line(layouts: Path) -> None:
+    line = added(layouts / "trifold/print.css", "h1.red { margin: 0 }\nh1 { border: 1mm solid red }")
+    (said,) = refused(layouts)
+    assert (said.path, said.line) == ("trifold/print.css", line)
+
+
+def test_what_no_file_of_the_layout_holds_is_told_of_its_style(folded: Document) -> None:
+    with pytest.raises(RenderError) as fault:
+        made(one("<p>Red</p>", "p { background: linear-gradient(#fff, #000) }", folded))
+    assert [(f.path, f.line) for f in fault.value.findings] == [("trifold/print.css", 0)]
+
+
+SHADED = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><defs><linearGradient id="a"><stop stop-color="#fff"/>'
+    '<stop offset="1"/></linearGradient></defs><path fill="{}" d="M0 0h9v9z"/></svg>'
+)
+
+
+def test_a_gradient_in_a_picture_is_told_of_the_picture(folded: Document, tmp_path: Path) -> None:
+    (tmp_path / "logo.svg").write_text(SHADED.format("url(#a)"))
+    (tmp_path / "plain.svg").write_text(SHADED.format("#000"))
+    body = (
+        '<img src="content:logo.svg" alt="" style="width: 9mm"><img src="content:plain.svg" alt="" style="width: 9mm">'
+    )
+    with pytest.raises(RenderError) as fault:
+        made(one(body, "", folded), tmp_path)
+    (said,) = fault.value.findings
+    assert (said.path, said.message) == ("logo.svg", "a gradient of this picture cannot be turned into inks")
 
 
 def test_a_picture_in_rgb_becomes_inks_and_is_told(folded: Document, tmp_path: Path) -> None:

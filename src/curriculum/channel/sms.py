@@ -7,6 +7,7 @@ in UCS-2, of which 70 letters fill a message and 67 a part (3GPP TS 23.040, 9.2.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
@@ -65,3 +66,9 @@ def weight(letter: str, alphabet: Alphabet) -> int:
 def mended(text: str) -> str:
     """Return a text with plain letters in the place of those that word processors put in."""
     return "".join(PLAIN.get(c, c) for c in text)
+
+
+def arabic(text: str) -> bool:
+    """Tell whether most letters of a text are Arabic script, in which Urdu is written: it cannot but go as UCS-2."""
+    letters = [c for c in text if c.isalpha()]
+    return 2 * sum(unicodedata.name(c, "").startswith("ARABIC ") for c in letters) > len(letters)

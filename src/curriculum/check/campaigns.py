@@ -22,6 +22,7 @@ def findings(loaded: Loaded, layouts: Layouts) -> Iterator[Finding]:
         yield from messages(loaded, layouts, pack)
         for index, group in enumerate(pack.groups):
             yield from districts(library, pack, index, group)
+            yield from local(layouts, pack, index, group)
             yield from sending(pack, index, group)
     for partner in library.partners.values():
         yield from logo(Path(library.root), partner)
@@ -44,23 +45,33 @@ def messages(loaded: Loaded, layouts: Layouts, pack: Pack) -> Iterator[Finding]:
 
 
 def districts(library: Library, pack: Pack, index: int, group: Group) -> Iterator[Finding]:
-    """The districts of a group exist, and what goes to them is among its products."""
+    """The districts of a group exist, and something goes to them."""
     for n, name in enumerate(group.districts):
         if name not in library.regions:
             place = pack.at.of("groups", index, "districts", n)
             hint = nearest(name, library.regions) or "add it to regions.yaml with its parent"
             yield error("pack", place, f"the district “{short(name)}” does not exist", hint)
-    for n, product in enumerate(group.local):
-        if product not in group.products:
-            place = pack.at.of("groups", index, "local", n)
-            yield error(
-                "pack", place, f"“{short(product)}” is no product of this group", nearest(product, group.products)
-            )
     if bool(group.districts) != bool(group.local):
         place = pack.at.of("groups", index)
         yield error(
             "pack", place, "districts and what goes to them belong together", "name districts: and local:, or neither"
         )
+
+
+def local(layouts: Layouts, pack: Pack, index: int, group: Group) -> Iterator[Finding]:
+    """What goes to the districts of a group is among its products.
+
+    A product that is misspelt there has a fault of its own, whose hint names the one that was meant: where that is the
+    one which goes to the districts, it needs no second fault.
+    """
+    strange = [p for p in group.products if p not in layouts.products]
+    hints = [nearest(p, layouts.products) for p in strange]
+    meant = {p for p in layouts.products if any(f"“{p}”" in hint for hint in hints)}
+    for n, product in enumerate(group.local):
+        if product not in group.products and product not in meant:
+            place = pack.at.of("groups", index, "local", n)
+            hint = nearest(product, [*meant, *(p for p in group.products if p not in strange)])
+            yield error("pack", place, f"“{short(product)}” is no product of this group", hint)
 
 
 def sending(pack: Pack, index: int, group: Group) -> Iterator[Finding]:

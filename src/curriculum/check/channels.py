@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterator, Sequence
 
 from curriculum.channel import sms, spoken
 from curriculum.check.voiced import LANGUAGE, calls, plain, renditions
@@ -15,6 +16,10 @@ from curriculum.model.rules import ChannelRules
 from curriculum.source.tokens import blanked
 
 FIGURES = re.compile(r"(?<![\w,.])\d+(?![\w%])")
+FEW = 5
+"""How many letters a finding names."""
+UNSEEN = ("Cc", "Cf", "Mc", "Me", "Mn", "Zl", "Zp", "Zs")
+"""The kinds of letters that stand on others, join or part them."""
 WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 
 
@@ -44,18 +49,68 @@ def typed(library: Library, text: str, place: Place) -> Iterator[Finding]:
 
 
 def texted(text: str, place: Place, rules: ChannelRules) -> Iterator[Finding]:
-    """A text message has few parts, and no letter that a word processor put in makes more of them."""
-    counted, mended = sms.count(text), sms.count(sms.mended(text))
-    if counted.odd and mended.alphabet == "GSM-7":
-        odd = " and ".join(f"“{c}”" for c in counted.odd)
-        message = f"{odd} sends this message in {counted.alphabet}: 70 letters fill it, and not 160"
-        yield error("sms", place, message, f"write {' and '.join(sms.mended(c) or 'nothing' for c in counted.odd)}")
-    elif counted.parts > rules.sms_parts:
-        room = sms.ROOM[counted.alphabet][0]
-        message = (
-            f"this message takes {counted.places} places in {counted.alphabet}: {counted.parts} parts are paid for"
-        )
-        yield error("sms", place, message, f"cut {counted.places - room} letters: {room} are one part")
+    """A text message has few parts, and no few letters make more of them that the alphabet of phones lacks."""
+    counted = sms.count(text)
+    swapped, foreign = odd_letters(counted.odd)
+    long = counted.parts > rules.sms_parts
+    if (swapped and not foreign) or (long and foreign and not sms.arabic(text)):
+        odd = [*foreign, *swapped]  # what nothing replaces comes first, for the list may be cut
+        sends = "sends" if len(odd) == 1 else "send"
+        fault = f"{few(odd)} {sends} this message in {counted.alphabet}: 70 letters fill it, and not 160"
+        yield error("sms", place, fault, "; ".join(mending(text, swapped, foreign, rules.sms_parts)))
+    elif long:
+        fault = f"this message takes {counted.places} places in {counted.alphabet}: {counted.parts} parts are paid for"
+        yield error("sms", place, fault, cut(counted, rules.sms_parts))
+
+
+def odd_letters(odd: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Return the letters that plain ones replace, and the others; what nobody sees goes with what can be seen."""
+    foreign = [c for c in odd if c not in sms.PLAIN]
+    return [c for c in odd if c in sms.PLAIN], [c for c in foreign if seen(c)] or foreign
+
+
+def mending(text: str, swapped: list[str], foreign: list[str], most: int) -> Iterator[str]:
+    """Yield what brings a message into the alphabet of phones, and how much is still to be cut then."""
+    if foreign:
+        yield f"take out or replace {few(foreign)}"
+    if len(swapped) == 1 and not foreign:
+        yield f"write {spelt(sms.PLAIN[swapped[0]])}"
+    elif swapped:
+        yield f"write {', '.join(f'{spelt(sms.PLAIN[c])} for {named(c)}' for c in swapped)}"
+    left = sms.count("".join(c for c in sms.mended(text) if sms.small(c)))
+    if left.parts > most:
+        yield cut(left, most)
+
+
+def cut(counted: sms.Counted, most: int) -> str:
+    """Say how many letters are too many for so many parts."""
+    one, each = sms.ROOM[counted.alphabet]
+    room = one if most == 1 else each * most
+    more = counted.places - room
+    return f"cut {more} letter{'' if more == 1 else 's'}: {room} are {'one part' if most == 1 else f'{most} parts'}"
+
+
+def few(letters: Sequence[str]) -> str:
+    """Name letters, five of them at most."""
+    names = [named(c) for c in letters[:FEW]]
+    last = f"{len(letters) - FEW} more" if len(letters) > FEW else names.pop()
+    return f"{', '.join(names)} and {last}" if names else last
+
+
+def named(letter: str) -> str:
+    """Return a letter between quotation marks; of one that nobody sees, its number and what it is called."""
+    called = unicodedata.name(letter, "no letter").lower()
+    return f"“{letter}”" if seen(letter) else f"U+{ord(letter):04X} ({called})"
+
+
+def seen(letter: str) -> bool:
+    """Tell whether a letter can be seen where it stands alone."""
+    return unicodedata.category(letter) not in UNSEEN
+
+
+def spelt(plain_letter: str) -> str:
+    """Return a plain letter as a hint names it."""
+    return "a space" if plain_letter == " " else plain_letter
 
 
 def aired(library: Library, message: Message, spot: Spot, place: Place, rules: ChannelRules) -> Iterator[Finding]:

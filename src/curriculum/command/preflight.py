@@ -12,21 +12,34 @@ from curriculum.model.preflight import Asked, Edges, Ink, Picture, Report, Sheet
 
 
 def run(paths: tuple[str, ...], ink: float, flat: bool, json_: bool) -> None:
-    """Judge files, print what was found, and leave with exit code 1 where a finding is an error."""
+    """Judge the files that there are and print what was found.
+
+    The exit code is 2 where a file is not there, which is told last, and 1 where a finding is an error.
+    """
     asked = Asked(ink=ink, flat=flat)
-    missing = [p for p in paths if not Path(p).exists()]
-    if missing:
-        output.usage(f"there is no file {', '.join(missing)}")
-    reports = list[Report]()
+    reports, missing = list[Report](), list[str]()
     for path in paths:
-        with output.busy(f"reading {path}"):
-            reports.append(stage.judge_file(Path(path), asked))
-        if not json_:
-            tell(reports[-1])
+        if report := judged(path, asked):
+            reports.append(report)
+            if not json_:
+                tell(report)
+        else:
+            missing.append(path)
     if json_:
         output.dump(reports)
+    if missing:
+        output.usage(f"there is no file {', '.join(missing)}")
     if any(blocking(r.findings) for r in reports):
         raise SystemExit(1)
+
+
+def judged(path: str, asked: Asked) -> Report | None:
+    """Return what was found in a file; None where there is none of that name, or no longer."""
+    try:
+        with output.busy(f"reading {path}"):
+            return stage.judge_file(Path(path), asked)
+    except FileNotFoundError:
+        return None
 
 
 def tell(report: Report) -> None:

@@ -12,6 +12,7 @@ from urllib.parse import unquote
 from curriculum.model.document import Document
 from curriculum.model.findings import Finding, error, warning
 from curriculum.model.place import Place
+from curriculum.render import press_places
 from curriculum.render.assets import Assets
 
 if TYPE_CHECKING:
@@ -29,9 +30,8 @@ def convert(pdf: pikepdf.Pdf, document: Document, assets: Assets) -> tuple[list[
     for holder in holders(pdf):
         recolour(pdf, holder, document, unknown)
         pictures += photographs(holder, document, assets)
-    place = Place(f"{document.layout.id}/print.css")
     faults = [without(colour, document, assets) for colour in unknown]
-    faults += shadings(pdf, place)
+    faults += shadings(pdf, document, assets)
     return faults, tuple(dict.fromkeys(pictures))
 
 
@@ -43,7 +43,7 @@ def without(colour: str, document: Document, assets: Assets) -> Finding:
             "ask whoever it is from for a file in one colour or in CMYK, or add the colour to shared/press/press.yaml"
         )
         return error("ink", Place(held[0]), f"the colour {colour} of this picture has no inks", hint)
-    place = Place(f"{document.layout.id}/print.css")
+    place = press_places.place(document, assets.layouts, press_places.written(colour))
     return error("ink", place, f"the colour {colour} has no inks", "add it to shared/press/press.yaml")
 
 
@@ -107,9 +107,16 @@ def inks_of(light: tuple[float, ...], document: Document, unknown: dict[str, Non
     return [v / 100 for v in found]
 
 
-def shadings(pdf: pikepdf.Pdf, place: Place) -> Iterator[Finding]:
-    """Yield gradients: they are made of light, and this house has none."""
-    if any(hasattr(o, "keys") and "/ShadingType" in o for o in pdf.objects):
+def shadings(pdf: pikepdf.Pdf, document: Document, assets: Assets) -> Iterator[Finding]:
+    """Yield gradients, which are made of light: the pictures that hold one, and the line of the style, or the style."""
+    if not any(hasattr(o, "keys") and "/ShadingType" in o for o in pdf.objects):
+        return
+    place = press_places.place(document, assets.layouts, press_places.GRADIENT)
+    held = [name for name in drawings(document) if press_places.shades(text_of(name, assets))]
+    for name in held:
+        hint = "ask whoever it is from for a file in plain colours"
+        yield error("ink", Place(name), "a gradient of this picture cannot be turned into inks", hint)
+    if place.line or not held:
         yield error("ink", place, "a gradient cannot be turned into inks", "use one plain colour")
 
 
