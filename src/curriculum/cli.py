@@ -285,6 +285,43 @@ def handoff(
     command.hand_over(here, pack, piece, quantity, audience, out, edition, editions, sent_to, json_)
 
 
+@main.group()
+def i18n() -> None:
+    """Translate: extract strings, let catalogues follow their source, see how far a language has come."""
+
+
+@i18n.command()
+@click.option("--out", default="build/i18n", show_default=True, help="Folder for the templates.")
+@where_from
+def extract(out: str, content: str | None, layouts: str | None) -> None:
+    """Write every string that is to be translated as PO templates."""
+    from curriculum.command import i18n as command
+
+    command.extract(house(content, layouts, False), out)
+
+
+@i18n.command()
+@click.argument("language")
+@click.option("--all", "every", is_flag=True, help="Also write the strings that nobody has translated yet.")
+@where_from
+def merge(language: str, every: bool, content: str | None, layouts: str | None) -> None:
+    """Let the catalogues of LANGUAGE follow their source: what moved is kept, what changed becomes fuzzy."""
+    from curriculum.command import i18n as command
+
+    command.update(house(content, layouts, False), language, every)
+
+
+@i18n.command()
+@click.argument("language")
+@where_from
+@as_json
+def status(language: str, content: str | None, layouts: str | None, json_: bool) -> None:
+    """Show how far LANGUAGE has come: strings missing, stale, draft and reviewed, by the harm that a slip can do."""
+    from curriculum.command import i18n as command
+
+    command.status(house(content, layouts, json_), language, json_)
+
+
 def house(content: str | None, layouts: str | None, json_: bool) -> House:
     """Open the library and the layouts named, or those of the checkout, or those installed with the program."""
     from curriculum.command import output

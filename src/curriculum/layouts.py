@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import SkipValidation
 
 from curriculum.model.base import Record
 from curriculum.model.findings import ContentError, Finding, LayoutError, error
@@ -12,7 +15,7 @@ from curriculum.model.layout import Layout
 from curriculum.model.phrases import ENGLISH, LOCALE
 from curriculum.model.place import Place
 from curriculum.model.press import Press
-from curriculum.model.translation import Catalogue, Key
+from curriculum.model.translation import Catalogue, Key, Said
 from curriculum.source import po
 from curriculum.source.records import record
 from curriculum.source.yaml import read
@@ -28,7 +31,8 @@ class Layouts(Record):
     """All layouts of a folder.
 
     `words` are the fixed words of layouts by language and key, `templates` the texts of templates by their file.
-    `press` is the printing condition that press files are made for. `titles` are, by language, the names of products
+    `press` is the printing condition that press files are made for. `catalogues` are what the fixed words and the names
+    of products are in other languages. `titles` are, by language, the names of products
     and of their sizes, ``layout`` or ``layout/size``.
     """
 
@@ -38,6 +42,7 @@ class Layouts(Record):
     templates: Mapping[str, str] = {}
     press: Press | None = None
     titles: Mapping[str, Mapping[str, Layout]] = {}
+    catalogues: Annotated[Mapping[str, Any], SkipValidation] = {}
 
     def product(self, name: str, size: str, language: str) -> Layout:
         """Return a layout at one of its sizes, named in a language."""
@@ -74,6 +79,7 @@ def load(root: Path) -> Layouts:
         templates=texts,
         press=condition,
         titles={code: {i: titled(made, said) for i, made in products.items()} for code, said in spoken.items()},
+        catalogues=spoken,
     )
 
 
@@ -172,8 +178,20 @@ def catalogues(root: Path, faults: list[Finding]) -> dict[str, Catalogue]:
 
 def worded(english: Mapping[str, str], catalogue: Catalogue) -> dict[str, str]:
     """Return the fixed words as a catalogue says them, by their keys; what it lacks is between signs."""
-    say = Tongue(catalogue, frozenset(Key(key, text) for key, text in english.items()))
-    return {key: text if key == LOCALE else say(key, text) for key, text in english.items()}
+    say = Tongue(catalogue, frozenset(Key(f"words/{key}", text) for key, text in english.items()))
+    return {key: text if key == LOCALE else say(f"words/{key}", text) for key, text in english.items()}
+
+
+def strings(layouts: Layouts) -> Iterator[Said]:
+    """Yield the strings of layouts that are to be translated: their fixed words, and what products are called."""
+    place = Place(f"{SHARED}/words/en.yaml")
+    for key, text in layouts.words.get("en", {}).items():
+        if key != LOCALE:
+            yield Said(Key(f"words/{key}", text), place)
+    for layout in layouts.products.values():
+        yield Said(Key(f"layouts/{layout.id} title", layout.title), layout.at.of("title"))
+        for index, size in enumerate(layout.sizes):
+            yield Said(Key(f"layouts/{layout.id} sizes.title", size.title), layout.at.of("sizes", index))
 
 
 def titled(layout: Layout, catalogue: Catalogue) -> Layout:

@@ -15,7 +15,7 @@ PAGE = "<!doctype html><html><head><title>t</title></head><body>{}</body></html>
 
 def entries(body: str) -> list[tuple[str, str, str]]:
     """Return the lines of the contents list: their words, their targets and their rank."""
-    tree = html.document_fromstring(finish(PAGE.format(body)))
+    tree = html.document_fromstring(finish(PAGE.format(body), "ltr"))
     return [(a.text, a.get("href"), a.getparent().get("class")) for a in tree.xpath("//nav[@class='toc']//a")]
 
 
@@ -27,7 +27,7 @@ def test_headings_become_lines_of_the_contents_in_their_order() -> None:
 def test_a_short_list_names_chapters_alone_and_its_depth_leaves_no_trace() -> None:
     body = '<nav class="toc" data-depth="1"></nav><h1>One</h1><h2>Part</h2>'
     assert [e[0] for e in entries(body)] == ["One"]
-    assert "data-depth" not in finish(PAGE.format(body))
+    assert "data-depth" not in finish(PAGE.format(body), "ltr")
 
 
 def test_headings_of_the_same_words_get_ids_of_their_own() -> None:
@@ -58,7 +58,7 @@ def test_a_heading_without_latin_letters_has_an_id_too(words: str) -> None:
 @given(st.lists(st.text(alphabet="ab -2", max_size=5), max_size=12))
 @settings(deadline=None, max_examples=100)
 def test_no_two_headings_share_an_id_and_every_line_leads_to_one(titles: list[str]) -> None:
-    made = finish(PAGE.format('<nav class="toc"></nav>' + "".join(f"<h1>{t}</h1>" for t in titles)))
+    made = finish(PAGE.format('<nav class="toc"></nav>' + "".join(f"<h1>{t}</h1>" for t in titles)), "ltr")
     tree = html.document_fromstring(made)
     ids = [h.get("id") for h in tree.iter("h1")]
     assert len(set(ids)) == len(titles)
@@ -72,7 +72,7 @@ def test_a_wish_that_is_taken_gets_the_first_free_number() -> None:
 
 
 def test_a_page_without_contents_is_only_given_ids() -> None:
-    assert finish(PAGE.format("<h1>One</h1>")).count('<h1 id="one">One</h1>') == 1
+    assert finish(PAGE.format("<h1>One</h1>"), "ltr").count('<h1 id="one">One</h1>') == 1
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ def test_a_page_without_contents_is_only_given_ids() -> None:
 )
 def test_a_page_of_which_a_part_would_be_lost_is_refused(body: str, says: str) -> None:
     with pytest.raises(LayoutError) as caught:
-        finish(PAGE.format(body), "x/template.html")
+        finish(PAGE.format(body), "ltr", "x/template.html")
     (found,) = caught.value.findings
     assert says in found.message
     assert found.path == "x/template.html"
@@ -95,11 +95,11 @@ def test_a_page_of_which_a_part_would_be_lost_is_refused(body: str, says: str) -
 @pytest.mark.parametrize("text", ["", "  \n", "just words", "<p>x</p>"])
 def test_a_template_that_is_no_page_is_refused(text: str) -> None:
     with pytest.raises(LayoutError, match=r"no head, or no body|cannot be read"):
-        finish(text)
+        finish(text, "ltr")
 
 
 def test_a_page_is_whole_and_leaves_no_trace_of_being_judged() -> None:
     body = "<div>" * 90 + "deep" + "</div>" * 90 + "<p title='</body>'>x &lt;/body&gt;</p><p>last</p>"
-    made = finish(PAGE.format(body))
+    made = finish(PAGE.format(body), "ltr")
     assert made.endswith("<p>last</p></body></html>")
     assert "curriculum-end" not in made

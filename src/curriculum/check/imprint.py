@@ -9,10 +9,12 @@ from typing import Any
 from lxml import html
 
 from curriculum.check.amendments import unread
+from curriculum.compose import words
 from curriculum.model.document import Document, Outline
 from curriculum.model.findings import Finding, error
 from curriculum.model.law import split_ref
 from curriculum.model.layout import Needed
+from curriculum.model.phrases import LOCALE
 from curriculum.model.place import Place
 
 
@@ -21,10 +23,10 @@ def findings(document: Document, outline: Outline) -> Iterator[Finding]:
     tree = html.document_fromstring(document.html)
     place = Place(f"{document.layout.id}/template.html")
     said = " ".join(" ".join(tree.itertext()).split())
-    for what, words in imprint(outline).items():
-        if not re.search(rf"(?<![\d.]){re.escape(words)}(?!\.?\d)", said):
+    for what, wanted in imprint(outline).items():
+        if not re.search(rf"(?<![\d.]){re.escape(wanted)}(?!\.?\d)", said):
             hint = "use m.colophon() or m.imprint() of shared/macros.html"
-            yield error("imprint", place, f"the {what} “{words}” stands nowhere in {outline.deliverable.stem}", hint)
+            yield error("imprint", place, f"the {what} “{wanted}” stands nowhere in {outline.deliverable.stem}", hint)
     for needed in document.layout.numbers:
         yield from missing(tree, needed, outline)
     yield from unread_law(document, outline)
@@ -51,7 +53,8 @@ def imprint(outline: Outline) -> dict[str, str]:
         "law date": outline.profile.law_as_of,
         "day of review": pack.review_by,
     }
-    written = {what: f"{on.day} {on:%B} {on.year}" for what, on in days.items()}
+    locale = {LOCALE: outline.language.locale}
+    written = {what: words.day(on, locale).replace(words.NBSP, " ") for what, on in days.items()}
     return {"version": pack.version, **written, "owner": outline.about.owner}
 
 

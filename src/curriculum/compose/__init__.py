@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from html import escape
 from typing import Any
 
-from curriculum.compose import contents, drafts, engine
+from curriculum.compose import contents, drafts, engine, untranslated
 from curriculum.compose.law import Law
 from curriculum.compose.pick import Pick
 from curriculum.compose.routes import Routes
@@ -35,7 +35,8 @@ def compose(outline: Outline, agenda: tuple[AgendaDay, ...], root: str, words: M
     body = engine.render(root, f"{layout.id}/template.html", context)
     used = tokens.everything_used()
     lacking, open_ = drafts.missing(outline, used), drafts.unverified(outline, tokens)
-    mark = drafts.mark(words, lacking, open_)
+    untold = untranslated.counted(body)
+    mark = drafts.mark(words, lacking, open_, untold)
     context["draft"] = mark
     short = words["draft_mark"] if mark else ""
     for sign, said in ((drafts.MARK, mark), (drafts.SHORT, short), *drafts.signed(outline, words, lacking).items()):
@@ -43,22 +44,23 @@ def compose(outline: Outline, agenda: tuple[AgendaDay, ...], root: str, words: M
     return Document(
         deliverable=outline.deliverable,
         layout=layout,
-        title=title_of(outline, words),
-        subject=outline.group.promise,
+        title=untranslated.bare(title_of(outline, words)),
+        subject=untranslated.bare(outline.group.promise),
         language=outline.language.id,
         direction=outline.language.direction,
         created=outline.pack.content_date,
         version=outline.pack.version,
         creator=outline.about.owner,
-        html=contents.finish(body, f"{layout.id}/template.html"),
-        print_css=engine.render(root, f"{layout.id}/print.css", context),
+        html=contents.finish(untranslated.shown(body, words), outline.language.direction, f"{layout.id}/template.html"),
+        print_css=untranslated.bare(engine.render(root, f"{layout.id}/print.css", context)),
         screen_css=engine.render(root, "shared/screen.css", context) if "html" in layout.formats else "",
         used=used,
+        untranslated=untold,
         slots=dict(tokens.slots),
         lacking=lacking,
         open=open_,
         texts={
-            form: engine.text(root, f"{layout.id}/template.{form}", context)
+            form: untranslated.plain(engine.text(root, f"{layout.id}/template.{form}", context), words)
             for form in outline.deliverable.formats
             if form in TEXTS
         },

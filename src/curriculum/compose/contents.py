@@ -9,14 +9,17 @@ from lxml import html
 from lxml.html import builder
 
 from curriculum.compose.binding import hold_together
+from curriculum.compose.isolate import isolate
 from curriculum.model.place import Place
 from curriculum.source import pages
 
 HEADINGS = ("h1", "h2")
 
 
-def finish(text: str, template: str = "") -> str:
+def finish(text: str, direction: str, template: str = "") -> str:
     """Return the document `text` with ids on its headings, its ``nav.toc`` filled, and no empty mark of a draft.
+
+    What runs against the direction of its line is isolated.
 
     Raises LayoutError, which names the `template`, where a part of the document would be lost.
     """
@@ -34,6 +37,7 @@ def finish(text: str, template: str = "") -> str:
         if mark.get("class") == "draft" and not label(mark):
             mark.drop_tree()
     hold_together(tree.find("body"))
+    isolate(tree.find("body"), direction)
     return "<!doctype html>\n" + str(html.tostring(tree, encoding="unicode"))
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from curriculum.compose.tokens import Tokens
 from curriculum.compose.words import day
 from curriculum.model.document import Outline, Used
 from curriculum.model.law import split_ref
 from curriculum.model.review import KINDS, ReviewKind, lacking
+from curriculum.model.translation import State
 
 MARK = "\ue0d7"
 """Stands for the mark of a draft while a page is composed: what the page lacks is known when it is finished."""
@@ -62,14 +64,21 @@ def unsettled(outline: Outline, ref: str) -> bool:
     return act is not None and not outline.profile.regions.isdisjoint(act.unsettled)
 
 
-def mark(words: Mapping[str, str], lacks: tuple[tuple[str, ReviewKind], ...], open_: tuple[str, ...]) -> str:
-    """Return the mark of a draft, which says what it waits for; nothing where it waits for nothing."""
+def mark(
+    words: Mapping[str, str], lacks: tuple[tuple[str, ReviewKind], ...], open_: tuple[str, ...],
+    untold: Mapping[State, int] = MappingProxyType({}),
+) -> str:  # fmt: skip
+    """Return the mark of a draft, which says what it waits for; nothing where it waits for nothing.
+
+    `untold` is how many strings are not translated, or are older than their source.
+    """
     kinds = [k for k in KINDS if any(kind == k for _, kind in lacks)]
     reviews = [words[f"review_{k}"] for k in kinds if k != "verification"]
     verified = [words["review_verification"]] if "verification" in kinds else []
     verified += [words["review_open"]] if open_ else []
     parts = [words["review_of"].format(kinds=joined(reviews, words))] if reviews else []
     parts += [words["verified_what"].format(what=joined(verified, words))] if verified else []
+    parts += [words["translation_word"]] if untold else []
     return words["draft_awaiting"].format(what=words["list_comma"].join(parts)) if parts else ""
 
 

@@ -19,6 +19,7 @@ from curriculum.model.press import Order, Press
 from curriculum.model.registers import Audience, Fact, Helpline, Language, Partner, Region, Source, Term
 from curriculum.model.review import Review, ReviewKind
 from curriculum.model.timetable import Needs, Timetable
+from curriculum.model.translation import State
 
 
 class Deliverable(Record):
@@ -169,6 +170,7 @@ class Document(Record):
 
     `slots` says for each fixed slot which file and line hold the key message that fills it. `lacking` are the units
     that it shows without a review they need, each with the kind; `open` are the ids of what is not verified in it.
+    `untranslated` is how many of its strings are missing in its language, or stale: older than their source.
     `texts` are what its files of text hold, by their format. `fit` is for slots the share of their type's size in which
     their text is set, where that is less than the whole. `press` is what its press files are made for.
     """
@@ -189,6 +191,7 @@ class Document(Record):
     slots: Mapping[str, tuple[str, int]] = {}
     lacking: tuple[tuple[str, ReviewKind], ...] = ()
     open: tuple[str, ...] = ()
+    untranslated: Mapping[State, int] = {}
     texts: Mapping[Format, str] = {}
     press: Press | None = None
     fit: Mapping[str, float] = {}

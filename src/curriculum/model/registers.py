@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -160,8 +160,11 @@ class Town(Placed):
 class Language(Placed):
     """A language a document can be in.
 
-    `locale` names the rules of CLDR by which days, numbers and plurals are written. `pace` is how many words a radio
-    voice says in a minute.
+    `locale` names the rules of CLDR by which days, numbers and plurals are written, `tag` the language for readers and
+    engines where that is not its id (BCP 47). `faces` are the families that set it, the first that has a letter wins;
+    `small` those for what is short of room, such as imprints. `shapes` is the language system of the font (OpenType)
+    where the tag alone does not choose it. `digits` are those of folios, steps and lists; what is dialled, cited or
+    paid has Latin ones in every language. `pace` is how many words a radio voice says in a minute.
     """
 
     id: Id
@@ -171,4 +174,9 @@ class Language(Placed):
     direction: Literal["ltr", "rtl"]
     status: Literal["ready", "draft", "none"]
     locale: str = "en"
+    tag: str = ""
+    faces: tuple[Said, ...] = ("Atkinson Hyperlegible Next", "Source Serif 4")
+    small: tuple[Said, ...] = ()
+    shapes: Annotated[str, Field(pattern=r"^[A-Z]{0,4}$")] = ""
+    digits: Literal["latin", "urdu"] = "latin"
     pace: int = Field(default=150, ge=60, le=250)

@@ -71,6 +71,14 @@ class Catalogue:
                 found.setdefault(entry.key.context, []).append(entry)
         return {context: tuple(entries) for context, entries in found.items()}
 
+    @cached_property
+    def by_source(self) -> Mapping[str, tuple[Entry, ...]]:
+        """The entries that may be shown, by the words that they translate."""
+        found: dict[str, list[Entry]] = {}
+        for entry in self.entries.values():
+            found.setdefault(entry.key.source, []).append(entry)
+        return {source: tuple(entries) for source, entries in found.items()}
+
     def __iter__(self) -> Iterator[Entry]:
         return iter(self.all)
 

@@ -33,11 +33,9 @@ class Tongue:
 
     def __call__(self, context: str, source: str) -> str:
         """Return how `source` is said, between signs where nobody has said it yet, or not as it now is."""
-        if not says(source):
-            return source
         entry = self.catalogue.entries.get(Key(context, source))
-        if entry is not None:
-            return entry.target
+        if entry is not None or not says(source):
+            return entry.target if entry else source
         earlier = self.earlier(context, source)
         return marked(earlier.target, OPEN_STALE) if earlier else marked(source, OPEN_MISSING)
 

@@ -31,7 +31,7 @@ PLAIN: dict[str, str] = {
     "frames": "title days.title",
     "programmes": "title days.title days.slots.title days.slots.method",
     "packs": "title place disclaimer groups.title groups.promise",
-    "laws": """title short purpose provisions.number provisions.title provisions.texts.short provisions.texts.court
+    "laws": """title short unit purpose provisions.number provisions.title provisions.texts.short provisions.texts.court
         provisions.texts.investigator provisions.texts.conflict provisions.texts.penalty.like
         provisions.texts.penalty.note provisions.texts.child.question provisions.texts.child.decides
         provisions.texts.elements.act provisions.texts.elements.means provisions.texts.elements.purpose
@@ -41,7 +41,7 @@ PLAIN: dict[str, str] = {
     "partners": "name credits.text",
     "terms": "why",
     "audiences": "label people",
-    "regions": "label town",
+    "regions": "label",
     "towns": "label",
     "services": "title contact",
     "pictures": "alt",

@@ -58,8 +58,8 @@ def found(value: Any, wanted: Mapping[str, Any], keys: Path) -> Iterator[tuple[P
         if value.strip() and not wanted:
             yield keys, value
     elif isinstance(value, Record):
-        for name, below in wanted.items():
-            yield from found(getattr(value, name), below, (*keys, name))
+        for name in (n for n in type(value).model_fields if n in wanted):
+            yield from found(getattr(value, name), wanted[name], (*keys, name))
     elif isinstance(value, tuple):
         for index, inner in enumerate(value):
             yield from found(inner, wanted, (*keys, index))

@@ -1,0 +1,100 @@
+"""Words that run the other way are parted from those around them, so that no order of a line depends on luck.
+
+In a line from right to left the algorithm of Unicode (UAX #9) parts numbers at their hyphens and brackets and sets the
+parts the other way round: 111-247-786 would print as 786-247-111. What is written from left to right therefore stands
+in an element of its own with its direction; so do words of the Arabic script in a line from left to right.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any
+
+from lxml.html import builder
+
+LETTER = r"A-Za-z\u00c0-\u024f"
+TOKEN = (
+    rf"(?:[+#@(\[]*[{LETTER}0-9](?:[{LETTER}0-9.,'’&/:@+#%_–-]*[{LETTER}0-9%])?(?:\([{LETTER}0-9.-]{{1,6}}\))*[)\]%]*)"
+)
+"""A word or number from left to right, with what stands in it: 3(1)(a), 111-247-786, https://example.org, 55%."""
+JOINT = r"[\s,;:.!?“”\"'’()\[\]–—/&-]{1,4}"
+"""What may stand between two such words of one phrase."""
+PHRASE = re.compile(rf"{TOKEN}(?:{JOINT}(?={TOKEN}){TOKEN})*")
+WORDS = re.compile(TOKEN)
+HAS_LETTER = re.compile(rf"[{LETTER}]")
+PLAIN = re.compile(r"\d+")
+ARABIC_LETTER = r"\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc"
+ARABIC = re.compile(rf"[{ARABIC_LETTER}](?:[{ARABIC_LETTER}\s\u200c\u200d-]*[{ARABIC_LETTER}])?")
+"""Words of the Arabic script, with what joins them."""
+SILENT = frozenset({"script", "style", "title", "svg", "code"})
+"""Elements whose words are not lines of a page."""
+
+
+def isolate(body: Any, base: str) -> None:
+    """Give every run of words against the direction around it an element with its own; `base` is that of the page."""
+    for element in list(body.iter()):
+        if not isinstance(element.tag, str) or within(element, SILENT):
+            continue
+        element.text, made = parted(element.text, direction(element, base))
+        for at, piece in enumerate(made):
+            element.insert(at, piece)
+        if element is not body:
+            parent = element.getparent()
+            element.tail, made = parted(element.tail, direction(parent, base))
+            for at, piece in enumerate(made, parent.index(element) + 1):
+                parent.insert(at, piece)
+
+
+def within(element: Any, tags: frozenset[str]) -> bool:
+    """Tell whether an element is, or stands in, one of those tags."""
+    return element.tag in tags or any(e.tag in tags for e in element.iterancestors())
+
+
+def direction(element: Any, base: str) -> str:
+    """Return the direction of words in an element: its own, or that of what it stands in."""
+    return next((str(e.get("dir")) for e in (element, *element.iterancestors()) if e.get("dir")), base)
+
+
+def parted(text: str | None, around: str) -> tuple[str | None, list[Any]]:
+    """Return a text up to its first run against the direction, and that and all others with what follows them."""
+    if not text or text.isspace():
+        return text, []
+    runs = list(against(text) if around == "rtl" else (m.span() for m in ARABIC.finditer(text)))
+    if not runs:
+        return text, []
+    made = []
+    ends = [*(start for start, _ in runs[1:]), len(text)]
+    for (start, stop), end in zip(runs, ends, strict=True):
+        piece = builder.SPAN(marks(text[start:stop], around), text[start:stop])
+        piece.tail = text[stop:end] or None
+        made.append(piece)
+    return text[: runs[0][0]], made
+
+
+def marks(run: str, around: str) -> dict[str, str]:
+    """Return the attributes of a run: its direction and, where it has words, its language."""
+    if around != "rtl":
+        return {"dir": "rtl", "lang": "ur"}
+    return {"dir": "ltr", "lang": "en"} if HAS_LETTER.search(run) else {"dir": "ltr"}
+
+
+def against(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the runs of a text from right to left are that go from left to right; a bare number is none."""
+    at = 0
+    while found := PHRASE.search(text, at):
+        at = found.start() + one(found[0])
+        if not PLAIN.fullmatch(text[found.start() : at]):
+            yield found.start(), at
+
+
+def one(phrase: str) -> int:
+    """Return how much of a phrase is one: words of letters go on together, numbers beside each other do not."""
+    words = list(WORDS.finditer(phrase))
+    end, lettered = words[0].end(), bool(HAS_LETTER.search(words[0][0]))
+    for before, word in pairwise(words):
+        if not lettered or not (HAS_LETTER.search(word[0]) or phrase[before.end() : word.start()].isspace()):
+            break
+        end = word.end()
+    return end
