@@ -46,6 +46,7 @@ from curriculum.check import (
     times,
     titles,
     tokens,
+    translations,
     waivers,
     wordings,
 )
@@ -77,6 +78,7 @@ def library(loaded: Loaded, layouts: Layouts) -> tuple[Finding, ...]:
         *icons.findings(loaded, layouts),
         *glyphs.library_findings(loaded, layouts.root),
         *coverage.findings(loaded, layouts),
+        *translations.findings(loaded, layouts),
     )
     return in_order(found)
 

@@ -30,11 +30,21 @@ def findings(library: Library, pack: Pack, document: Document, on: date) -> Iter
         if kind != "verification":
             hint = f"record it: curriculum review {unit} {kind} --by ROLE"
             yield error("review", place_of(library, unit), f"{unit} awaits its {kind} review", hint)
+    yield from untold(pack, document)
     for name in document.used.helplines:
         yield from dialled(library, name, document, on)
     for name in document.open:
         yield from unverified(library, name)
     yield from run_out(library, document, on)
+
+
+def untold(pack: Pack, document: Document) -> Iterator[Finding]:
+    """Yield how many strings a document would show untranslated, or as they were before their source changed."""
+    said = {"missing": "not translated", "stale": "translated from words that have changed since"}
+    for state, number in document.untranslated.items():
+        message = f"{number} strings of {document.deliverable.stem} are {said[state]}"
+        hint = f"see curriculum i18n status {document.language}; send them out with curriculum i18n pack"
+        yield error("translation", pack.at, message, hint)
 
 
 def run_out(library: Library, document: Document, on: date) -> Iterator[Finding]:

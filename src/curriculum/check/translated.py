@@ -28,6 +28,10 @@ SHORTEST, LONGEST, ENOUGH = 0.5, 2.0, 60
 """How long a translation may be, as shares of its source, where that has letters enough to tell."""
 
 
+SOURCE = "en"
+"""The language in which content is written."""
+QUOTED = re.compile(r"“[^”]*”")
+"""Words that are told about, not used."""
 SAME = str.maketrans({"ي": "ی", "ك": "ک", "ى": "ی", "ه": "ہ", "أ": "ا", "إ": "ا"})
 
 
@@ -39,7 +43,7 @@ class Fault(NamedTuple):
     doubtful: bool = False
 
 
-def faults(source: str, target: str, language: Language, terms: Iterable[Term] = ()) -> Iterator[Fault]:
+def faults(source: str, target: str, language: Language, words: Words | None = None) -> Iterator[Fault]:
     """Yield what `target` has lost or changed of `source`, and how it breaks the rules of its language."""
     yield from kept("token", names(TOKEN, source), names(TOKEN, target))
     yield from kept("place", names(PLACE, source), names(PLACE, target))
@@ -48,7 +52,7 @@ def faults(source: str, target: str, language: Language, terms: Iterable[Term] =
     yield from shaped(source, target)
     if language.script == "Arab":
         yield from spelled(target, language)
-    yield from termed(source, target, language, terms)
+    yield from termed(source, target, words or Words())
     yield from sized(source, target)
 
 
@@ -99,19 +103,41 @@ def spelled(target: str, language: Language) -> Iterator[Fault]:
         yield Fault(f"“{found[0]}” is a Latin mark", "write ، ؛ ؟ or ۔")
 
 
-def termed(source: str, target: str, language: Language, terms: Iterable[Term]) -> Iterator[Fault]:
+def termed(source: str, target: str, words: Words) -> Iterator[Fault]:
     """Yield words that the termbase forbids, and concepts that are called by no word of theirs."""
-    plain = bare(target)
+    unquoted = bare(QUOTED.sub(" ", target))
+    for word in dict.fromkeys(words.pattern.findall(unquoted) if words.pattern else ()):
+        english, preferred = words.forbidden[word]
+        yield Fault(f"“{word}” is not a word for {english}", f"write “{preferred}”")
+    untold, plain = TOKEN.sub(" ", source), bare(target)
+    for pattern, allowed, english, preferred in words.bound:
+        if pattern.search(untold) and not any(word in plain for word in allowed):
+            yield Fault(f"{english} is called by no word of the termbase", f"write “{preferred}”")
+
+
+class Words(NamedTuple):
+    """The termbase of one language, ready to be compared: what is forbidden, and what must be called by its words."""
+
+    forbidden: Mapping[str, tuple[str, str]] = {}
+    pattern: re.Pattern[str] | None = None
+    bound: tuple[tuple[re.Pattern[str], tuple[str, ...], str, str], ...] = ()
+
+
+def termbase(terms: Iterable[Term], language: str) -> Words:
+    """Return the words of a language for the concepts of the glossary."""
+    forbidden: dict[str, tuple[str, str]] = {}
+    bound = []
     for term in terms:
-        label = term.labels.get(language.id)
-        english = term.labels.get("en")
+        label, english = term.labels.get(language), term.labels.get(SOURCE)
         if label is None or english is None:
             continue
-        for word in (w for w in label.forbidden if bare(w) in plain):
-            yield Fault(f"“{word}” is not a word for {english.preferred}", f"write “{label.preferred}”")
-        named = any(re.search(rf"\b{re.escape(w)}\b", source, re.I) for w in (english.preferred, *english.allowed))
-        if named and label.bound and not any(bare(w) in plain for w in (label.preferred, *label.allowed)):
-            yield Fault(f"{english.preferred} is called by no word of the termbase", f"write “{label.preferred}”")
+        forbidden |= {bare(w): (english.preferred, label.preferred) for w in label.forbidden}
+        if label.bound:
+            named = "|".join(map(re.escape, (english.preferred, *english.allowed)))
+            allowed = tuple(map(bare, (label.preferred, *label.allowed)))
+            bound.append((re.compile(rf"\b(?:{named})\b", re.I), allowed, english.preferred, label.preferred))
+    pattern = re.compile("|".join(map(re.escape, sorted(forbidden, key=len, reverse=True)))) if forbidden else None
+    return Words(forbidden, pattern, tuple(bound))
 
 
 def bare(text: str) -> str:
@@ -127,8 +153,3 @@ def sized(source: str, target: str) -> Iterator[Fault]:
     if len(source) >= ENOUGH and not SHORTEST <= len(target) / len(source) <= LONGEST:
         share = f"{len(target) / len(source):.0%}"
         yield Fault(f"the translation is {share} as long as its source", "is all of it said, and nothing else?", True)
-
-
-def by_language(terms: Mapping[str, Term], language: str) -> tuple[Term, ...]:
-    """Return the terms that have words in a language."""
-    return tuple(t for t in terms.values() if language in t.labels)

@@ -17,6 +17,8 @@ MARK = "\ue0d7"
 
 SHORT = "\ue0d8"
 """Stands for the mark of a draft where there is room for one word alone."""
+SOURCE = "en"
+"""The language in which content is written."""
 
 SIGNED: dict[ReviewKind, str] = {"legal": "\ue0d1", "protection": "\ue0d2", "language": "\ue0d3"}
 """Stand for who has reviewed the document, by kind, while it is composed."""
@@ -38,7 +40,17 @@ def missing(outline: Outline, used: Used) -> tuple[tuple[str, ReviewKind], ...]:
     """Return the units that a document shows without a review they need, each with the kind."""
     mine = outline.language.id
     standing = [r for r in outline.standing if r.language == mine or (r.language == "en" and r.kind != "language")]
-    return lacking(outline.about.reviews, standing, dict.fromkeys(units(used)))
+    shown = tuple(dict.fromkeys(units(used)))
+    return lacking(needs(outline, shown), standing, shown)
+
+
+def needs(outline: Outline, shown: tuple[str, ...]) -> Mapping[str, tuple[ReviewKind, ...]]:
+    """Return which reviews each kind of unit needs: in a language that it was not written in, all are read over."""
+    asked = outline.about.reviews
+    if outline.language.id == SOURCE:
+        return asked
+    kinds = dict.fromkeys(unit.partition("/")[0] for unit in shown)
+    return {kind: tuple(dict.fromkeys((*asked.get(kind, ()), "language"))) for kind in kinds}
 
 
 def units(used: Used) -> Iterator[str]:

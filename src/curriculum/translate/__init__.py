@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from curriculum.model.library import Library
+from collections.abc import Iterator
+
+from curriculum.model.library import Library, standing, unit_of
+from curriculum.model.review import Review, fingerprint
 from curriculum.model.translation import Catalogue
 from curriculum.translate.apply import Tongue, library_in
 from curriculum.translate.strings import of_library
@@ -31,4 +34,19 @@ def translate(library: Library, catalogue: Catalogue) -> Library:
 def made(library: Library, catalogue: Catalogue) -> Library:
     """Make the library in the language of a catalogue."""
     living = frozenset(said.key for said in of_library(library))
-    return library_in(library, Tongue(catalogue, living))
+    spoken = library_in(library, Tongue(catalogue, living))
+    return spoken.model_copy(update={"reviews": dict(reviews(library, spoken, catalogue.language))})
+
+
+def reviews(library: Library, spoken: Library, language: str) -> Iterator[tuple[str, Review]]:
+    """Yield the reviews that hold for a library in another language.
+
+    Who read the law of a unit in its source has read it for every language; who read its words has read them in one.
+    """
+    held = {r.id for r in standing(library)}
+    for name, review in library.reviews.items():
+        unit = unit_of(spoken, review.unit)
+        if review.language == language:
+            yield name, review
+        elif name in held and unit is not None:
+            yield name, review.model_copy(update={"hash": fingerprint(unit)})

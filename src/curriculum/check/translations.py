@@ -1,0 +1,65 @@
+"""Rules on catalogues (R20, R25, R26): each translation keeps what its source says, and each source has one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from curriculum import layouts as house_words
+from curriculum.check import translated
+from curriculum.layouts import Layouts
+from curriculum.model.findings import Finding, Severity, error, finding
+from curriculum.model.library import Library
+from curriculum.model.place import Place
+from curriculum.model.translation import Catalogue, Entry, Key, Said
+from curriculum.source.load import Loaded
+from curriculum.source.records import nearest
+from curriculum.translate.strings import of_library
+
+
+def findings(loaded: Loaded, layouts: Layouts) -> Iterator[Finding]:
+    """Yield what is wrong with every catalogue, of the library and of the layouts."""
+    library = loaded.library
+    yield from of_catalogues(library, loaded.catalogues.values(), tuple(of_library(library)))
+    yield from of_catalogues(library, layouts.catalogues.values(), tuple(house_words.strings(layouts)))
+
+
+def of_catalogues(library: Library, found: Iterable[Catalogue], strings: tuple[Said, ...]) -> Iterator[Finding]:
+    """Yield what is wrong with catalogues of one source."""
+    living = frozenset(s.key for s in strings)
+    for catalogue in found:
+        language = library.languages.get(catalogue.language)
+        if language is None:
+            place = Place(catalogue.all[0].at.path) if catalogue.all else Place()
+            hint = nearest(catalogue.language, library.languages) or "add it to languages.yaml"
+            yield error("i18n", place, f"“{catalogue.language}” is not a language of this library", hint)
+            continue
+        yield from twice(catalogue)
+        yield from lost(catalogue, living)
+        words = translated.termbase(library.terms.values(), language.id)
+        for entry in catalogue.entries.values():
+            for fault in translated.faults(entry.key.source, entry.target, language, words):
+                level: Severity = "info" if fault.doubtful else "error"
+                yield finding(level, "translation", entry.at, f"{short(entry)}: {fault.message}", fault.hint)
+
+
+def short(entry: Entry) -> str:
+    """Return how findings call an entry."""
+    words = " ".join(entry.key.source.split())
+    return f"{entry.key.context} “{words[:40]}{'…' if len(words) > 40 else ''}”"
+
+
+def twice(catalogue: Catalogue) -> Iterator[Finding]:
+    """Yield the strings that have two entries."""
+    counted = Counter(e.key for e in catalogue)
+    for entry in (e for e in catalogue if counted[e.key] > 1):
+        yield error("i18n", entry.at, f"{short(entry)} stands twice in this language", "keep one of the two")
+        counted[entry.key] = 0
+
+
+def lost(catalogue: Catalogue, living: frozenset[Key]) -> Iterator[Finding]:
+    """Say how many entries have no source any more."""
+    gone = [e for e in catalogue.entries.values() if e.key not in living]
+    if gone:
+        message = f"{len(gone)} translations have lost their source, such as {short(gone[0])}"
+        yield finding("info", "i18n", gone[0].at, message, f"run curriculum i18n merge {catalogue.language}")
