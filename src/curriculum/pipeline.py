@@ -115,12 +115,17 @@ def judge_pack(house: House, pack_id: str, selection: Selection, final: date | N
 
 
 def judge(house: House, deliverable: Deliverable, final: date | None) -> tuple[Finding, ...]:
-    """Return what is wrong with what one document would show, and on the day `final` what keeps it a draft."""
-    outline = outline_of(house, deliverable)
-    said = check.outline(outline, house.loaded.library.settings)
+    """Return what is wrong with what one document would show, and on the day `final` what keeps it a draft.
+
+    Words are judged as they are written; that a translation says the same is judged with its catalogue.
+    """
+    library = house.loaded.library
+    layout = house.layouts.products[deliverable.product].at_size(deliverable.size)
+    said = check.outline(choose.choose(library, deliverable, layout), library.settings)
     if final is None or blocking(said):
         return said
-    return (*said, *check.final(house.loaded.library, outline.pack, document_of(house, outline), final))
+    outline = outline_of(house, deliverable)
+    return (*said, *check.final(library, outline.pack, document_of(house, outline), final))
 
 
 def plan_pack(house: House, pack_id: str, selection: Selection) -> tuple[Deliverable, ...]:

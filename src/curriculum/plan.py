@@ -82,12 +82,12 @@ def deliverables(
 
     Products that go to districts are made once for each of them.
     """
-    chosen = (
-        wanted(group.audiences, selection.audiences),
-        wanted(pack.languages, selection.languages),
-        wanted(group.products, selection.products),
-    )
-    for audience, language, product in combined(*chosen):
+    spoken = tuple(dict.fromkeys((*pack.languages, *group.languages)))
+    chosen = (wanted(group.audiences, selection.audiences), wanted(spoken, selection.languages))
+    asked = ((a, language, p) for a, language in combined(*chosen) for p in group.products_in(language))
+    for audience, language, product in asked:
+        if product not in (selection.products or (product,)):
+            continue
         layout = layouts[product]
         each = (parts(library, pack, layout), sizes(layout), districts(group, product, selection))
         for part, size, district in combined(*each):

@@ -132,7 +132,7 @@ def unknown_choice(asked: Pack, selection: Selection) -> list[Finding]:
     groups = asked.groups
     offered = {
         "audience": [a for g in groups for a in g.audiences],
-        "language": list(asked.languages),
+        "language": list(asked.every_language),
         "product": [p for g in groups for p in g.products],
         "district": [d for g in groups for d in g.districts],
     }

@@ -77,7 +77,7 @@ def local(layouts: Layouts, pack: Pack, index: int, group: Group) -> Iterator[Fi
 def sending(pack: Pack, index: int, group: Group) -> Iterator[Finding]:
     """Text messages go out in languages that the pack has."""
     for name in group.sending.recipients if group.sending else ():
-        if name not in pack.languages:
+        if name not in (*pack.languages, *group.languages):
             place = pack.at.of("groups", index, "sending", "recipients")
             yield error("pack", place, f"the pack has no language “{short(name)}”", nearest(name, pack.languages))
 

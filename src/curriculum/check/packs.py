@@ -72,12 +72,13 @@ class Names:
 
     def languages(self, pack: Pack) -> Iterator[Finding]:
         """Check that the languages of a pack exist and that the layouts speak them."""
-        place = pack.at.of("languages")
-        for name in pack.languages:
-            yield from self.known(name, self.library.languages, place, "language")
-            if name in self.library.languages and name not in self.layouts.words:
-                hint = f"add layouts/shared/words/{name}.yaml"
-                yield error("pack", place, f"the layouts have no words in “{name}” yet", hint)
+        own = ((pack.at.of("groups", n, "languages"), tuple(g.languages)) for n, g in enumerate(pack.groups))
+        for place, names in ((pack.at.of("languages"), pack.languages), *own):
+            for name in names:
+                yield from self.known(name, self.library.languages, place, "language")
+                if name in self.library.languages and name not in self.layouts.words:
+                    hint = f"translate them: layouts/shared/words/{name}.po"
+                    yield error("pack", place, f"the layouts have no words in “{name}” yet", hint)
 
     def group(self, pack: Pack, index: int, group: Group) -> Iterator[Finding]:
         """Check what a group names."""
@@ -154,11 +155,21 @@ def doubles(pack: Pack) -> Iterator[Finding]:
     for index, group in enumerate(pack.groups):
         yield from named_twice(group.audiences, pack.at.of("groups", index, "audiences"), "audience")
         yield from named_twice(group.products, pack.at.of("groups", index, "products"), "product")
+        yield from translated(pack, index, group)
         for pair in combined(dict.fromkeys(group.audiences), dict.fromkeys(group.products)):
             if first.setdefault(pair, index) != index:
                 message = f"groups {first[pair] + 1} and {index + 1} both get “{pair[1]}” for “{pair[0]}”"
                 hint = f"one file would take the other’s place; see also {pack.at.of('groups', first[pair])}"
                 yield error("pack", pack.at.of("groups", index), message, hint)
+
+
+def translated(pack: Pack, index: int, group: Group) -> Iterator[Finding]:
+    """What a group gets in a language of its own is among its products."""
+    for language, products in group.languages.items():
+        place = pack.at.of("groups", index, "languages", language)
+        yield from named_twice(products, place, "product")
+        for name in (p for p in products if p not in group.products):
+            yield error("pack", place, f"“{short(name)}” is no product of this group", nearest(name, group.products))
 
 
 def named_twice(names: tuple[str, ...], place: Place, what: str) -> Iterator[Finding]:

@@ -17,7 +17,7 @@ from markupsafe import Markup
 from curriculum.channel import captions as subtitles
 from curriculum.channel import sms
 from curriculum.channel import spoken as voice
-from curriculum.compose import art, binding, codes, flow, words
+from curriculum.compose import art, binding, codes, flow, script, words
 from curriculum.compose.sandbox import STEPS, Inside, Sandbox, left, unreadable
 from curriculum.model.findings import LayoutError, error
 from curriculum.model.messages import Film
@@ -52,7 +52,7 @@ def environment(root: str, escapes: bool = True) -> Sandbox:
         "since": said(words.since), "rupees": said(words.rupees), "section": words.section,
         "sentence": words.sentence, "standing": standing,
         "lines": lines, "site": site, "css": css_string, "plain": plain, "cell": cell, "spoken": spoken,
-        "line": line,
+        "line": line, "scripted": scripted,
     }  # fmt: skip
     made.globals |= {
         "icon": icons(Path(root)), "field": field, "flow": flow.from_template, "qr": qr, "sms": sms.count,
@@ -83,6 +83,12 @@ def prose(context: Context, text: object) -> Markup:
 def inline(context: Context, text: object) -> Markup:
     """Filter: one line of Markdown with tokens becomes HTML without a paragraph."""
     return Markup(markdown.inline(str(text), context["tokens"]))  # noqa: S704  # sanitised there
+
+
+@pass_context
+def scripted(context: Context, css: str) -> Markup:
+    """Filter: a style sheet that is measured for Latin type becomes that of the document's script."""
+    return Markup(script.scripted(str(css), context["language"]))  # noqa: S704  # a style sheet of the layouts
 
 
 @pass_context

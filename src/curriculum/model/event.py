@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Literal, Self, get_args
 
@@ -152,7 +153,8 @@ class Group(Record):
     slot where the layout's choice does not fit, `helplines` the numbers that products print by themselves where those
     of the layout do not. `facilitators` and `rooms` are how many there are; unset, the agenda says how many it takes.
     `districts` are regions to each of which the products in `local` go as an edition of their own.
-    `sending` is to whom text messages go. Only a group that is taught says how many people it has.
+    `sending` is to whom text messages go. `languages` are more than the pack's, each with
+    those of the products that are made in it. Only a group that is taught says how many people it has.
     """
 
     audiences: tuple[str, ...] = Field(min_length=1)
@@ -170,6 +172,7 @@ class Group(Record):
     districts: tuple[str, ...] = ()
     local: tuple[str, ...] = ()
     sending: Sending | None = None
+    languages: Mapping[str, tuple[str, ...]] = {}
 
     @model_validator(mode="after")
     def is_counted(self) -> Self:
@@ -179,6 +182,10 @@ class Group(Record):
                 "uncounted", "a group that is taught says how many people it has: participants: 25"
             )
         return self
+
+    def products_in(self, language: str) -> tuple[str, ...]:
+        """Return the products that are made in a language: all in those of the pack."""
+        return self.languages.get(language, self.products)
 
 
 class Pack(Placed):
@@ -212,6 +219,11 @@ class Pack(Placed):
     notes: Lines = ()
     late: tuple[Late, ...] = ()
     waivers: tuple[Waiver, ...] = ()
+
+    @property
+    def every_language(self) -> tuple[str, ...]:
+        """The languages that any of its groups gets."""
+        return tuple(dict.fromkeys((*self.languages, *(name for g in self.groups for name in g.languages))))
 
     @property
     def law_date(self) -> date:

@@ -50,6 +50,7 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "source_above": "{publisher}, as above",
         "number_note": "{name}: {standing}.",
         "module_number": "Module\u00a0{number}, {title}",
+        "on_page": ", page",
         "title_quoted": "“{title}”",
         "document_for": "{product} for {people}: {pack}",
     }

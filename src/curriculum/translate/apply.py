@@ -67,7 +67,7 @@ def record_in(kind: str, record: Any, say: Say) -> Any:
 
     def change(field: str, text: str) -> str:
         """Return one string as it is said, paragraph by paragraph where it is prose."""
-        return said(f"{name} {field}", text, fields.prose(kind, field), say)
+        return said(f"{name} {fields.name(field)}", text, fields.prose(kind, field), say)
 
     made = changed(record, fields.tree(kind), "", change)
     if isinstance(made, Written):

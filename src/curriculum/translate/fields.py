@@ -35,7 +35,7 @@ PLAIN: dict[str, str] = {
         provisions.texts.investigator provisions.texts.conflict provisions.texts.penalty.like
         provisions.texts.penalty.note provisions.texts.child.question provisions.texts.child.decides
         provisions.texts.elements.act provisions.texts.elements.means provisions.texts.elements.purpose
-        provisions.texts.elements.added amendments.by amendments.note repeals""",
+        provisions.texts.elements.added provisions.texts.amended_by amendments.by amendments.note repeals""",
     "facts": "label text population place period caveat",
     "helplines": "name owner",
     "partners": "name credits.text",
@@ -47,6 +47,15 @@ PLAIN: dict[str, str] = {
     "pictures": "alt",
 }
 """The strings of each kind of record that stand as they are, by the keys that lead to them."""
+
+
+SAME = {"provisions.texts.amended_by": "amendments.by"}
+"""Fields that name what another field calls so: both are said in the same words, so that they are found together."""
+
+
+def name(field: str) -> str:
+    """Return under which name a field is translated."""
+    return SAME.get(field, field)
 
 
 def translated(kind: str) -> frozenset[str]:

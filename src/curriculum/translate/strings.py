@@ -27,15 +27,12 @@ def of_library(library: Library) -> Iterator[Said]:
 
 def of_record(kind: str, record: Any) -> Iterator[Said]:
     """Yield the strings of one record in the order of its fields, then those of its prose."""
-    name = f"{kind}/{record.id}"
+    name, title = f"{kind}/{record.id}", getattr(record, "title", "")
     for keys, text in found(record, fields.tree(kind), ()):
         field = dotted(keys)
         for part in pieces(text, fields.prose(kind, field)):
-            yield Said(
-                Key(f"{name} {field}", part),
-                record.at.of(*keys),
-                record.title if field != "title" and hasattr(record, "title") else "",
-            )
+            note = "" if field == "title" else title
+            yield Said(Key(f"{name} {fields.name(field)}", part), record.at.of(*keys), note)
     if isinstance(record, Written):
         yield from of_blocks(name, record.blocks, record.text_path, "")
 
