@@ -133,11 +133,16 @@ def termbase(terms: Iterable[Term], language: str) -> Words:
             continue
         forbidden |= {bare(w): (english.preferred, label.preferred) for w in label.forbidden}
         if label.bound:
-            named = "|".join(map(re.escape, (english.preferred, *english.allowed)))
+            named = "|".join(map(cased, (english.preferred, *english.allowed)))
             allowed = tuple(map(bare, (label.preferred, *label.allowed)))
-            bound.append((re.compile(rf"\b(?:{named})\b", re.I), allowed, english.preferred, label.preferred))
+            bound.append((re.compile(rf"\b(?:{named})\b"), allowed, english.preferred, label.preferred))
     pattern = re.compile("|".join(map(re.escape, sorted(forbidden, key=len, reverse=True)))) if forbidden else None
     return Words(forbidden, pattern, tuple(bound))
+
+
+def cased(word: str) -> str:
+    """Return the pattern of a word: of any case, but for one in capitals, such as TIP, which is no tip."""
+    return re.escape(word) if word.isupper() else f"(?i:{re.escape(word)})"
 
 
 def bare(text: str) -> str:

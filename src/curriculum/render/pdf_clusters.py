@@ -1,36 +1,39 @@
 """What the glyphs of a PDF say, where letters are joined. `pdf_tags` puts it in place, for the version it is made for.
 
 A font for Arabic script draws one letter with several glyphs, or several letters with one, and uses a glyph again for
-another letter; WeasyPrint 70.0 gives each glyph the one meaning that it had when it was first drawn. Where that meaning
-is not what is written here, the glyphs of a letter are marked with what they say (ISO 32000-1, 14.9.4): programs that
-copy or search a page read it instead. The glyphs, their order and their places stay as they are.
+another letter; WeasyPrint 70.0 gives each glyph the one meaning that it had when it was first drawn. Where that is not
+what the glyph says here, the glyphs of the letter are marked with what they say (ISO 32000-1, 14.9.4), and programs
+that search or copy a page read the mark. Such programs take letters at different heights for different words: so a mark
+of raised glyphs begins and ends with a space on the line, over which the pen goes back. What is seen stays as it is.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Any, NamedTuple
 
 ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")
 """A character of Arabic script."""
 GLYPHS = re.compile(rb"<([0-9a-f]*)>")
 """Glyphs of one show operator, four digits each; what stands between them moves the pen."""
-SHOW, RISE, LEVEL, FONT = b"] TJ", b" Ts", b"0 Ts", b" Tf"
+SHOW, RISE, LEVEL = b"] TJ", b" Ts", b"0 Ts"
 
 
 class Glyph(NamedTuple):
-    """A drawn glyph: its code, where the letter it draws begins in the line, what that says, and what it means alone."""
+    """A drawn glyph: its code, where its letter begins in the line, what that says, and what the file has it mean."""
 
     code: bytes
     start: int
     says: str
-    alone: str
+    means: str
+    space: tuple[bytes, int] | None
+    """The code and the width of its font’s space."""
 
 
 class Token(NamedTuple):
-    """A part of what draws a line: a glyph, a move of the pen inside a show operator, or another operator."""
+    """A part of what draws a line: a glyph, a move of the pen, the end of a show operator, or another operator."""
 
     kind: str
     data: bytes
@@ -43,10 +46,10 @@ def install() -> None:
     draw = text.draw_first_line
 
     def draw_line(stream: Any, box: Any, *rest: Any) -> Any:
-        """Draw a line as the engine does, then mark its letters. Untagged files are for the press, and stay as they are."""
+        """Draw a line as the engine does, then mark its letters. A file without tags is for the press: nobody reads it."""
         start = len(stream.stream)
         drawn = draw(stream, box, *rest)
-        if stream._tags is not None and ARABIC.search(box.pango_layout.text):
+        if stream._tags is not None and ARABIC.search(box.pango_layout.text) and stream.stream[start:]:
             stream.stream[start:] = marked(stream.stream[start:], list(glyphs(stream, box.pango_layout)))
         return drawn
 
@@ -62,41 +65,44 @@ def glyphs(stream: Any, layout: Any) -> Iterator[Glyph]:
     while run != ffi.NULL:
         item, string = run.data.item, run.data.glyphs
         font, _ = stream.add_font(item.analysis.font)
+        gap = space(font)
         starts = list(string.log_clusters[0 : string.num_glyphs])
         ends = dict(pairwise([*sorted(set(starts)), item.length]))
         for info, start in zip(string.glyphs[0 : string.num_glyphs], starts, strict=True):
             if info.glyph != pango.PANGO_GLYPH_EMPTY:
-                says = text[item.offset + start : item.offset + ends[start]].decode()
-                code = f"{info.glyph:04x}".encode()
-                yield Glyph(code, item.offset + start, says, font.to_unicode.get(info.glyph, ""))
+                begin, end = item.offset + start, item.offset + ends[start]
+                means = font.to_unicode.get(info.glyph, "")
+                yield Glyph(f"{info.glyph:04x}".encode(), begin, text[begin:end].decode(), means, gap)
         run = run.next
+
+
+def space(font: Any) -> tuple[bytes, int] | None:
+    """Return the code and the width of a font’s space, where it has been drawn before."""
+    for glyph, means in font.to_unicode.items():
+        if means == " ":
+            return f"{glyph:04x}".encode(), font.widths[glyph]
+    return None
 
 
 def marked(drawn: list[Any], line: list[Glyph]) -> list[Any]:
     """Return the operators that draw a line, with marks around letters; as they are where a glyph is not as expected."""
     parts = list(tokens(drawn))
-    if [t.data for t in parts if t.kind == "glyph"] != [g.code for g in line]:
+    if not line or [t.data for t in parts if t.kind == "glyph"] != [g.code for g in line]:
         return drawn
-    written: list[Any] = []
-    pen: list[Token] = []
-    rest = iter(split(parts))
-    pen += next(rest)
-    for letter in letters(line):
-        own = [token for _ in letter for token in next(rest)]
-        ups = [up(own, i) for i in (0, -1)]
-        if len(letter) == 1 and letter[0].alone == letter[0].says and not any(ups):
-            pen += own
-            continue
-        written += [
-            *shown(pen),
-            *span(letter[0].says),
-            *(FIRST() if ups[0] else ()),
-            *shown(own),
-            *(LAST() if ups[1] else ()),
-            b"EMC",
-        ]
-        pen = []
-    return [*written, *shown(pen)] if written else drawn
+    each = split(parts)
+    held, written = next(each), list[Any]()
+    for _, letter in groupby(line, key=lambda glyph: glyph.start):
+        first, *others = letter
+        own = [next(each) for _ in (first, *others)]
+        up = [raised(glyph) for glyph in own]
+        flat = [token for glyph in own for token in glyph]
+        if first.says == first.means and not others and not any(up):
+            held += flat
+        else:
+            before, after = gap(first.space, up[0], ahead=True), gap(first.space, up[-1], ahead=False)
+            written += [*shown(held), *span(first.says), *before, *shown(flat), *after, b"EMC"]
+            held = []
+    return [*written, *shown(held)]
 
 
 def tokens(drawn: list[Any]) -> Iterator[Token]:
@@ -121,41 +127,28 @@ def split(parts: list[Token]) -> Iterator[list[Token]]:
         if token.kind == "glyph":
             yield held
             held, new = [*new, token], []
-        elif new or (token.kind == "operator" and raises(token.data)):
+        elif new or raises(token):
             new.append(token)
         else:
             held.append(token)
     yield [*held, *new]
 
 
-def raises(operator: bytes) -> bool:
-    """Tell whether an operator moves to another height or font, for the glyph that comes next."""
-    return operator.endswith(RISE) and operator != LEVEL
+def raises(token: Token) -> bool:
+    """Tell whether an operator lifts or lowers the glyph that comes next."""
+    return token.kind == "operator" and token.data.endswith(RISE) and token.data != LEVEL
 
 
-def letters(line: list[Glyph]) -> Iterator[list[Glyph]]:
-    """Yield the glyphs of each letter."""
-    letter: list[Glyph] = []
-    for glyph in line:
-        if letter and glyph.start != letter[0].start:
-            yield letter
-            letter = []
-        letter.append(glyph)
-    yield letter
+def raised(glyph: list[Token]) -> bool:
+    """Tell whether a glyph stands above or below the line."""
+    return any(raises(token) for token in glyph)
 
 
-FIRST = LAST = lambda: ()
-
-
-def up(own, i):
-    level = 0
-    o = []
-    for t in own:
-        if t.kind == "operator" and t.data.endswith(RISE):
-            level = t.data != LEVEL
-        elif t.kind == "glyph":
-            o.append(level)
-    return o[i]
+def gap(space: tuple[bytes, int] | None, up: bool, *, ahead: bool) -> Iterator[bytes]:
+    """Yield a space on the line beside a raised glyph, and the way back over it."""
+    if space and up:
+        code, width = space
+        yield b"[<%b>%d] TJ" % (code, width) if ahead else b"[%d<%b>] TJ" % (width, code)
 
 
 def span(says: str) -> list[Any]:
@@ -166,10 +159,7 @@ def span(says: str) -> list[Any]:
 
 
 def shown(parts: list[Token]) -> Iterator[bytes]:
-    """Yield tokens as operators again.
-
-    An empty string stays where the engine wrote one: PDFium leaves out the last move of such an operator.
-    """
+    """Yield tokens as operators again. An empty string stays where one was: PDFium then leaves out the last move."""
     inside = b""
     for token in parts:
         if token.kind in ("operator", "end"):
