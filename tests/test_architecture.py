@@ -18,19 +18,21 @@ FLOORS = (
     ("source", "schedule", "channel", "translate"),
     ("layouts", "plan", "home", "choose", "render", "compose", "lock", "workers"),
     ("check", "preflight", "proof", "index", "pack"),
-    ("keep", "recall"),
+    ("keep", "recall", "exchange"),
     ("pipeline",),
     ("explain", "editions", "changes"),
     ("handoff",),
     ("api", "command"),
+    ("cli_options",),
+    ("cli_i18n",),
     ("cli",),
     ("__main__",),
 )
 HOMES = {
-    "weasyprint": {"render"}, "pydyf": {"render"}, "docx": {"render"}, "resvg_py": {"render"}, "yaml": {"source"},
+    "weasyprint": {"render"}, "pydyf": {"render"}, "docx": {"render", "exchange"}, "openpyxl": {"exchange"}, "resvg_py": {"render"}, "yaml": {"source"},
     "babel": {"source", "compose"},
     "markdown": {"source"}, "nh3": {"source"}, "jinja2": {"compose"}, "markupsafe": {"compose"}, "segno": {"compose"}, "gsm0338": {"channel"}, "num2words": {"channel"},
-    "click": {"cli", "command"}, "rich": {"command"}, "fontTools": {"check", "render"}, "adhanpy": {"schedule"},
+    "click": {"cli", "cli_options", "cli_i18n", "command"}, "rich": {"command"}, "fontTools": {"check", "render"}, "adhanpy": {"schedule"},
     "hijridate": {"schedule"}, "phonenumbers": {"check"}, "pyphen": {"check"}, "pydantic": {"model", "source", "command"},
 }  # fmt: skip
 

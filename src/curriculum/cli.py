@@ -2,41 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
+from curriculum.cli_i18n import i18n
+from curriculum.cli_options import as_json, house, options, where_from
 from curriculum.command.asked import rearranged, recorded, selection
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from curriculum.model.findings import Finding
-    from curriculum.pipeline import House
-
-Options = Callable[[Callable[..., Any]], Callable[..., Any]]
-
-
-def options(*decorators: Options) -> Options:
-    """Return several options as one."""
-
-    def add(command: Callable[..., Any]) -> Callable[..., Any]:
-        for decorator in reversed(decorators):
-            command = decorator(command)
-        return command
-
-    return add
-
 
 FORMATS = ["pdf", "press", "sheet", "png", "docx", "html", "txt", "csv", "srt", "vtt"]
 """Those of `model.layout.Format`, which is not imported for a help text; a test keeps them equal."""
-FOLDER = click.Path(exists=True, file_okay=False, path_type=str)
-where_from = options(
-    click.option("--content", type=FOLDER, help="Folder of another library."),
-    click.option("--layouts", type=FOLDER, help="Folder of other layouts."),
-)
-as_json = click.option("--json", "json_", is_flag=True, help="Print JSON.")
 choice = options(
     click.option("--audience", multiple=True, help="Only this audience. May be repeated."),
     click.option("--language", multiple=True, help="Only this language. May be repeated."),
@@ -285,71 +260,4 @@ def handoff(
     command.hand_over(here, pack, piece, quantity, audience, out, edition, editions, sent_to, json_)
 
 
-@main.group()
-def i18n() -> None:
-    """Translate: extract strings, let catalogues follow their source, see how far a language has come."""
-
-
-@i18n.command()
-@click.option("--out", default="build/i18n", show_default=True, help="Folder for the templates.")
-@where_from
-def extract(out: str, content: str | None, layouts: str | None) -> None:
-    """Write every string that is to be translated as PO templates."""
-    from curriculum.command import i18n as command
-
-    command.extract(house(content, layouts, False), out)
-
-
-@i18n.command()
-@click.argument("language")
-@click.option("--all", "every", is_flag=True, help="Also write the strings that nobody has translated yet.")
-@where_from
-def merge(language: str, every: bool, content: str | None, layouts: str | None) -> None:
-    """Let the catalogues of LANGUAGE follow their source: what moved is kept, what changed becomes fuzzy."""
-    from curriculum.command import i18n as command
-
-    command.update(house(content, layouts, False), language, every)
-
-
-@i18n.command()
-@click.argument("language")
-@where_from
-@as_json
-def status(language: str, content: str | None, layouts: str | None, json_: bool) -> None:
-    """Show how far LANGUAGE has come: strings missing, stale, draft and reviewed, by the harm that a slip can do."""
-    from curriculum.command import i18n as command
-
-    command.status(house(content, layouts, json_), language, json_)
-
-
-def house(content: str | None, layouts: str | None, json_: bool) -> House:
-    """Open the library and the layouts named, or those of the checkout, or those installed with the program."""
-    from curriculum.command import output
-    from curriculum.home import content_folder, layouts_folder
-    from curriculum.model.findings import CurriculumError
-    from curriculum.pipeline import open_house
-
-    folders = content_folder(content), layouts_folder(layouts)
-    try:
-        return open_house(*folders)
-    except CurriculumError:
-        return output.stop(all_faults(*folders), json_)
-
-
-def all_faults(content: Path, layouts: Path) -> tuple[Finding, ...]:
-    """Return what is wrong with a library and with layouts, of which at least one cannot be opened."""
-    from curriculum import check
-    from curriculum import layouts as every_layout
-    from curriculum.model.findings import CurriculumError
-    from curriculum.source import load
-
-    found: tuple[Finding, ...] = ()
-    try:
-        found = check.content(load.load(content))
-    except CurriculumError as fault:
-        found = fault.findings
-    try:
-        every_layout.load(layouts)
-    except CurriculumError as fault:
-        found += fault.findings
-    return found
+main.add_command(i18n)

@@ -158,7 +158,9 @@ def outline(chosen: Outline, settings: Settings) -> tuple[Finding, ...]:
 
 def document(composed: Document, chosen: Outline, layouts_root: str) -> tuple[Finding, ...]:
     """Return what is wrong with a document composed of what was chosen."""
-    return in_order([*glyphs.document_findings(composed, layouts_root), *imprint.findings(composed, chosen)])
+    return in_order(
+        [*glyphs.document_findings(composed, layouts_root, chosen.languages), *imprint.findings(composed, chosen)]
+    )
 
 
 def in_order(found: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from curriculum.model.translation import Catalogue, Entry, Key, Said
 from curriculum.translate.merge import merge
+from curriculum.translate.states import unit_of
 
 
 def entered(catalogue: Catalogue, accepted: Mapping[Key, Entry], strings: Iterable[Said]) -> tuple[Entry, ...]:
@@ -16,10 +17,10 @@ def entered(catalogue: Catalogue, accepted: Mapping[Key, Entry], strings: Iterab
     before = tuple(e for e in catalogue if e.key not in accepted)
     every = any(not e.target for e in catalogue)
     made = merge(Catalogue(catalogue.language, (*before, *accepted.values())), strings, every).entries
-    return (*made, *left_over(before, made))
+    return (*made, *left_over((*before, *accepted.values()), made))
 
 
 def left_over(before: Iterable[Entry], made: Sequence[Entry]) -> list[Entry]:
     """Return the translations that a catalogue had and that are in no entry of it any more."""
-    kept = {e.target for e in made}
-    return [e for e in before if e.target and e.target not in kept]
+    kept = {(unit_of(e.key), e.target) for e in made}
+    return [e for e in before if e.target and (unit_of(e.key), e.target) not in kept]

@@ -16,8 +16,8 @@ DO = (
     "Keep what stands in braces, such as {phone:fia-1991} or {count}, letter by letter, and put it where it belongs in "
     "your sentence. A number or a name is printed there. Keep web addresses too.",
     "Keep every figure. You may write it in the digits of your language.",
-    "Keep * and ** around the words that they stand around, every | of a table, and - or 1. before each point of a list, "
-    "each on its own line. If your program turns “- ” into a bullet, undo it (Ctrl+Z).",
+    "Keep * and ** around the words that they stand around, every | of a table, and - or 1. before each point of a "
+    "list, each on its own line. If your program turns “- ” into a bullet, undo it (Ctrl+Z).",
     "Use the words of the list below for what they name. “Never” lists words that offend or mean something else.",
     "State “changed”: the English is not what it was. Green words are new, red words are gone. The old translation is "
     "there: correct it. If it is right as it is, write ok in the column Comment.",

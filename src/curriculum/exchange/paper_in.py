@@ -42,7 +42,8 @@ def read(data: bytes, name: str) -> Returned:
             root = etree.fromstring(parts.read(MAIN), etree.XMLParser(resolve_entities=False, no_network=True))
     except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError, OSError, NotImplementedError, RuntimeError) as fault:
         raise Unreadable(f"this Word file is broken: {fault}; save it again as docx") from None
-    head, found = None, []
+    head: Head | None = None
+    found: list[Back] = []
     for texts in every_row(root):
         told = head_of(texts)
         head = told or head

@@ -41,4 +41,4 @@ def back(entry: Entry) -> Back:
     """Return an entry as a row. Its key is what it says, and its note may tell what it went out with."""
     told = next((m for note in entry.notes if (m := mark_in(note))), None)
     mark = Mark(hashed(entry.key.context, 8), key_of(entry.key), told.before if told else "")
-    return Back(entry.at.line, mark, entry.key.source, entry.target, unsure=entry.fuzzy)
+    return Back(entry.at.line, mark, entry.key.source, entry.target, sure=not entry.fuzzy)

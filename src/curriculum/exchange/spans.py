@@ -26,7 +26,7 @@ def kept(text: str) -> tuple[str, ...]:
 
 def english(source: str, was: str) -> list[Span]:
     """Return the English with its tokens and, where it was other words before, those that are new."""
-    changed = list(difference(was, source)) if was else [("", source)]
+    changed: list[Span] = [*difference(was, source)] if was else [("", source)]
     return joined(part for look, text in changed if look != "lost" for part in with_tokens(look, text))
 
 

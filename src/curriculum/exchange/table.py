@@ -74,14 +74,17 @@ class Parcel(NamedTuple):
 
 
 class Back(NamedTuple):
-    """One row that came back: its number in the file, its mark if it still has one, and what stands in it."""
+    """One row that came back: its number in the file, its mark if it still has one, and what stands in it.
+
+    `sure` is whether the translator stands by the translation, None where the file has no sign for it.
+    """
 
     number: int
     mark: Mark | None
     source: str
     target: str
     comment: str = ""
-    unsure: bool = False
+    sure: bool | None = None
 
 
 class Returned(NamedTuple):

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from curriculum.check.translated import Words, faults, termbase
-from curriculum.exchange.table import UNWRITABLE, Back, Mark, Returned, hashed, key_of, mark
+from curriculum.exchange.table import UNWRITABLE, Back, Mark, Returned, hashed, key_of
 from curriculum.model.library import Library, standing
 from curriculum.model.registers import Language
 from curriculum.model.translation import MARKS, Catalogue, Entry, Key, Said
@@ -55,7 +55,7 @@ def desk(library: Library, language: str, strings: Iterable[Said], catalogue: Ca
     """Return what rows are judged by. With `everything`, those are accepted too that would be held."""
     wanted = tuple(strings)
     read = frozenset(r.unit for r in standing(library) if (r.kind, r.language) == ("language", language))
-    contexts = {hashed(c, 8): c for c in (*(e.key.context for e in catalogue), *(s.key.context for s in wanted))}
+    contexts = {hashed(s.key.context, 8): s.key.context for s in wanted}
     return Desk(
         library.languages[language], termbase(library.terms.values(), language), {key_of(s.key): s for s in wanted},
         contexts, Tongue(catalogue, frozenset(s.key for s in wanted)), read, everything,
@@ -80,8 +80,10 @@ def quarrel(judged: Judged) -> Judged:
 def judge(desk: Desk, file: Returned, back: Back) -> Judged:
     """Return what becomes of one row."""
     row = Judged(file.name, back, "empty")
-    if not back.target.strip() or (back.unsure and not changed(back)):
+    if not back.target.strip() or (back.sure is False and not changed(back)):
         return row
+    if back.sure is False:
+        return row._replace(outcome="held", reasons=("it is marked as unsure (fuzzy): take the mark off, or leave it",))
     if back.mark is None:
         reason = "this row has lost its hidden key: copy the translation into the row of the file that was sent"
         return row._replace(outcome="unknown", reasons=(reason,))
@@ -90,8 +92,13 @@ def judge(desk: Desk, file: Returned, back: Back) -> Judged:
 
 
 def changed(back: Back) -> bool:
-    """Tell whether a row came back with another translation than it went out with, as far as one knows."""
-    return bool(back.mark and back.mark.before and hashed(back.target, 8) != back.mark.before)
+    """Tell whether a row came back with another translation than it went out with, or whether nobody knows."""
+    return back.mark is None or hashed(back.target, 8) != back.mark.before
+
+
+def confirmed(back: Back) -> bool:
+    """Tell whether a translator says that an old translation is right as it is."""
+    return back.sure is True or bool(YES.fullmatch(back.comment))
 
 
 def gone(desk: Desk, row: Judged, key: Mark) -> Judged:
@@ -100,13 +107,14 @@ def gone(desk: Desk, row: Judged, key: Mark) -> Judged:
     A translation of what the English was is kept as an unsure one, where somebody has written it.
     """
     old = Key(desk.contexts.get(key.context, ""), row.back.source)
-    if old.context == "" or not any(k.context == old.context for k in desk.tongue.living):
+    if not old.context:
         reason = "no such text here: the row is of another edition or library, or the text was removed"
         return row._replace(outcome="unknown" if changed(row.back) else "unchanged", reasons=(reason,))
     if not changed(row.back):
         return row._replace(outcome="unchanged")
     reason = "the English has changed since this file was made: the text comes again in the next one"
-    entry = Entry(old, row.back.target) if mark(old, "").key == key.key and known(desk, old) is None else None
+    whole = key_of(old) == key.key and known(desk, old) is None
+    entry = Entry(old, row.back.target, fuzzy=True) if whole else None
     return row._replace(outcome="outdated", reasons=(reason,), entry=entry)
 
 
@@ -121,8 +129,7 @@ def judge_text(desk: Desk, row: Judged, said: Said, key: Mark) -> Judged:
     target = fitted(said.key.source, text)
     if own and own.target in (text, target):
         return row._replace(outcome="unchanged")
-    untouched = not changed(row.back) and bool(key.before)
-    if untouched and not (YES.fullmatch(row.back.comment) and not own):
+    if not changed(row.back) and (own or not confirmed(row.back)):
         return row._replace(outcome="unchanged")
     wrong = tuple(refusals(desk, row.back, said, target))
     if wrong:

@@ -4,6 +4,7 @@
   reader passes them over (ISO 14289-1, 7.1 and 7.8).
 - A header cell says whether it heads a row or a column (7.5).
 - An element in another language says so (7.2).
+- Text in Arabic script can be read back: see `pdf_words` and `pdf_clusters`.
 
 The repairs are for this one version, and are left out for any other: pages stay right, tags become plainer.
 """
@@ -15,7 +16,7 @@ from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
-from curriculum.render import pdf_lines, pdf_order
+from curriculum.render import pdf_clusters, pdf_lines, pdf_order, pdf_words
 
 VERSION = "70.0"
 
@@ -31,6 +32,8 @@ def install() -> bool:
     complete_tree()
     pdf_order.install()
     pdf_lines.install()
+    pdf_clusters.install()
+    pdf_words.install()
     return True
 
 
