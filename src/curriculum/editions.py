@@ -27,7 +27,11 @@ def free(folder: Path, name: str) -> None:
     """Raise ContentError where an edition of that name is recorded already: what was printed is never overwritten."""
     if file_of(folder, name).exists():
         place = Place(str(file_of(folder, name)))
-        raise ContentError(error("edition", place, f"the edition “{name}” is recorded already", "choose another name"))
+        raise ContentError(
+            error(
+                "edition", place, f"the edition “{name}” is recorded already", "name this one otherwise: --edition NAME"
+            )
+        )
 
 
 def record(

@@ -22,8 +22,11 @@ from curriculum.model.press import Order, Ordered
 from curriculum.pipeline import House
 from curriculum.plan import Selection
 from curriculum.render import picture
+from curriculum.source.records import nearest
 
 SPEC = "spec-sheet"
+OFFERED = 6
+"""How many districts a message names."""
 LONGEST = 2000
 """Dots of the longer side of a picture to compare with."""
 FORMATS = ("pdf", "press", "sheet")
@@ -117,7 +120,7 @@ def chosen(house: House, pack_id: str, piece: str, asked: Selection, quantities:
             "handoff",
             place,
             f"{pack_id} makes no {piece} in {language} for {district or 'all districts'}",
-            offers(known),
+            offers(known, language, district),
         )
         for language, district in quantities
         if (language, district) not in known
@@ -127,9 +130,16 @@ def chosen(house: House, pack_id: str, piece: str, asked: Selection, quantities:
     return tuple(known[key] for key in quantities)
 
 
-def offers(known: Mapping[tuple[str, str], Deliverable]) -> str:
-    """Return for what a piece can be asked."""
-    return "write " + ", ".join(f"{language}/{place}" if place else language for language, place in [*known][:6])
+def offers(known: Mapping[tuple[str, str], Deliverable], language: str, district: str) -> str:
+    """Return for what a piece can be asked that was asked for in a language, for a district."""
+    spoken = list(dict.fromkeys(name for name, _ in known))
+    if language not in spoken:
+        return nearest(language, spoken) or f"it is made in: {', '.join(spoken)}"
+    places = [f"{language}/{place}" if place else language for name, place in known if name == language]
+    more = len(places) - OFFERED
+    listed = f"write {', '.join(places[:OFFERED])}{f' or another of {more} more districts' if more > 0 else ''}"
+    meant = nearest(district, [place for name, place in known if name == language and place])
+    return f"{meant}; {listed}" if meant else listed
 
 
 def made(

@@ -149,7 +149,9 @@ def library_in(house: House, language: str) -> Library:
 def document_of(house: House, outline: Outline) -> Document:
     """Compose one document."""
     agenda = schedule.schedule(outline.programme, outline.pack.starts, outline.titles) if outline.programme else ()
-    made = compose.compose(outline, agenda, house.layouts.root, house.layouts.words[outline.language.id])
+    words = house.layouts.words
+    source = compose.Source(house.loaded.library, words.get("en", {}))
+    made = compose.compose(outline, agenda, house.layouts.root, words[outline.language.id], source)
     return made.model_copy(update={"press": house.layouts.press})
 
 
@@ -182,7 +184,7 @@ def stop(findings: tuple[Finding, ...]) -> None:
 
 def finish(document: Document, form: Format, rendered: Rendered) -> Made:
     """Proof a rendered file and describe it. Raises ContentError where the finished file shows a fault."""
-    said = (*proof.proof(document, rendered), *(refused(document, rendered) if form == "press" else ()))
+    said = (*proof.proof(document, rendered), *(printed(document, rendered, form) if form in PRESSED else ()))
     stop(said)
     deliverable = document.deliverable
     artefact = Artefact(
@@ -208,15 +210,19 @@ def finish(document: Document, form: Format, rendered: Rendered) -> Made:
     return Made(artefact=artefact, data=rendered.data, engine=rendered.engine)
 
 
-def refused(document: Document, rendered: Rendered) -> tuple[Finding, ...]:
-    """Return what a printer would send a press file back for."""
+PRESSED: tuple[Format, ...] = ("press", "sheet")
+"""The formats that go to a printer."""
+
+
+def printed(document: Document, rendered: Rendered, form: Format) -> tuple[Finding, ...]:
+    """Return what a printer would send a file back for, and what he would ask about."""
     asked = Asked(ink=document.press.total_ink) if document.press else Asked()
-    report = preflight.judge(rendered.data, f"{document.deliverable.stem}.press.pdf", asked)
+    report = preflight.judge(rendered.data, f"{document.deliverable.stem}.{SUFFIXES[form]}", asked)
     files = ", ".join(dict.fromkeys(re.findall(r'<img[^>]* src="content:([^"]+)"', document.html)))
     return tuple(
         f.model_copy(update={"hint": f"{f.hint}; its pictures: {files}"}) if "picture" in f.message and files else f
         for f in report.findings
-        if f.severity == "error"
+        if f.severity != "info"
     )
 
 

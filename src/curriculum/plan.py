@@ -122,8 +122,10 @@ def sizes(layout: Layout) -> tuple[str, ...]:
 
 
 def districts(group: Group, product: str, selection: Selection) -> tuple[str, ...]:
-    """Return the districts that get an edition of a product of their own; one without a name where all get the same."""
-    return wanted(group.districts, selection.districts) if product in group.local else ("",)
+    """Return for whom a product is made: for all, without a name, and for each district that gets an edition of it."""
+    if product not in group.local:
+        return ("",)
+    return wanted(group.districts, selection.districts) if selection.districts else ("", *group.districts)
 
 
 def groups_of(pack: Pack, selection: Selection | None = None) -> Iterator[tuple[int, Group]]:

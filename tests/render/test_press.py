@@ -335,7 +335,7 @@ def test_a_picture_with_too_few_dots_is_refused_with_its_file(folded: Document, 
     Image.new("L", (60, 30), 90).save(tmp_path / "map.png")
     body = '<img src="content:map.png" alt="Map" style="width: 40mm">'
     document = one(body, "", folded)
-    said = pipeline.refused(document, made(document, tmp_path))
+    said = pipeline.printed(document, made(document, tmp_path), "press")
     (one_fault,) = [f for f in said if "picture" in f.message]
     assert "38" in one_fault.message
     assert one_fault.hint.endswith("its pictures: map.png")

@@ -141,7 +141,7 @@ def too_long(filled: Filled, words: int, pack: Pack, index: int) -> Finding:
     """Say how many words are too many, in the rendition that has them."""
     slot, message = filled.slot, filled.message
     where = f"the panel “{slot.title}” of the {filled.layout.id}"
-    fault = f"{where} gets {words} words from “{message.id}”; {slot.max_words} is the most"
+    fault = f"{where} gets {words} words from “{message.id}” in {LANGUAGE}; {slot.max_words} is the most"
     more = words - slot.max_words
     hint = f"cut {more} word{'' if more == 1 else 's'}"
     if filled.chosen:

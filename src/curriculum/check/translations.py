@@ -21,7 +21,8 @@ def findings(loaded: Loaded, layouts: Layouts) -> Iterator[Finding]:
     """Yield what is wrong with every catalogue, of the library and of the layouts."""
     library = loaded.library
     yield from of_catalogues(library, loaded.catalogues.values(), tuple(of_library(library)))
-    yield from of_catalogues(library, layouts.catalogues.values(), tuple(house_words.strings(layouts)))
+    shared = (c for c in layouts.catalogues.values() if c.language in library.languages)
+    yield from of_catalogues(library, shared, tuple(house_words.strings(layouts)))
 
 
 def of_catalogues(library: Library, found: Iterable[Catalogue], strings: tuple[Said, ...]) -> Iterator[Finding]:

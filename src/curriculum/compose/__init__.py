@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from html import escape
-from typing import Any
+from typing import Any, NamedTuple
 
 from curriculum.compose import contents, drafts, engine, untranslated
 from curriculum.compose.law import Law
@@ -14,20 +14,42 @@ from curriculum.compose.tokens import Tokens
 from curriculum.model.document import Document, Outline
 from curriculum.model.law import in_interval
 from curriculum.model.layout import TEXTS
+from curriculum.model.library import Library
 from curriculum.model.phrases import ENGLISH, LOCALE
 from curriculum.model.registers import Helpline
 from curriculum.schedule import AgendaDay
 
 
-def compose(outline: Outline, agenda: tuple[AgendaDay, ...], root: str, words: Mapping[str, str]) -> Document:
+SOURCE_MARK = "\ue0d9"
+"""Stands for the mark of a draft in the language of the source, in a document of two languages."""
+
+
+class Source(NamedTuple):
+    """What a document of two languages says beside its own: the library as it is written, and its fixed words."""
+
+    library: Library
+    words: Mapping[str, str]
+
+
+def compose(
+    outline: Outline,
+    agenda: tuple[AgendaDay, ...],
+    root: str,
+    words: Mapping[str, str],
+    source: Source | None = None,
+) -> Document:
     """Return the document of `outline`. `root` is the layouts folder, `words` its fixed words in the language.
+
+    Without a `source` it is its own, as where it is in the language of the source.
 
     Raises LayoutError where a template is wrong, and ContentError where the pack gives it nothing to fill a slot with.
     """
     words = {**ENGLISH, **words, LOCALE: outline.language.locale}
     tokens = Tokens(outline, words)
-    context = context_of(outline, agenda, words, tokens) | {
+    context = context_of(outline, agenda, words, tokens) | source_of(outline, words, source)
+    context |= {
         "draft": drafts.MARK,
+        "source_draft": SOURCE_MARK,
         "draft_short": drafts.SHORT,
         "signed": drafts.SIGNED,
     }
@@ -37,9 +59,11 @@ def compose(outline: Outline, agenda: tuple[AgendaDay, ...], root: str, words: M
     lacking, open_ = drafts.missing(outline, used), drafts.unverified(outline, tokens)
     untold = untranslated.counted(body)
     mark = drafts.mark(words, lacking, open_, untold)
-    context["draft"] = mark
+    source_mark = drafts.mark(context["source_words"], lacking, open_, untold)
+    context |= {"draft": mark, "source_draft": source_mark}
     short = words["draft_mark"] if mark else ""
-    for sign, said in ((drafts.MARK, mark), (drafts.SHORT, short), *drafts.signed(outline, words, lacking).items()):
+    marks = ((drafts.MARK, mark), (SOURCE_MARK, source_mark), (drafts.SHORT, short))
+    for sign, said in (*marks, *drafts.signed(outline, words, lacking).items()):
         body = body.replace(sign, escape(said))
     return Document(
         deliverable=outline.deliverable,
@@ -111,6 +135,26 @@ def context_of(
     }
 
 
+def source_of(outline: Outline, words: Mapping[str, str], source: Source | None) -> dict[str, Any]:
+    """Return the names by which a template says the same in the language that content is written in."""
+    if source is None:
+        return {
+            "source_words": words,
+            "source_pack": outline.pack,
+            "source_group": outline.group,
+            "source_credits": credit_lines(outline),
+        }
+    pack = source.library.packs.get(outline.pack.id, outline.pack)
+    at = outline.deliverable.group
+    partners = tuple(source.library.partners.get(p.id, p) for p in outline.partners)
+    return {
+        "source_words": {**ENGLISH, **source.words},
+        "source_pack": pack,
+        "source_group": pack.groups[at] if at < len(pack.groups) else outline.group,
+        "source_credits": credit_lines(outline.model_copy(update={"partners": partners})),
+    }
+
+
 def district(outline: Outline) -> str:
     """Return the name of the district that the document goes to; nothing where it goes everywhere."""
     name = outline.deliverable.district
@@ -131,6 +175,11 @@ def credit_lines(outline: Outline) -> tuple[str, ...]:
 
 
 def numbers(outline: Outline) -> tuple[Helpline, ...]:
-    """Return the numbers that a product prints by itself: the group’s choice, else the layout’s that serve."""
+    """Return the numbers that a product prints by itself: the group’s choice, else the layout’s that serve.
+
+    Where there is room for few, a number for emergencies comes last: a sign on a road is no emergency.
+    """
     wanted = outline.group.helplines or outline.layout.helplines
-    return tuple(outline.helplines[name] for name in wanted if name in outline.helplines)
+    found = [outline.helplines[name] for name in wanted if name in outline.helplines]
+    most = outline.layout.most_numbers
+    return tuple(sorted(found, key=lambda h: "emergency" in h.purpose)[:most] if most else found)

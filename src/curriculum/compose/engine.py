@@ -48,7 +48,7 @@ def environment(root: str, escapes: bool = True) -> Sandbox:
         loader=Inside(root), undefined=StrictUndefined, autoescape=escapes, trim_blocks=True, lstrip_blocks=True
     )
     made.filters |= {
-        "prose": prose, "inline": inline, "day": said(words.day), "penalty": said(words.penalty),
+        "prose": prose, "inline": inline, "day": said(words.day), "day_in": words.day, "penalty": said(words.penalty),
         "since": said(words.since), "rupees": said(words.rupees), "section": words.section,
         "sentence": words.sentence, "standing": standing,
         "lines": lines, "site": site, "css": css_string, "plain": plain, "cell": cell, "spoken": spoken,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from curriculum.check.translated import SOURCE
+from curriculum.check.translated import ARABIC, SOURCE
 from curriculum.exchange.table import Parcel, Row
 from curriculum.model.registers import Label, Term
 from curriculum.source.tokens import tokens
@@ -49,7 +49,8 @@ def summary(parcel: Parcel) -> str:
 def words(term: Term, language: str) -> tuple[str, str, str, str]:
     """Return a concept as a line of the list: in English, and what to write for it, may be written, and may not be."""
     label = term.labels[language]
-    return term.labels[SOURCE].preferred, label.preferred, "\n".join(label.allowed), "\n".join(label.forbidden)
+    comma = "، " if re.search(ARABIC, label.preferred) else ", "
+    return term.labels[SOURCE].preferred, label.preferred, comma.join(label.allowed), comma.join(label.forbidden)
 
 
 def needed(terms: Iterable[Term], rows: Iterable[Row], language: str) -> Iterator[Term]:

@@ -140,7 +140,7 @@ class Layout(Placed):
     that the product may hold, whatever its audience may see. `pdf` is the PDF standard it must meet. `notes` is whether
     there is room for footnotes; a product without them says elsewhere what its figures and numbers rest on.
     `helplines` are the numbers that the product prints by itself, of which those are left out that do not serve.
-    `numbers` are the purposes for which it must print one.
+    `numbers` are the purposes for which it must print one, `most_numbers` how many it has room for; 0 is for all.
     `shows` are the kinds of record that the template asks for by itself, all of which are judged for its reader.
     `chapters` are those that it prints, where it does not choose among all of them.
     `sizes` are those that it is made in, each with a page of its own in place of `page`. `folds` are, for each side
@@ -165,6 +165,7 @@ class Layout(Placed):
     notes: bool = True
     helplines: tuple[str, ...] = ()
     numbers: tuple[Needed, ...] = ()
+    most_numbers: Annotated[int, Field(ge=0, le=2)] = 0
     opens: Literal["page", "right"] = "page"
     shows: tuple[Shown, ...] = ()
     chapters: tuple[str, ...] = ()

@@ -13,11 +13,14 @@ from typing import Any
 
 from curriculum.render.pdf_clusters import ARABIC
 
+INLINE = ("Span", "NonStruct", "Link")
+"""Kinds of elements that can stand inside a line."""
+
 
 def install() -> None:
     """Let the pieces of a text remember their source, and the structure tree say it."""
     keep_sources()
-    keep_first_spaces()
+    keep_ends()
     say_sources()
 
 
@@ -31,30 +34,46 @@ def keep_sources() -> None:
         """Return a piece of `box`, as the engine does."""
         piece, resume, broken = found = cut(context, box, width, skip, *rest, **named)
         if piece is not None:
-            piece.source = box.text.encode()[skip:resume].decode()
+            text = box.text.encode()
+            piece.source = text[skip if text[:skip].strip() else 0 : resume].decode()
         return found
 
     inline.split_text_box = cut_and_keep
 
 
-def keep_first_spaces() -> None:
-    """Let the first piece of a line remember the space before it, at which the line was broken."""
+def keep_ends() -> None:
+    """Let the first piece of a line remember the space before it, and the last of a block that there is an end."""
     from weasyprint.formatting_structure import boxes
     from weasyprint.layout import inline
 
     lay, skip = inline.get_next_linebox, inline.skip_first_whitespace
 
-    def lay_and_keep(context: Any, line: Any, y: Any, bottom: Any, start: Any, *rest: Any) -> Any:
+    def lay_and_keep(context: Any, line: Any, y: Any, bottom: Any, start: Any, block: Any, *rest: Any) -> Any:
         """Return the next line, as the engine does."""
-        made, resume = lay(context, line, y, bottom, start, *rest)
+        made, resume = lay(context, line, y, bottom, start, block, *rest)
         if made is not None and start is not None:
             after = skip(line, start)
             if after not in (start, "continue"):
-                gone = left(line, start, boxes).removesuffix(left(line, after, boxes))
-                keep_space(made, gone, boxes)
+                keep_space(made, left(line, start, boxes).removesuffix(left(line, after, boxes)), boxes)
+        if made is not None and resume is None and unseen(block, boxes):
+            keep_end(made, boxes)
         return made, resume
 
     inline.get_next_linebox = lay_and_keep
+
+
+def unseen(block: Any, boxes: Any) -> bool:
+    """Tell whether a block becomes an element that may as well be a part of a line: nothing else tells its end."""
+    from weasyprint.pdf.tags import _get_pdf_tag
+
+    return not isinstance(block, boxes.InlineLevelBox) and _get_pdf_tag(block.element_tag) in INLINE
+
+
+def keep_end(line: Any, boxes: Any) -> None:
+    """Put a space after the source of a block's last piece, where it has none."""
+    found = [box for box in line.descendants() if isinstance(box, boxes.TextBox)]
+    if found and not source(found[-1]).endswith(" "):
+        found[-1].source = source(found[-1]) + " "
 
 
 def left(box: Any, start: Any, boxes: Any) -> str:
@@ -68,10 +87,10 @@ def left(box: Any, start: Any, boxes: Any) -> str:
 
 
 def keep_space(box: Any, gone: str, boxes: Any) -> None:
-    """Put a space before the source of a line's first piece."""
+    """Put a space before the source of a line's first piece, where it has none."""
     while isinstance(box, (boxes.LineBox, boxes.InlineBox)) and box.children:
         box = box.children[0]
-    if isinstance(box, boxes.TextBox):
+    if isinstance(box, boxes.TextBox) and not source(box).startswith(gone):
         box.source = gone + source(box)
 
 
@@ -129,8 +148,11 @@ def say(file: Any, reference: bytes, mark: int, text: str) -> bytes:
 
     element = named(file, reference)
     if element["S"] == "/Link":
-        link, element = element, pydyf.Dictionary(
-            {"Type": "/StructElem", "S": "/Span", "K": pydyf.Array([mark]), "Pg": element["Pg"], "P": reference}
+        link, element = (
+            element,
+            pydyf.Dictionary(
+                {"Type": "/StructElem", "S": "/Span", "K": pydyf.Array([mark]), "Pg": element["Pg"], "P": reference}
+            ),
         )
         file.add_object(element)
         link["K"][link["K"].index(mark)] = element.reference

@@ -37,13 +37,14 @@ def convert(pdf: pikepdf.Pdf, document: Document, assets: Assets) -> tuple[list[
 
 def without(colour: str, document: Document, assets: Assets) -> Finding:
     """Say that a colour has no inks, and where it comes from: the pictures that hold it, else the style."""
-    held = [name for name in drawings(document) if colour.lower() in text_of(name, assets).lower()]
+    wanted = press_places.written(colour)
+    held = [name for name in drawings(document) if wanted.search(text_of(name, assets))]
     if held:
         hint = (
             "ask whoever it is from for a file in one colour or in CMYK, or add the colour to shared/press/press.yaml"
         )
         return error("ink", Place(held[0]), f"the colour {colour} of this picture has no inks", hint)
-    place = press_places.place(document, assets.layouts, press_places.written(colour))
+    place = press_places.place(document, assets.layouts, wanted)
     return error("ink", place, f"the colour {colour} has no inks", "add it to shared/press/press.yaml")
 
 

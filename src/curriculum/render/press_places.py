@@ -63,6 +63,7 @@ def written(colour: str) -> re.Pattern[str]:
         forms.append(f"#{colour[1::2]}(?![0-9A-Fa-f])")
     names = [name for name, code in ImageColor.colormap.items() if str(code).lower() == colour.lower()]
     forms += [rf":[^;{{}}]*(?<![\w#.-]){name}\s*(?:[;}},)!\"']|$)" for name in names]
+    forms += [rf"\b(?:fill|stroke|stop-color|color)=[\"']{name}[\"']" for name in names]
     return re.compile("|".join(forms), re.I)
 
 
