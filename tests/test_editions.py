@@ -109,7 +109,10 @@ def test_an_edition_is_never_overwritten(kept: Kept, tmp_path: Path) -> None:
         "build", "coast", "--edition", "first", "--editions", kept.folder, "--out", tmp_path / "out", "--jobs", 1
     )
     assert done.exit_code == 1
-    assert f"{kept.folder / 'first.json'}: the edition “first” is recorded already (choose another name)" in done.stderr
+    assert (
+        f"{kept.folder / 'first.json'}: the edition “first” is recorded already (name this one otherwise: --edition NAME)"
+        in done.stderr
+    )
     assert (kept.folder / "first.json").read_bytes() == before
     assert not (tmp_path / "out").exists()
 

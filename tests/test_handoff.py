@@ -102,7 +102,7 @@ def test_what_is_handed_over_can_be_recalled(real_house: House, parcel: Handed, 
         ("trifolt", {("en", ""): 1}, "“trifolt” is no piece of national-2024 for the press", "press"),
         ("poster", {("en", ""): 1}, "“poster” is no piece of national-2024 for the press", "poster-job-offer-a3"),
         ("sms", {("en", ""): 1}, "“sms” is no piece of national-2024 for the press", "press"),
-        ("trifold", {("en", "atlantis"): 1}, "national-2024 makes no trifold in en for atlantis", "write en/"),
+        ("trifold", {("en", "atlantis"): 1}, "national-2024 makes no trifold in en for atlantis", "write en, en/"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_printed_is_refused_with_what_can(

@@ -42,7 +42,9 @@ def test_a_message_that_is_too_long_is_told_on_the_line_of_its_panel(small: Path
     written(small, "word " * 20)
     found = only(small)
     assert (found.rule, found.path, found.line) == ("panel", MESSAGES, line_of(small, MESSAGES, "panel:"))
-    assert found.message == "the panel “Front cover” of the trifold gets 22 words from “not-a-rope” in en; 20 is the most"
+    assert (
+        found.message == "the panel “Front cover” of the trifold gets 22 words from “not-a-rope” in en; 20 is the most"
+    )
     line = line_of(small, PACK, "{front:")
     assert found.hint == f"cut 2 words, or choose another key message in {PACK}:{line}"
 
@@ -124,7 +126,9 @@ def test_what_is_said_in_another_language_is_left_to_the_build(small: Path, smal
 def test_a_panel_has_no_fewer_words_in_the_build_which_tells_the_same_line(real_house: House) -> None:
     """Of the pieces whose templates add nothing and whose words hold no law, both count alike."""
     rule, library = panels.Panels(real_house.loaded.library, real_house.layouts), real_house.loaded.library
-    firsts = {(d.product, d.part): d for d in pipeline.plan_pack(real_house, "national-2024", Selection(languages=("en",)))}
+    firsts = {
+        (d.product, d.part): d for d in pipeline.plan_pack(real_house, "national-2024", Selection(languages=("en",)))
+    }
     alike = set()
     for one in (d for d in firsts.values() if real_house.layouts.products[d.product].slots):
         document = pipeline.document_of(real_house, pipeline.outline_of(real_house, one))

@@ -23,9 +23,9 @@ def shown(text: str, words: Mapping[str, str]) -> str:
         return text
     text = TITLE.sub(lambda m: m[0].translate(MARKS), TAG.sub(lambda m: m[0].translate(MARKS), text))
     missing, stale = (f'<b class="flag">{bare(words[key])}</b> ' for key in ("flag_missing", "flag_stale"))
-    text = text.replace(OPEN_MISSING, f'{missing}<span class="untranslated" dir="ltr" lang="en">')
-    text = text.replace(OPEN_STALE, f'{stale}<span class="stale">')
-    return text.replace(CLOSE, "</span>")
+    text = text.replace(OPEN_MISSING, f'<span class="untranslated">{missing}<span dir="ltr" lang="en">')
+    text = text.replace(OPEN_STALE, f'<span class="stale">{stale}<span>')
+    return text.replace(CLOSE, "</span></span>")
 
 
 def plain(text: str, words: Mapping[str, str]) -> str:

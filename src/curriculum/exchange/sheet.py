@@ -33,6 +33,9 @@ from curriculum.exchange.table import (
 from curriculum.render.word.package import packed
 
 WIDTHS = (5, 26, 26, 22, 52, 52, 24)
+TERM_WIDTHS = (34, 40, 40, 48)
+TALLEST = 400
+"""Of a row, in points."""
 GREY, HEADS, LINE = "F2F2F2", "D9E2EC", Side("thin", "BFBFBF")
 SEARCHED = 30
 """In how many of the first rows of a sheet its head is looked for."""
@@ -86,10 +89,10 @@ def read_me(page: Any, parcel: Parcel) -> None:
         put(page, at, 1, f"{at - 3}. {text}", "Words")
     for row in range(1, at + 1):
         page.merge_cells(start_row=row, end_row=row, start_column=1, end_column=4)
-        page.row_dimensions[row].height = 32 if row > 3 else 20
+        page.row_dimensions[row].height = height([(str(page.cell(row, 1).value or ""), 150, 15)], 20)
     if parcel.terms:
         terms(page, parcel, at + 2)
-    widths(page, (34, 40, 40, 48))
+    widths(page, TERM_WIDTHS)
     printed(page, "portrait")
     page.protection.sheet = True
 
@@ -99,8 +102,12 @@ def terms(page: Any, parcel: Parcel, at: int) -> None:
     for column, text in enumerate(guide.TERM_COLUMNS, 1):
         put(page, at, column, text, "Head")
     for row, term in enumerate(parcel.terms, at + 1):
-        for column, text in enumerate(guide.words(term, parcel.language.id), 1):
+        said = guide.words(term, parcel.language.id)
+        for column, text in enumerate(said, 1):
             put(page, row, column, text, "To read" if column == 1 else "In the language")
+        page.row_dimensions[row].height = height(
+            (t, m, line_of(parcel)) for t, m in zip(said, TERM_WIDTHS, strict=True)
+        )
 
 
 def fill(page: Any, parcel: Parcel) -> None:
@@ -111,6 +118,7 @@ def fill(page: Any, parcel: Parcel) -> None:
     for number, row in enumerate(parcel.rows, 1):
         for column, (value, style) in enumerate(cells(number, row), 1):
             put(page, number + 1, column, value, style)
+        page.row_dimensions[number + 1].height = room(parcel, row)
     widths(page, WIDTHS)
     page.column_dimensions[get_column_letter(last)].hidden = True
     page.freeze_panes = "A2"
@@ -132,6 +140,25 @@ def cells(number: int, row: Row) -> Iterator[tuple[Any, str]]:
     yield row.target, "To write"
     yield "", "To remark"
     yield str(row.mark), "About it"
+
+
+def room(parcel: Parcel, row: Row) -> float:
+    """Return how high a row is: no program makes it fit by itself, and a translation is yet to be written."""
+    length = max(row.key.source, row.target, key=len)
+    before = f"changed\nThe English was:\n{row.was}" if row.was else ""
+    sizes = zip((row.context, f"{row.note}\n{row.where}", before, row.key.source), WIDTHS[1:], strict=False)
+    return height([*((t, m, 13.5) for t, m in sizes), (length, WIDTHS[TRANSLATION], line_of(parcel))])
+
+
+def line_of(parcel: Parcel) -> float:
+    """Return how high a line in the language is, in points."""
+    return 30 if parcel.language.direction == "rtl" else 14
+
+
+def height(cells: Iterable[tuple[str, float, float]], least: float = 18) -> float:
+    """Return the height of a row in which each text stands in its width in letters and its height of a line."""
+    tall = (sum(1 + int(len(line) / wide) for line in text.split("\n")) * high for text, wide, high in cells)
+    return min(TALLEST, max(least, *tall) + 4)
 
 
 def rich(parts: Sequence[Span]) -> Any:

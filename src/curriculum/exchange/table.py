@@ -28,6 +28,7 @@ SAYS: Mapping[State, str] = {
 
 UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 """What no spreadsheet and no Word file can hold."""
+BLANKS = re.compile(r"[ \t]+")
 LONGEST = 32_000
 """About the most characters that a cell of a spreadsheet holds."""
 
@@ -113,7 +114,17 @@ def hashed(text: str, letters: int) -> str:
 
 def mark(key: Key, target: str) -> Mark:
     """Return the mark of a string that goes out with a translation, or with none."""
-    return Mark(hashed(key.context, 8), key_of(key), hashed(target, 8))
+    return Mark(hashed(key.context, 8), key_of(key), print_of(target))
+
+
+def print_of(target: str) -> str:
+    """Return the part of a mark that stands for a translation."""
+    return hashed(trimmed(target), 8)
+
+
+def trimmed(text: str) -> str:
+    """Return a text without what office programs drop or add: blanks around its lines, and more than one in a row."""
+    return "\n".join(BLANKS.sub(" ", line).strip(" ") for line in text.split("\n")).rstrip("\n")
 
 
 def key_of(key: Key) -> str:

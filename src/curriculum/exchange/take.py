@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from curriculum.check.translated import Words, faults, termbase
-from curriculum.exchange.table import UNWRITABLE, Back, Mark, Returned, hashed, key_of
+from curriculum.exchange.table import UNWRITABLE, Back, Mark, Returned, hashed, key_of, print_of, trimmed
 from curriculum.model.library import Library, standing
 from curriculum.model.registers import Language
 from curriculum.model.translation import MARKS, Catalogue, Entry, Key, Said
@@ -93,7 +93,7 @@ def judge(desk: Desk, file: Returned, back: Back) -> Judged:
 
 def changed(back: Back) -> bool:
     """Tell whether a row came back with another translation than it went out with, or whether nobody knows."""
-    return back.mark is None or hashed(back.target, 8) != back.mark.before
+    return back.mark is None or print_of(back.target) != back.mark.before
 
 
 def confirmed(back: Back) -> bool:
@@ -125,9 +125,8 @@ def known(desk: Desk, key: Key) -> Entry | None:
 
 def judge_text(desk: Desk, row: Judged, said: Said, key: Mark) -> Judged:
     """Judge a row whose text is in the library."""
-    own, text = known(desk, said.key), row.back.target
-    target = fitted(said.key.source, text)
-    if own and own.target in (text, target):
+    own, target = known(desk, said.key), fitted(said.key.source, row.back.target)
+    if own and trimmed(own.target) == trimmed(target):
         return row._replace(outcome="unchanged")
     if not changed(row.back) and (own or not confirmed(row.back)):
         return row._replace(outcome="unchanged")
@@ -141,10 +140,18 @@ def judge_text(desk: Desk, row: Judged, said: Said, key: Mark) -> Judged:
 
 
 def fitted(source: str, target: str) -> str:
-    """Return a translation that begins and ends with the blanks of its source: those of the row are slips."""
-    bare = source.strip()
-    before, _, after = source.partition(bare)
-    return f"{before}{target.strip()}{after}"
+    """Return a translation whose lines begin and end with the blanks of those of its source: its own are slips."""
+    lines, found = source.split("\n"), target.strip(" \t\n").split("\n")
+    if len(lines) != len(found):
+        return "\n".join(line.strip(" \t") for line in found)
+    return "\n".join(edged(a, b.strip(" \t")) for a, b in zip(lines, found, strict=True))
+
+
+def edged(line: str, words: str) -> str:
+    """Return words between the blanks that stand around a line."""
+    bare = line.strip(" \t")
+    before, _, after = line.partition(bare) if bare else ("", "", "")
+    return f"{before}{words}{after}"
 
 
 def refusals(desk: Desk, back: Back, said: Said, target: str) -> Iterator[str]:
@@ -169,5 +176,5 @@ def concerns(desk: Desk, said: Said, key: Mark, target: str, own: Entry | None) 
             yield f"{fault.message} ({fault.hint})"
     if own and state(desk.tongue, said.key, desk.read) == "reviewed":
         yield f"it would replace a translation that a native reader has read over: {own.target}"
-    elif own and hashed(own.target, 8) != key.before:
+    elif own and print_of(own.target) != key.before:
         yield f"somebody else has translated it since the file was made: {own.target}"

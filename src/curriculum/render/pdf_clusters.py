@@ -18,6 +18,8 @@ ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70
 """A character of Arabic script."""
 GLYPHS = re.compile(rb"<([0-9a-f]*)>")
 """Glyphs of one show operator, four digits each; what stands between them moves the pen."""
+PART = "\u200d"
+"""What a glyph means that never stands for a letter alone: a joiner, because a glyph must mean something (7.21.7)."""
 SHOW, RISE, LEVEL = b"] TJ", b" Ts", b"0 Ts"
 
 
@@ -46,7 +48,7 @@ def install() -> None:
     draw = text.draw_first_line
 
     def draw_line(stream: Any, box: Any, *rest: Any) -> Any:
-        """Draw a line as the engine does, then mark its letters. A file without tags is for the press: nobody reads it."""
+        """Draw a line as the engine does, then mark its letters. A file without tags is for the press alone."""
         start = len(stream.stream)
         drawn = draw(stream, box, *rest)
         if stream._tags is not None and ARABIC.search(box.pango_layout.text) and stream.stream[start:]:
@@ -71,7 +73,7 @@ def glyphs(stream: Any, layout: Any) -> Iterator[Glyph]:
         for info, start in zip(string.glyphs[0 : string.num_glyphs], starts, strict=True):
             if info.glyph != pango.PANGO_GLYPH_EMPTY:
                 begin, end = item.offset + start, item.offset + ends[start]
-                means = font.to_unicode.get(info.glyph, "")
+                means = font.to_unicode[info.glyph] = font.to_unicode.get(info.glyph) or PART
                 yield Glyph(f"{info.glyph:04x}".encode(), begin, text[begin:end].decode(), means, gap)
         run = run.next
 
@@ -85,7 +87,7 @@ def space(font: Any) -> tuple[bytes, int] | None:
 
 
 def marked(drawn: list[Any], line: list[Glyph]) -> list[Any]:
-    """Return the operators that draw a line, with marks around letters; as they are where a glyph is not as expected."""
+    """Return the operators that draw a line, with marks around letters; unchanged if a glyph is not as expected."""
     parts = list(tokens(drawn))
     if not line or [t.data for t in parts if t.kind == "glyph"] != [g.code for g in line]:
         return drawn

@@ -4,6 +4,8 @@
   reader passes them over (ISO 14289-1, 7.1 and 7.8).
 - A header cell says whether it heads a row or a column (7.5).
 - An element in another language says so (7.2).
+- Bold words in a link are a link too, since the engine links them apart (7.18.5).
+- A drawing with a label says it (7.3).
 - Text in Arabic script can be read back: see `pdf_words` and `pdf_clusters`.
 
 The repairs are for this one version, and are left out for any other: pages stay right, tags become plainer.
@@ -104,7 +106,9 @@ def hidden(box: Any, boxes: Any) -> bool:
 
 
 def complete(element: Any, box: Any, pydyf: Any) -> None:
-    """Add language and scope to a structure element."""
+    """Add language, scope and label to a structure element, and make one that is linked a link."""
+    if box.link_annotation and element["S"] in ("/NonStruct", "/Span"):
+        element["S"] = "/Link"
     source = box.element
     if source is None or "::" in str(box.element_tag or ""):
         return
@@ -112,3 +116,5 @@ def complete(element: Any, box: Any, pydyf: Any) -> None:
         element["Lang"] = pydyf.String(source.get("lang"))
     if element["S"] == "/TH":
         element["A"]["Scope"] = "/Row" if source.get("scope") in ("row", "rowgroup") else "/Column"
+    if element["S"] == "/Figure" and "Alt" not in element and source.get("aria-label"):
+        element["Alt"] = pydyf.String(source.get("aria-label"))

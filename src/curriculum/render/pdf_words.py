@@ -1,4 +1,4 @@
-"""What a tagged PDF says, where it is written from right to left. `pdf_tags` puts it in place, for the version it is for.
+"""What a tagged PDF says, where it is written from right to left. `pdf_tags` puts it in place, for one version.
 
 The glyphs of joined letters cannot be turned back into text without loss, and the space at which a line is broken is
 not drawn at all. So each piece of text in the structure tree carries the letters of its source, with the spaces that
@@ -32,34 +32,40 @@ def keep_sources() -> None:
 
     def cut_and_keep(context: Any, box: Any, width: Any, skip: int, *rest: Any, **named: Any) -> Any:
         """Return a piece of `box`, as the engine does."""
-        piece, resume, broken = found = cut(context, box, width, skip, *rest, **named)
+        piece, resume, _ = found = cut(context, box, width, skip, *rest, **named)
         if piece is not None:
-            text = box.text.encode()
-            piece.source = text[skip if text[:skip].strip() else 0 : resume].decode()
+            piece.source = box.text.encode()[skip:resume].decode()
         return found
 
     inline.split_text_box = cut_and_keep
 
 
 def keep_ends() -> None:
-    """Let the first piece of a line remember the space before it, and the last of a block that there is an end."""
+    """Let the first and the last piece of a line remember the spaces beside them, which are not drawn."""
     from weasyprint.formatting_structure import boxes
     from weasyprint.layout import inline
 
-    lay, skip = inline.get_next_linebox, inline.skip_first_whitespace
+    lay = inline.get_next_linebox
 
     def lay_and_keep(context: Any, line: Any, y: Any, bottom: Any, start: Any, block: Any, *rest: Any) -> Any:
         """Return the next line, as the engine does."""
-        made, resume = lay(context, line, y, bottom, start, block, *rest)
-        if made is not None and start is not None:
-            after = skip(line, start)
-            if after not in (start, "continue"):
-                keep_space(made, left(line, start, boxes).removesuffix(left(line, after, boxes)), boxes)
-        if made is not None and resume is None and unseen(block, boxes):
-            keep_end(made, boxes)
-        return made, resume
+        made, resume = found = lay(context, line, y, bottom, start, block, *rest)
+        pieces = [box for box in made.descendants() if isinstance(box, boxes.TextBox)] if made is not None else []
+        if pieces:
+            text = left(line, start, boxes).removesuffix(left(line, resume, boxes) if resume else "")
+            ends = resume is None and unseen(block, boxes)
+            keep_spaces(pieces[0], pieces[-1], text[:1].isspace(), text[-1:].isspace() or ends)
+        return found
 
     inline.get_next_linebox = lay_and_keep
+
+
+def keep_spaces(first: Any, last: Any, before: bool, after: bool) -> None:
+    """Put spaces around the source of a line, where it has none."""
+    if before and not source(first)[:1].isspace():
+        first.source = " " + source(first)
+    if after and not source(last)[-1:].isspace():
+        last.source = source(last) + " "
 
 
 def unseen(block: Any, boxes: Any) -> bool:
@@ -67,13 +73,6 @@ def unseen(block: Any, boxes: Any) -> bool:
     from weasyprint.pdf.tags import _get_pdf_tag
 
     return not isinstance(block, boxes.InlineLevelBox) and _get_pdf_tag(block.element_tag) in INLINE
-
-
-def keep_end(line: Any, boxes: Any) -> None:
-    """Put a space after the source of a block's last piece, where it has none."""
-    found = [box for box in line.descendants() if isinstance(box, boxes.TextBox)]
-    if found and not source(found[-1]).endswith(" "):
-        found[-1].source = source(found[-1]) + " "
 
 
 def left(box: Any, start: Any, boxes: Any) -> str:
@@ -84,14 +83,6 @@ def left(box: Any, start: Any, boxes: Any) -> str:
     if not isinstance(box, (boxes.LineBox, boxes.InlineBox)):
         return "\ufffc"
     return "".join(left(child, None if n else inner, boxes) for n, child in enumerate(box.children[index:]))
-
-
-def keep_space(box: Any, gone: str, boxes: Any) -> None:
-    """Put a space before the source of a line's first piece, where it has none."""
-    while isinstance(box, (boxes.LineBox, boxes.InlineBox)) and box.children:
-        box = box.children[0]
-    if isinstance(box, boxes.TextBox) and not source(box).startswith(gone):
-        box.source = gone + source(box)
 
 
 def source(box: Any) -> str:

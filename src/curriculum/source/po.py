@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterable, Iterator
 
 from curriculum.model.findings import Finding, error
 from curriculum.model.place import Place
 from curriculum.model.translation import Entry, Key
+
+LINES = re.compile(r"[^\n]*\n|[^\n]+")
+"""The lines of a text with their ends; other signs that part lines are no ends of lines here."""
 
 
 def read(text: str, path: str) -> tuple[tuple[Entry, ...], tuple[Finding, ...]]:
@@ -32,9 +36,17 @@ def entries(made: object, path: str) -> Iterator[Entry]:
         if message.id and isinstance(message.id, str):
             yield Entry(
                 Key(message.context or "", message.id), str(message.string or ""), message.fuzzy,
-                str(message.previous_id[0]) if message.previous_id else "", tuple(message.auto_comments),
+                previous(message.user_comments), tuple(message.auto_comments),
                 tuple(f"{file}:{line}" for file, line in message.locations), Place(path, message.lineno or 0),
             )  # fmt: skip
+
+
+def previous(comments: Iterable[str]) -> str:
+    """Return the words that a translation was made from, where they have changed: lines that begin with ``#|``."""
+    from babel.messages.pofile import denormalize
+
+    lines = [c.removeprefix("|").strip() for c in comments if c.startswith("|")]
+    return str(denormalize("\n".join(lines).removeprefix("msgid "))) if lines else ""
 
 
 def write(found: Iterable[Entry], language: str, project: str) -> str:
@@ -64,7 +76,7 @@ def written(entry: Entry) -> Iterator[str]:
 
 def keyed(key: str, text: str) -> Iterator[str]:
     """Yield a key and its text, each line of which stands on a line of its own."""
-    lines = text.splitlines(keepends=True)
+    lines = LINES.findall(text)
     if len(lines) < 2:
         yield f"{key} {quoted(text)}"
         return

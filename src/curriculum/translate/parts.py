@@ -31,7 +31,7 @@ def unwrapped(paragraph: str) -> str:
         if fresh or TABLE.match(lines[-1]):
             lines.append(line.rstrip() if not line.endswith("  ") else line)
         else:
-            lines[-1] = f"{lines[-1]} {line.strip()}"
+            lines[-1] = f"{lines[-1]} {line.strip()}".rstrip()
     return "\n".join(lines)
 
 

@@ -1,0 +1,44 @@
+"""A style sheet that is measured for Latin type is set for the Arabic script by one rule, and for Latin left alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from curriculum.compose.script import LEAST, measures, scripted
+from curriculum.model.registers import Language
+
+
+def language(**more: str) -> Language:
+    """Return a language of the Arabic script."""
+    given = {"script": "Arab", "direction": "rtl", "digits": "urdu", **more}
+    return Language(id="ur", name="اردو", english="Urdu", status="draft", **given)  # type: ignore[arg-type]
+
+
+CSS = "p { font: italic 400 10pt/5mm var(--serif); letter-spacing: -.01em } li::before { content: counter(n) } small { font: 400 7pt/3mm var(--sans) }"
+
+
+def test_latin_is_left_alone() -> None:
+    assert scripted(CSS, language(script="Latn", direction="ltr")) == CSS
+
+
+def test_type_is_larger_upright_untracked_on_twice_the_leading() -> None:
+    made = scripted(CSS, language())
+    assert "font: 400 12.0pt/9.75mm var(--serif)" in made
+    assert "italic" not in made
+    assert "letter-spacing" not in made
+
+
+def test_small_type_is_naskh() -> None:
+    assert "font: 400 8.05pt/4.2mm var(--small)" in scripted(CSS, language())
+
+
+def test_what_is_counted_has_the_digits_of_the_language() -> None:
+    assert "counter(n, persian)" in scripted(CSS, language())
+    assert "counter(n)" in scripted(CSS, language(digits="latin"))
+
+
+@pytest.mark.parametrize("size", [9, 10, 12, 14, 16])
+def test_text_is_read_and_does_not_collide(size: float) -> None:
+    wide, high = measures(size, size * 0.3528 * 1.42)
+    assert wide >= LEAST
+    assert high / (wide * 0.3528) >= 2.06
