@@ -165,15 +165,18 @@ def recall(
 @click.option("--by", required=True, metavar="ROLE", help="Who reviewed it, as a role: never a person’s name.")
 @click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="The day of the review. Default: today.")
 @click.option("--note", default="", help="What the reviewer checked.")
+@click.option("--language", default="en", show_default=True, help="The language of the words that were read.")
 @where_from
-def review(unit: str, kind: str, by: str, on: Any, note: str, content: str | None, layouts: str | None) -> None:
+def review(
+    unit: str, kind: str, by: str, on: Any, note: str, language: str, content: str | None, layouts: str | None
+) -> None:
     """Print the record of a review of UNIT (kind/id), to be added to a file in content/reviews/.
 
     A review holds for what the unit says now: where the unit changes, its review is void.
     """
     from curriculum.command import review as command
 
-    command.run(house(content, layouts, False), unit, kind, by, on.date() if on else None, note)
+    command.run(house(content, layouts, False), unit, kind, by, on.date() if on else None, note, language)
 
 
 @main.command()

@@ -23,19 +23,20 @@ UNSEEN = ("Cc", "Cf", "Mc", "Me", "Mn", "Zl", "Zp", "Zs")
 WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 
 
-def findings(library: Library) -> Iterator[Finding]:
-    """Yield what does not fit its channel."""
+def findings(library: Library, language: str = LANGUAGE) -> Iterator[Finding]:
+    """Yield what does not fit its channel. `language` is that of the library's words."""
     rules = library.settings.channels
     for message in library.messages.values():
-        for name, text in renditions(message):
+        said = dict(renditions(message))
+        for name, text in said.items():
             yield from typed(library, text, message.at.of(name))
-        if message.sms:
-            yield from texted(plain(library, message.sms), message.at.of("sms"), rules)
-        for index, spot in enumerate(message.radio):
-            yield from aired(library, message, spot, message.at.of("radio", index), rules)
-        for index, film in enumerate(message.video):
+        if "sms" in said:
+            yield from texted(plain(library, message.sms, language), message.at.of("sms"), rules)
+        for index, spot in enumerate(message.radio if "radio" in said else ()):
+            yield from aired(library, message, spot, message.at.of("radio", index), language)
+        for index, film in enumerate(message.video if "video" in said else ()):
             yield from shown(library, message, film, message.at.of("video", index), rules)
-        if message.social:
+        if message.social and "social" in said:
             yield from posted(library, message.social, message, rules)
 
 
@@ -50,17 +51,17 @@ def typed(library: Library, text: str, place: Place) -> Iterator[Finding]:
 
 def texted(text: str, place: Place, rules: ChannelRules) -> Iterator[Finding]:
     """A text message has few parts, and no few letters make more of them that the alphabet of phones lacks."""
-    counted = sms.count(text)
+    counted, most = sms.count(text), rules.sms_parts_unicode if sms.arabic(text) else rules.sms_parts
     swapped, foreign = odd_letters(counted.odd)
-    long = counted.parts > rules.sms_parts
+    long = counted.parts > most
     if (swapped and not foreign) or (long and foreign and not sms.arabic(text)):
         odd = [*foreign, *swapped]  # what nothing replaces comes first, for the list may be cut
         sends = "sends" if len(odd) == 1 else "send"
         fault = f"{few(odd)} {sends} this message in {counted.alphabet}: 70 letters fill it, and not 160"
-        yield error("sms", place, fault, "; ".join(mending(text, swapped, foreign, rules.sms_parts)))
+        yield error("sms", place, fault, "; ".join(mending(text, swapped, foreign, most)))
     elif long:
         fault = f"this message takes {counted.places} places in {counted.alphabet}: {counted.parts} parts are paid for"
-        yield error("sms", place, fault, cut(counted, rules.sms_parts))
+        yield error("sms", place, fault, cut(counted, most))
 
 
 def odd_letters(odd: Sequence[str]) -> tuple[list[str], list[str]]:
@@ -113,11 +114,12 @@ def spelt(plain_letter: str) -> str:
     return "a space" if plain_letter == " " else plain_letter
 
 
-def aired(library: Library, message: Message, spot: Spot, place: Place, rules: ChannelRules) -> Iterator[Finding]:
+def aired(library: Library, message: Message, spot: Spot, place: Place, language: str) -> Iterator[Finding]:
     """A spot is as long as it says when it is spoken, and says every number twice."""
-    words = " ".join(plain(library, line.text) for line in spot.lines)
-    pace = library.languages[LANGUAGE].pace if LANGUAGE in library.languages else 150
-    count = len(spoken.words(words, LANGUAGE, [h.display for h in library.helplines.values()]))
+    rules = library.settings.channels
+    words = " ".join(plain(library, line.text, language) for line in spot.lines)
+    pace = library.languages[language].pace if language in library.languages else 150
+    count = len(spoken.words(words, language, [h.display for h in library.helplines.values()]))
     takes = spoken.seconds(count, pace)
     room = int(spot.seconds * pace / 60)
     if takes > spot.seconds * rules.most:

@@ -17,21 +17,24 @@ ALONE: tuple[Rendition, ...] = ("social", "sms", "radio", "video")
 """Channels that carry a number in their own words; on the others the layout prints it."""
 
 
-def findings(library: Library) -> Iterator[Finding]:
-    """Yield what a channel leaves out, and where two channels send people to different numbers."""
+def findings(library: Library, language: str = LANGUAGE) -> Iterator[Finding]:
+    """Yield what a channel leaves out, and where two channels send people to different numbers.
+
+    `language` is that of the library's words.
+    """
     for message in library.messages.values():
         said = dict(renditions(message))
         for name, text in said.items():
-            yield from left_out(message, name, plain(library, text).lower())
+            yield from left_out(message, name, plain(library, text, language).lower(), language)
             if name in ALONE:
                 yield from silent(library, message, name, text)
         yield from apart(library, message, said)
 
 
-def left_out(message: Message, name: Rendition, text: str) -> Iterator[Finding]:
+def left_out(message: Message, name: Rendition, text: str, language: str) -> Iterator[Finding]:
     """A channel says every point of its message in one of the words that the point may have."""
     for index, point in enumerate(message.points):
-        words = point.words.get(LANGUAGE, ())
+        words = point.words.get(language, ())
         if name not in point.unless and words and not any(w.lower() in text for w in words):
             said = f"the {name} of “{message.id}” leaves out the point “{point.id}”, which its other channels make"
             hint = (

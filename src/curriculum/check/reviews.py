@@ -10,27 +10,29 @@ from curriculum.model.review import Review, fingerprint
 from curriculum.source.letters import short
 from curriculum.source.load import Loaded
 from curriculum.source.records import nearest
+from curriculum.translate import translate
 
 
 def findings(loaded: Loaded) -> Iterator[Finding]:
     """Yield every review that says nothing about the library as it is."""
+    spoken = {code: translate(loaded.library, c) for code, c in loaded.catalogues.items()}
     for review in loaded.library.reviews.values():
-        yield from of_unit(loaded, review)
+        yield from of_unit(loaded, review, spoken.get(review.language, loaded.library))
         if review.kind == "verification" and not review.unit.startswith("helplines/"):
             hint = "a verification is a call to a helpline; write legal, protection or language"
             yield error("review", review.at.of("kind"), f"“{short(review.unit)}” is no helpline", hint)
 
 
-def of_unit(loaded: Loaded, review: Review) -> Iterator[Finding]:
-    """The unit of a review exists and says what it said when it was reviewed."""
-    library = loaded.library
+def of_unit(loaded: Loaded, review: Review, library: Library) -> Iterator[Finding]:
+    """The unit of a review exists and says, in the language that was read, what it said when it was reviewed."""
     unit, name = unit_of(library, review.unit), review.unit.partition("/")[2].partition("#")[0]
     if unit is None and name not in loaded.broken:
         hint = nearest(review.unit, names(library)) or "write kind/id, such as modules/tip-and-som"
         yield error("reference", review.at.of("unit"), f"the unit “{short(review.unit)}” does not exist", hint)
     elif unit is not None and fingerprint(unit) != review.hash:
         message = f"{review.unit} has changed since its {review.kind} review of {review.on}, which is void"
-        hint = f"review it again: curriculum review {review.unit} {review.kind} --by ROLE"
+        spoken = f" --language {review.language}" if review.language != "en" else ""
+        hint = f"review it again: curriculum review {review.unit} {review.kind} --by ROLE{spoken}"
         yield warning("review", review.at, message, hint)
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from curriculum import layouts as house_words
-from curriculum.check import translated
+from curriculum.check import channels, parity, translated
 from curriculum.layouts import Layouts
 from curriculum.model.findings import Finding, Severity, error, finding
 from curriculum.model.library import Library
@@ -14,6 +14,7 @@ from curriculum.model.place import Place
 from curriculum.model.translation import Catalogue, Entry, Key, Said
 from curriculum.source.load import Loaded
 from curriculum.source.records import nearest
+from curriculum.translate import translate
 from curriculum.translate.strings import of_library
 
 
@@ -21,6 +22,8 @@ def findings(loaded: Loaded, layouts: Layouts) -> Iterator[Finding]:
     """Yield what is wrong with every catalogue, of the library and of the layouts."""
     library = loaded.library
     yield from of_catalogues(library, loaded.catalogues.values(), tuple(of_library(library)))
+    for catalogue in (c for c in loaded.catalogues.values() if c.language in library.languages):
+        yield from voiced(translate(library, catalogue), catalogue.language)
     shared = (c for c in layouts.catalogues.values() if c.language in library.languages)
     yield from of_catalogues(library, shared, tuple(house_words.strings(layouts)))
 
@@ -42,6 +45,13 @@ def of_catalogues(library: Library, found: Iterable[Catalogue], strings: tuple[S
             for fault in translated.faults(entry.key.source, entry.target, language, words):
                 level: Severity = "info" if fault.doubtful else "error"
                 yield finding(level, "translation", entry.at, f"{short(entry)}: {fault.message}", fault.hint)
+
+
+def voiced(library: Library, language: str) -> Iterator[Finding]:
+    """Yield what the channels of a campaign leave out, or have no room for, in another language."""
+    name = library.languages[language].english
+    for found in (*parity.findings(library, language), *channels.findings(library, language)):
+        yield found.model_copy(update={"message": f"{found.message} (in {name})"})
 
 
 def short(entry: Entry) -> str:

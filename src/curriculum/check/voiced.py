@@ -8,28 +8,32 @@ from curriculum.check.walk import below
 from curriculum.model.fields import is_prose
 from curriculum.model.library import Library
 from curriculum.model.messages import RENDITIONS, Message, Rendition
+from curriculum.model.translation import CLOSE
 from curriculum.source.tokens import TOKEN, tokens
 
 LANGUAGE = "en"
-"""The language in which content is written; what is said in others comes with their catalogues."""
+"""The language in which content is written; what is said in others is judged with their catalogues."""
 
 
 def renditions(message: Message) -> Iterator[tuple[Rendition, str]]:
-    """Yield the channels in which a message has words, each with all of them, a line for each piece."""
+    """Yield the channels in which a message has words, each with all of them, a line for each piece.
+
+    A channel of which a part is not translated is left out: what it lacks is told elsewhere.
+    """
     for name in RENDITIONS:
         pieces = (text for keys, text in below(getattr(message, name), (name,)) if is_prose("messages", keys))
-        if text := "\n".join(pieces):
+        if (text := "\n".join(pieces)) and CLOSE not in text:
             yield name, text
 
 
-def plain(library: Library, text: str) -> str:
+def plain(library: Library, text: str, language: str = LANGUAGE) -> str:
     """Return words as they are read: numbers to call as they are printed, terms as they are preferred."""
 
     def answer(kind: str, name: str) -> str:
         if kind == "phone" and name in library.helplines:
             return library.helplines[name].display
         if kind == "term" and name in library.terms:
-            label = library.terms[name].labels.get(LANGUAGE)
+            label = library.terms[name].labels.get(language)
             return label.preferred if label else name
         return name
 

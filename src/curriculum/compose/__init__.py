@@ -19,7 +19,6 @@ from curriculum.model.phrases import ENGLISH, LOCALE
 from curriculum.model.registers import Helpline
 from curriculum.schedule import AgendaDay
 
-
 SOURCE_MARK = "\ue0d9"
 """Stands for the mark of a draft in the language of the source, in a document of two languages."""
 

@@ -26,8 +26,8 @@ SAYS: Mapping[State, str] = {
 """How a translator is told the state of a string."""
 
 
-UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
-"""What no spreadsheet and no Word file can hold."""
+UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]|_x[0-9A-Fa-f]{4}_")
+"""What no spreadsheet and no Word file can hold: control characters, and what stands for one in a spreadsheet."""
 BLANKS = re.compile(r"[ \t]+")
 LONGEST = 32_000
 """About the most characters that a cell of a spreadsheet holds."""

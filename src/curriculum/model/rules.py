@@ -207,13 +207,15 @@ class EvaluationRules(Record):
 class ChannelRules(Record):
     """What the channels of a campaign hold.
 
-    `sms_parts` is the most parts of a text message. A radio spot fills `least` to `most` of its length with words; a
+    `sms_parts` is the most parts of a text message, `sms_parts_unicode` of one in the Arabic script, of which 70 letters
+    fill the first. A radio spot fills `least` to `most` of its length with words; a
     film’s last shot stands `end_card` seconds at least, and `reading` words a second are read on it at most. A picture
     for social media bears `picture` words at most, its caption `caption` words and `hashtags`, its description `alt`
     letters (CDC plain-language guidance, W3C ACT, and practice of broadcasters: the training brief, section 2).
     """
 
     sms_parts: int = Field(default=1, ge=1, le=10)
+    sms_parts_unicode: int = Field(default=2, ge=1, le=10)
     least: float = Field(default=0.85, gt=0, le=1)
     most: float = Field(default=1.05, ge=1, le=2)
     end_card: float = Field(default=5, gt=0)
