@@ -9,6 +9,7 @@ from typing import Any
 from curriculum.check import (
     amendments,
     balance,
+    bidi,
     blocks,
     campaigns,
     channels,
@@ -159,7 +160,11 @@ def outline(chosen: Outline, settings: Settings) -> tuple[Finding, ...]:
 def document(composed: Document, chosen: Outline, layouts_root: str) -> tuple[Finding, ...]:
     """Return what is wrong with a document composed of what was chosen."""
     return in_order(
-        [*glyphs.document_findings(composed, layouts_root, chosen.languages), *imprint.findings(composed, chosen)]
+        [
+            *glyphs.document_findings(composed, layouts_root, chosen.languages),
+            *imprint.findings(composed, chosen),
+            *bidi.findings(composed),
+        ]
     )
 
 

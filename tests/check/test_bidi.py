@@ -1,0 +1,39 @@
+"""A number that a line from right to left would tear is told before anything is rendered."""
+
+from __future__ import annotations
+
+import pytest
+
+from curriculum import pipeline
+from curriculum.check import bidi
+from curriculum.model.document import Document
+from curriculum.pipeline import House
+from curriculum.plan import Selection
+
+
+@pytest.fixture(scope="module")
+def sheet(small_house: House) -> Document:
+    """A composed document whose body a test replaces."""
+    (wanted,) = pipeline.plan_pack(small_house, "now", Selection(audiences=("neighbours",), products=("agenda",)))
+    return pipeline.document_of(small_house, pipeline.outline_of(small_house, wanted))
+
+
+def said(sheet: Document, body: str, direction: str = "rtl") -> list[str]:
+    """Return the numbers that are told of a page with that body."""
+    page = f'<html lang="ur" dir="{direction}"><head><title>t</title></head><body>{body}</body></html>'
+    found = bidi.findings(sheet.model_copy(update={"html": page, "direction": direction}))
+    return [f.message.split()[2] for f in found]
+
+
+@pytest.mark.parametrize("number", ["111-247-786", "24-05-2018", "+92-51-9107211"])
+def test_a_number_that_would_be_torn_is_told(sheet: Document, number: str) -> None:
+    assert said(sheet, f"<p>کال کریں <b>{number}</b> پر</p>") == [number]
+    assert said(sheet, f'<p>کال کریں <b dir="ltr">{number}</b> پر</p>') == []
+
+
+def test_a_part_from_left_to_right_is_a_line_of_its_own(sheet: Document) -> None:
+    assert said(sheet, '<div dir="ltr"><p>Call 111-247-786</p></div><ul><li>کو 24-05-2018</li></ul>') == ["24-05-2018"]
+
+
+def test_pages_from_left_to_right_are_not_asked(sheet: Document) -> None:
+    assert said(sheet, "<p>Call 111-247-786</p>", "ltr") == []
