@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from curriculum.compose.isolate import isolate
+from curriculum.compose.isolate import directed, isolate
 
 
 def isolated(text: str, base: str = "rtl") -> str:
@@ -65,3 +65,7 @@ def test_isolating_changes_no_word_and_is_done_once(text: str) -> None:
     assert body.text_content() == text
     isolate(body, "rtl")
     assert html.tostring(body) == once
+
+
+def test_plain_text_holds_its_numbers_with_marks() -> None:
+    assert directed("کال کریں 111-247-786 یا 15") == "کال کریں \u200e111-247-786\u200e یا 15"

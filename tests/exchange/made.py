@@ -11,7 +11,9 @@ from curriculum.model.registers import Language
 from curriculum.model.translation import Key, State
 from tests.conftest import LAYOUTS, SAMPLES
 
-URDU = Language(id="ur", name="اردو", english="Urdu", script="Arab", direction="rtl", status="draft", faces=("Noto Nastaliq Urdu",))
+URDU = Language(
+    id="ur", name="اردو", english="Urdu", script="Arab", direction="rtl", status="draft", faces=("Noto Nastaliq Urdu",)
+)
 
 MODULES = """\
 msgid ""
@@ -34,9 +36,19 @@ msgstr "اب یہ کوئی نہیں کہتا۔"
 """One string translated, one whose English has changed since, one whose English is gone."""
 
 
-def row(source: str, target: str = "", context: str = "modules/m explain", state: State = "missing", was: str = "") -> Row:
+def row(
+    source: str, target: str = "", context: str = "modules/m explain", state: State = "missing", was: str = ""
+) -> Row:
     """Return a row that goes out."""
-    return Row(Key(context, source), "modules › M01 What ropes do › explain", "A note", "modules/m/text.md:3", state, was, target)
+    return Row(
+        Key(context, source),
+        "modules › M01 What ropes do › explain",
+        "A note",
+        "modules/m/text.md:3",
+        state,
+        was,
+        target,
+    )
 
 
 def parcel(*rows: Row) -> Parcel:

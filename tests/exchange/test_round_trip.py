@@ -25,7 +25,11 @@ FRAGMENTS = (
     "\u200d", "\u00a0", "\u2011", "\u00ad", "👩‍👧", "انسانی تجارت۔", "۱۸", "https://example.org/a?b=c", "#~ msgid", "%s", "18", "1/2",
 )  # fmt: skip
 LETTERS = st.characters(exclude_categories=("Cc", "Cs"), exclude_characters="\ufffe\uffff")
-TEXTS = st.lists(st.sampled_from(FRAGMENTS) | st.text(LETTERS, max_size=8), max_size=6).map("".join).filter(lambda t: not UNWRITABLE.search(t))
+TEXTS = (
+    st.lists(st.sampled_from(FRAGMENTS) | st.text(LETTERS, max_size=8), max_size=6)
+    .map("".join)
+    .filter(lambda t: not UNWRITABLE.search(t))
+)
 SAID = TEXTS.filter(lambda t: t.strip() != "")
 
 
@@ -44,7 +48,9 @@ def texts(found: Returned) -> list[tuple[str, str, str]]:
 @pytest.mark.parametrize("form", WRITERS)
 @given(pairs=st.lists(st.tuples(SAID, TEXTS, TEXTS), min_size=1, max_size=4, unique_by=lambda p: p[0]))
 @settings(max_examples=100, deadline=None)
-def test_every_text_comes_back_as_it_went_out(form: str, pairs: list[tuple[str, str, str]], tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_every_text_comes_back_as_it_went_out(
+    form: str, pairs: list[tuple[str, str, str]], tmp_path_factory: pytest.TempPathFactory
+) -> None:
     rows = [row(source, target, state="stale" if was else "missing", was=was) for source, target, was in pairs]
     found = there_and_back(parcel(*rows), form, tmp_path_factory.mktemp("trip"))
     assert found.language == "ur"
@@ -53,7 +59,9 @@ def test_every_text_comes_back_as_it_went_out(form: str, pairs: list[tuple[str, 
 
 @pytest.mark.parametrize("form", WRITERS)
 def test_the_same_table_gives_the_same_bytes(form: str) -> None:
-    made = parcel(row("A debt is not a rope. Call {phone:police-15}.", "قرض رسی نہیں۔", state="stale", was="A debt is a rope."))
+    made = parcel(
+        row("A debt is not a rope. Call {phone:police-15}.", "قرض رسی نہیں۔", state="stale", was="A debt is a rope.")
+    )
     assert WRITERS[form](made) == WRITERS[form](made)
 
 
@@ -74,7 +82,16 @@ def by_libreoffice(data: bytes, form: str, tmp_path: Path) -> Path:
         pytest.skip("there is no LibreOffice here")
     (tmp_path / f"sent.{form}").write_bytes(data)
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    command = ["soffice", profile, "--headless", "--convert-to", form, "--outdir", str(tmp_path / "saved"), str(tmp_path / f"sent.{form}")]
+    command = [
+        "soffice",
+        profile,
+        "--headless",
+        "--convert-to",
+        form,
+        "--outdir",
+        str(tmp_path / "saved"),
+        str(tmp_path / f"sent.{form}"),
+    ]
     subprocess.run(command, check=False, capture_output=True, timeout=180)
     saved = tmp_path / "saved" / f"sent.{form}"
     if not saved.exists():
@@ -113,7 +130,9 @@ def test_rows_may_be_sorted_and_deleted(tmp_path: Path) -> None:
     page.delete_rows(2, 6)
     for values_of in sorted(values, key=lambda v: v[4], reverse=True)[1:]:
         page.append(values_of)
-    assert [(b.source, b.target) for b in saved(book, tmp_path / "a.xlsx")] == [(f"text {n}", f"متن {n}") for n in (4, 3, 2, 1, 0)]
+    assert [(b.source, b.target) for b in saved(book, tmp_path / "a.xlsx")] == [
+        (f"text {n}", f"متن {n}") for n in (4, 3, 2, 1, 0)
+    ]
 
 
 def test_what_looks_like_a_formula_or_a_number_comes_in_as_text(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from html import escape
 from typing import Any, NamedTuple
 
 from curriculum.compose import contents, drafts, engine, untranslated
+from curriculum.compose.isolate import directed
 from curriculum.compose.law import Law
 from curriculum.compose.pick import Pick
 from curriculum.compose.routes import Routes
@@ -83,11 +84,18 @@ def compose(
         lacking=lacking,
         open=open_,
         texts={
-            form: untranslated.plain(engine.text(root, f"{layout.id}/template.{form}", context), words)
+            form: written(
+                untranslated.plain(engine.text(root, f"{layout.id}/template.{form}", context), words), outline
+            )
             for form in outline.deliverable.formats
             if form in TEXTS
         },
     )
+
+
+def written(text: str, outline: Outline) -> str:
+    """Return a file of text as it is read in its direction."""
+    return directed(text) if outline.language.direction == "rtl" else text
 
 
 def title_of(outline: Outline, words: Mapping[str, str]) -> str:

@@ -28,6 +28,9 @@ PLAIN = re.compile(r"\d+")
 ARABIC_LETTER = r"\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc"
 ARABIC = re.compile(rf"[{ARABIC_LETTER}](?:[{ARABIC_LETTER}\s\u200c\u200d-]*[{ARABIC_LETTER}])?")
 """Words of the Arabic script, with what joins them."""
+SEVERAL = re.compile(r"(?<![\w/.@-])\+?\d+(?:[-–/:.,]\d+)+(?![\w/@-])")
+MARK = "\u200e"
+"""The left-to-right mark, which plain text has in place of an element."""
 SILENT = frozenset({"script", "style", "title", "svg", "code"})
 """Elements whose words are not lines of a page."""
 
@@ -45,6 +48,11 @@ def isolate(body: Any, base: str) -> None:
             element.tail, made = parted(element.tail, direction(parent, base))
             for at, piece in enumerate(made, parent.index(element) + 1):
                 parent.insert(at, piece)
+
+
+def directed(text: str) -> str:
+    """Return plain text from right to left whose numbers of several parts stand between marks that hold their order."""
+    return SEVERAL.sub(lambda number: f"{MARK}{number[0]}{MARK}", text)
 
 
 def within(element: Any, tags: frozenset[str]) -> bool:
