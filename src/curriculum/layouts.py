@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Any
-
-from pydantic import SkipValidation
 
 from curriculum.model.base import Record
 from curriculum.model.findings import ContentError, Finding, LayoutError, error
@@ -15,7 +12,7 @@ from curriculum.model.layout import Layout
 from curriculum.model.phrases import ENGLISH, LOCALE
 from curriculum.model.place import Place
 from curriculum.model.press import Press
-from curriculum.model.translation import Catalogue, Key, Said
+from curriculum.model.translation import Catalogue, Catalogues, Key, Said
 from curriculum.source import po
 from curriculum.source.records import record
 from curriculum.source.yaml import read
@@ -42,7 +39,7 @@ class Layouts(Record):
     templates: Mapping[str, str] = {}
     press: Press | None = None
     titles: Mapping[str, Mapping[str, Layout]] = {}
-    catalogues: Annotated[Mapping[str, Any], SkipValidation] = {}
+    catalogues: Catalogues = {}
 
     def product(self, name: str, size: str, language: str) -> Layout:
         """Return a layout at one of its sizes, named in a language."""

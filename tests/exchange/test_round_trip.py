@@ -13,6 +13,7 @@ import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openxml_audit import OpenXmlValidator
 
 from curriculum.exchange import arrive, paper, sheet, slip
 from curriculum.exchange.table import UNWRITABLE, Back, Parcel, Returned, mark, trimmed, unsendable
@@ -63,6 +64,14 @@ def test_the_same_table_gives_the_same_bytes(form: str) -> None:
         row("A debt is not a rope. Call {phone:police-15}.", "قرض رسی نہیں۔", state="stale", was="A debt is a rope.")
     )
     assert WRITERS[form](made) == WRITERS[form](made)
+
+
+def test_the_word_file_keeps_to_the_schema(tmp_path: Path) -> None:
+    made = parcel(
+        row("A debt is not a rope. Call {phone:police-15}.", "قرض رسی نہیں۔", state="stale", was="A debt is.")
+    )
+    (tmp_path / "a.docx").write_bytes(paper.write(made))
+    assert [str(e) for e in OpenXmlValidator().validate(str(tmp_path / "a.docx")).errors] == []
 
 
 def test_what_no_office_file_can_hold_is_told() -> None:

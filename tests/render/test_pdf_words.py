@@ -9,6 +9,7 @@ from io import BytesIO
 from pathlib import Path
 
 import page
+import pikepdf
 import pypdfium2
 import pytest
 from lxml import html
@@ -177,6 +178,17 @@ def test_a_page_without_arabic_script_is_the_same_file(monkeypatch: pytest.Monke
 
 def test_the_same_document_is_the_same_file() -> None:
     assert rendered(zoo(NOTE)).data == rendered(zoo(NOTE)).data
+
+
+def test_the_file_for_the_press_has_no_marks_and_is_the_same_beside_another(trifold: Document) -> None:
+    assets = Assets(ROOT / "content", LAYOUTS)
+    alone = render.render(trifold, "press", assets).data
+    assert render.render_all(trifold, ("pdf", "press"), assets)["press"].data == alone
+    assert b"ActualText" not in alone
+    with pikepdf.open(BytesIO(alone)) as file:
+        drawn = [str(operator) for p in file.pages for _, operator in pikepdf.parse_content_stream(p)]
+    assert "TJ" in drawn
+    assert "BDC" not in drawn
 
 
 def test_more_words_are_found_on_the_page(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,7 +14,7 @@ from curriculum.compose.routes import Routes
 from curriculum.compose.tokens import Tokens
 from curriculum.model.document import Document, Outline
 from curriculum.model.law import in_interval
-from curriculum.model.layout import TEXTS
+from curriculum.model.layout import TEXTS, Format
 from curriculum.model.library import Library
 from curriculum.model.phrases import ENGLISH, LOCALE
 from curriculum.model.registers import Helpline
@@ -22,6 +22,13 @@ from curriculum.schedule import AgendaDay
 
 SOURCE_MARK = "\ue0d9"
 """Stands for the mark of a draft in the language of the source, in a document of two languages."""
+SIGNS: dict[str, Any] = {
+    "draft": drafts.MARK,
+    "source_draft": SOURCE_MARK,
+    "draft_short": drafts.SHORT,
+    "signed": drafts.SIGNED,
+}
+"""The names by which a template says what is known only when the page is finished."""
 
 
 class Source(NamedTuple):
@@ -32,11 +39,7 @@ class Source(NamedTuple):
 
 
 def compose(
-    outline: Outline,
-    agenda: tuple[AgendaDay, ...],
-    root: str,
-    words: Mapping[str, str],
-    source: Source | None = None,
+    outline: Outline, agenda: tuple[AgendaDay, ...], root: str, words: Mapping[str, str], source: Source | None = None
 ) -> Document:
     """Return the document of `outline`. `root` is the layouts folder, `words` its fixed words in the language.
 
@@ -46,24 +49,15 @@ def compose(
     """
     words = {**ENGLISH, **words, LOCALE: outline.language.locale}
     tokens = Tokens(outline, words)
-    context = context_of(outline, agenda, words, tokens) | source_of(outline, words, source)
-    context |= {
-        "draft": drafts.MARK,
-        "source_draft": SOURCE_MARK,
-        "draft_short": drafts.SHORT,
-        "signed": drafts.SIGNED,
-    }
+    context = context_of(outline, agenda, words, tokens) | source_of(outline, words, source) | SIGNS
     layout = outline.layout
     body = engine.render(root, f"{layout.id}/template.html", context)
     used = tokens.everything_used()
     lacking, open_ = drafts.missing(outline, used), drafts.unverified(outline, tokens)
     untold = untranslated.counted(body)
     mark = drafts.mark(words, lacking, open_, untold)
-    source_mark = drafts.mark(context["source_words"], lacking, open_, untold)
-    context |= {"draft": mark, "source_draft": source_mark}
-    short = words["draft_mark"] if mark else ""
-    marks = ((drafts.MARK, mark), (SOURCE_MARK, source_mark), (drafts.SHORT, short))
-    for sign, said in (*marks, *drafts.signed(outline, words, lacking).items()):
+    context |= {"draft": mark, "source_draft": drafts.mark(context["source_words"], lacking, open_, untold)}
+    for sign, said in (signs(context) | drafts.signed(outline, words, lacking)).items():
         body = body.replace(sign, escape(said))
     return Document(
         deliverable=outline.deliverable,
@@ -83,19 +77,24 @@ def compose(
         slots=dict(tokens.slots),
         lacking=lacking,
         open=open_,
-        texts={
-            form: written(
-                untranslated.plain(engine.text(root, f"{layout.id}/template.{form}", context), words), outline
-            )
-            for form in outline.deliverable.formats
-            if form in TEXTS
-        },
+        texts=texts(outline, root, context),
     )
 
 
-def written(text: str, outline: Outline) -> str:
-    """Return a file of text as it is read in its direction."""
-    return directed(text) if outline.language.direction == "rtl" else text
+def texts(outline: Outline, root: str, context: Mapping[str, Any]) -> dict[Format, str]:
+    """Return the files of text that are asked for, each as it is read in its direction."""
+    made: dict[Format, str] = {}
+    for form in (f for f in outline.deliverable.formats if f in TEXTS):
+        text = engine.text(root, f"{outline.layout.id}/template.{form}", dict(context))
+        said = untranslated.plain(text, context["words"])
+        made[form] = directed(said) if outline.language.direction == "rtl" else said
+    return made
+
+
+def signs(context: Mapping[str, Any]) -> dict[str, str]:
+    """Return for each sign of a draft what stands in its place in the finished page."""
+    short = context["words"]["draft_mark"] if context["draft"] else ""
+    return {drafts.MARK: context["draft"], SOURCE_MARK: context["source_draft"], drafts.SHORT: short}
 
 
 def title_of(outline: Outline, words: Mapping[str, str]) -> str:

@@ -55,11 +55,14 @@ def added(known: Any, name: str) -> Any:
 
 
 def put_runs(style: Any, faces: Any, size: int, rtl: Language | None = None) -> None:
-    """Give a style its fonts and its size in half points; `rtl` is the language of one that runs from the right."""
+    """Give a style its fonts and its size in half points; `rtl` is the language of one that runs from the right.
+
+    That its runs do so is said by each of them: Word does not read it in a style.
+    """
     for old in style.findall(q("rPr")):
         style.remove(old)
-    tag = (w("rtl"), w("lang", bidi=rtl.tag or rtl.id)) if rtl else ()
-    style.append(properties("rPr", faces, w("sz", val=size), w("szCs", val=size), *tag))
+    tag = w("lang", bidi=rtl.tag or rtl.id) if rtl else None
+    style.append(properties("rPr", faces, w("sz", val=size), w("szCs", val=size), tag))
 
 
 def fonts(name: str) -> Any:

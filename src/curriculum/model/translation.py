@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple
+
+from pydantic import SkipValidation
 
 from curriculum.model.place import Place
 
@@ -84,3 +86,7 @@ class Catalogue:
 
     def __bool__(self) -> bool:
         return bool(self.all)
+
+
+Catalogues = Annotated[Mapping[str, Any], SkipValidation]
+"""Catalogues by their language, as a record holds them: what they are is known where they are made."""

@@ -51,8 +51,10 @@ def install() -> None:
         """Draw a line as the engine does, then mark its letters. A file without tags is for the press alone."""
         start = len(stream.stream)
         drawn = draw(stream, box, *rest)
-        if stream._tags is not None and ARABIC.search(box.pango_layout.text) and stream.stream[start:]:
-            stream.stream[start:] = marked(stream.stream[start:], list(glyphs(stream, box.pango_layout)))
+        if ARABIC.search(box.pango_layout.text) and stream.stream[start:]:
+            line = list(glyphs(stream, box.pango_layout))  # which gives meanings, so that both files have the same
+            if stream._tags is not None:
+                stream.stream[start:] = marked(stream.stream[start:], line)
         return drawn
 
     text.draw_first_line = draw_line
