@@ -207,7 +207,7 @@ class EvaluationRules(Record):
 class ChannelRules(Record):
     """What the channels of a campaign hold.
 
-    `sms_parts` is the most parts of a text message, `sms_parts_unicode` of one in the Arabic script, of which 70 letters
+    `sms_parts` is the most parts of a text message, `sms_parts_unicode` of one in the Arabic script, where 70 letters
     fill the first. A radio spot fills `least` to `most` of its length with words; a
     film’s last shot stands `end_card` seconds at least, and `reading` words a second are read on it at most. A picture
     for social media bears `picture` words at most, its caption `caption` words and `hashtags`, its description `alt`
