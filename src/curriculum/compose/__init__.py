@@ -87,7 +87,7 @@ def texts(outline: Outline, root: str, context: Mapping[str, Any]) -> dict[Forma
     for form in (f for f in outline.deliverable.formats if f in TEXTS):
         text = engine.text(root, f"{outline.layout.id}/template.{form}", dict(context))
         said = untranslated.plain(text, context["words"])
-        made[form] = directed(said) if outline.language.direction == "rtl" else said
+        made[form] = directed(said) if form == "txt" and outline.language.direction == "rtl" else said
     return made
 
 

@@ -1,0 +1,64 @@
+"""Every layout is built from right to left in a language longer than English, before anybody translates for it.
+
+It fits, or the build says which panel does not; no number is torn, no letter lacks a face, nothing stays in English.
+"""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from curriculum import check, pipeline
+from curriculum.model.document import Deliverable, Document
+from curriculum.model.findings import CurriculumError
+from curriculum.pipeline import House
+from curriculum.plan import Selection
+from tests.conftest import LAYOUTS
+from tests.pseudo import house_in
+
+PACKS = ("national-2024", "lahore-2026", "legal-2026", "any-2027")
+QUICK = ("facilitator-guide", "legal-guide")
+"""Books of hundreds of pages, which are composed and judged, and not rendered."""
+LATIN = re.compile(r"[A-Za-z]{4,}")
+
+
+@pytest.fixture(scope="module")
+def pseudo(real_house: House) -> House:
+    """The real house in a language that nobody speaks."""
+    return house_in(real_house)
+
+
+def firsts(house: House) -> dict[str, Deliverable]:
+    """Return the first document of each product in each of its sizes, in that language."""
+    found: dict[str, Deliverable] = {}
+    for pack in PACKS:
+        for one in pipeline.plan_pack(house, pack, Selection()):
+            name = f"{one.product}-{one.size}".rstrip("-")
+            found.setdefault(name, one.model_copy(update={"language": "ur", "formats": ("pdf",)}))
+    return found
+
+
+def names() -> list[str]:
+    """Return the products and sizes that the packs have, for the names of the tests."""
+    return sorted(firsts(pipeline.open_house(LAYOUTS.parent / "content", LAYOUTS)))
+
+
+def composed(house: House, wanted: Deliverable) -> Document:
+    """Compose a document."""
+    return pipeline.document_of(house, pipeline.outline_of(house, wanted))
+
+
+@pytest.mark.parametrize("name", names())
+def test_a_layout_is_right_from_right_to_left(pseudo: House, name: str) -> None:
+    wanted = firsts(pseudo)[name]
+    outline = pipeline.outline_of(pseudo, wanted)
+    document = pipeline.document_of(pseudo, outline)
+    assert document.untranslated == {}
+    assert [f for f in check.document(document, outline, pseudo.layouts.root) if f.severity == "error"] == []
+    if wanted.product in QUICK:
+        return
+    made = pipeline.attempt(pseudo, wanted)
+    if isinstance(made, CurriculumError):
+        assert {f.rule for f in made.findings} <= {"fit", "overlap"}, str(made)
+        assert any("the panel “" in f.message or "printed over" in f.message for f in made.findings), str(made)
