@@ -179,7 +179,7 @@ def test_text_messages_are_counted_where_they_are_sent_from(pieces: dict[tuple[s
 @pytest.fixture(scope="module")
 def scripts(real_house: House) -> dict[str, Files]:
     """Every sheet for those who speak, by its name."""
-    chosen = Selection(products=("radio-script", "video-script", "read-aloud", "talking-points"))
+    chosen = Selection(languages=("en",), products=("radio-script", "video-script", "read-aloud", "talking-points"))
     made = [pipeline.make(real_house, one) for one in pipeline.plan_pack(real_house, PACK, chosen)]
     return {
         m[0].artefact.path.rpartition("/")[2].partition(".")[0]: {str(f.artefact.format): f for f in m} for m in made
@@ -345,6 +345,8 @@ PANELS = (
     "wallet-card",
     "pictorial-leaflet",
     "social-card",
+    "backdrop",
+    "sticker-sheet",
 )
 
 

@@ -23,7 +23,7 @@ TAUGHT = "{minutes: 30, module: ropes"
         (OFFICERS, OFFICERS.replace(": day", ": dy"), "the programme “dy” does not exist", "did you mean “day”?"),
         ("modules: [ropes]", "modules: [rope]", "the module “rope” does not exist", "did you mean “ropes”?"),
         ("region: land", "region: land\nlanguages: [en, fr]", "the language “fr” does not exist", ""),
-        ("region: land", "region: land\nlanguages: [en, ur]", "the layouts have no words in “ur” yet", "add layouts/shared/words/ur.yaml"),
+        ("region: land", "region: land\nlanguages: [en, bal]", "the layouts have no words in “bal” yet", "translate them: layouts/shared/words/bal.po"),
         ("products: [agenda, participant-handbook]", "products: [agenda, participant-handbook]\n    messages: {frnt: not-a-rope}", "the slot “frnt” does not exist", ""),
         ("products: [agenda, participant-handbook]", "products: [agenda, trifold]\n    messages: {frnt: not-a-rope}", "the slot “frnt” does not exist", "did you mean “front”?"),
         ("products: [agenda, participant-handbook]", "products: [agenda, trifold]\n    messages: {front: not-rope}", "the key message “not-rope” does not exist", "did you mean “not-a-rope”?"),

@@ -41,7 +41,7 @@ def put_in(part: Any, desk: Desk, shape: str, file: str) -> Any:
 
 def embedded(desk: Desk) -> Iterator[tuple[Face, str, str]]:
     """Yield family, shape and file of every font that travels in the document."""
-    wanted = ["sans", "serif", *([script_face(desk)] if desk.rtl else [])]
+    wanted = dict.fromkeys(["sans", "serif", *([script_face(desk), "naskh"] if desk.rtl else [])])
     for name in wanted:
         face = desk.sheet.faces[name]
         yield from ((face, shape, file) for shape, file in face.embed.items())

@@ -18,7 +18,7 @@ TOP, FIELD_TOP = 20 / 297, 141 / 297
 FOOT = 24.5
 """Millimetres from the facts to the foot of the page."""
 
-ARABIC = 20
+ARABIC = 4
 """Millimetres more that lines of the Arabic script take on a cover."""
 
 COVER = ["kind", "face", "field", "facts"]
@@ -59,9 +59,17 @@ def draft_mark(desk: Desk, element: Any, spot: Spot) -> list[Any]:
 
 def facts(desk: Desk, element: Any, spot: Spot) -> list[Any]:
     """Return the facts at the foot of a cover, side by side."""
-    width = spot.width / len(element)
-    cells = [cell(flow(desk, f, Spot(width=width, cell=True)), width) for f in element]
-    return [table(desk, "TIPPlain", [width] * len(element), [row(*cells)])]
+    widths = fact_widths(desk, element, spot.width)
+    cells = [cell(flow(desk, f, Spot(width=m, cell=True)), m) for f, m in zip(element, widths, strict=True)]
+    return [table(desk, "TIPPlain", widths, [row(*cells)])]
+
+
+def fact_widths(desk: Desk, element: Any, width: float) -> list[float]:
+    """Return the widths of the facts: equal, or in the Arabic script by the longer of their two lines."""
+    if not desk.rtl:
+        return [width / len(element)] * len(element)
+    longest = [max(len(inline.one_line(line.itertext())) for line in fact) + 2 for fact in element]
+    return [width * letters / sum(longest) for letters in longest]
 
 
 def drawing(desk: Desk, element: Any) -> Any:

@@ -14,8 +14,11 @@ from curriculum.render.word.sheet import Style
 from curriculum.render.word.xml import R, properties, q, text, w
 
 SPACE = re.compile(r"[ \t\r\n]+")
+FIGURES = re.compile(r"([0-9]+)")
 RTL = frozenset({"rtl"})
 NBSP = "\u00a0"
+LRM = "\u200e"
+"""What makes a number count as words from left to right, for programs that do not know the direction of a run."""
 SWATCH = NBSP * 5
 """What shows the ground of a style where there are no words."""
 
@@ -78,7 +81,7 @@ def direction(element: Any, otherwise: str) -> str:
 def spoken(desk: Desk, node: Node, voice: Voice, style: Style | None) -> Iterator[Piece]:
     """Yield the pieces of a node."""
     if isinstance(node, str):
-        yield Piece(voice, node)
+        yield from figures(node, voice)
     elif node.tag in SPECIAL:
         yield from SPECIAL[node.tag](desk, node, voice, style)
     elif "fn" in (node.get("class") or "").split():
@@ -95,7 +98,8 @@ def phrase(desk: Desk, element: Any, voice: Voice, style: Style | None) -> Itera
         yield from (
             (Piece(voice, thing=w("tab")),) if named.opens == "tab" else (Piece(inside, SWATCH), Piece(voice, NBSP))
         )
-    yield from within(desk, element, inside, style)
+    held = (Piece(inside, LRM),) if desk.rtl and element.get("dir") == "ltr" else ()
+    yield from (*held, *within(desk, element, inside, style), *held)
     if named and named.closes:
         yield Piece(voice, thing=CLOSERS[named.closes]())
 
@@ -103,11 +107,21 @@ def phrase(desk: Desk, element: Any, voice: Voice, style: Style | None) -> Itera
 def within(desk: Desk, element: Any, voice: Voice, style: Style | None) -> Iterator[Piece]:
     """Yield the pieces of all that stands in an element."""
     if element.text:
-        yield Piece(voice, element.text)
+        yield from figures(element.text, voice)
     for child in element:
         yield from spoken(desk, child, voice, style)
         if child.tail:
-            yield Piece(voice, child.tail)
+            yield from figures(child.tail, voice)
+
+
+def figures(words: str, voice: Voice) -> Iterator[Piece]:
+    """Yield words; figures among those from right to left have a run of their own, and so the face of all figures."""
+    if not voice.rtl:
+        yield Piece(voice, words)
+        return
+    for part in FIGURES.split(words):
+        if part:
+            yield Piece(replace(voice, rtl=not FIGURES.fullmatch(part)), part)
 
 
 def changed(element: Any, voice: Voice, named: Style | None) -> Voice:

@@ -43,6 +43,7 @@ def level(desk: Desk, style: Style, mark: Mark, depth: int) -> Any:
             "rPr",
             fonts(desk, mark.face),
             on("b", mark.bold),
+            on("bCs", mark.bold) if desk.rtl else None,
             on("i", False),
             w("color", val=desk.sheet.colours[mark.colour]),
         ),

@@ -16,6 +16,9 @@ from curriculum.render.word.xml import put, q, w
 TALL = 90
 """Millimetres up to which a row of text stays on one page."""
 
+ARABIC = 1.8
+"""How much higher lines of the Arabic script are."""
+
 PARTED = 60
 """Millimetres from which a list in two columns may run over to the next page."""
 
@@ -153,7 +156,8 @@ def limit(desk: Desk, body: Any) -> float:
 
 
 def sliced(desk: Desk, blocks: list[Any]) -> list[list[Any]]:
-    """Return blocks in groups that a page may part: a heading stays with its text, a list without gaps stays whole."""
+    """Return blocks in groups that a page may part: a heading stays with its text, a list without gaps stays whole, unless its
+    lines are high."""
     made: list[list[Any]] = [[]]
     for part, after in zip(blocks, [*blocks[1:], None], strict=True):
         made[-1].append(part)
@@ -167,7 +171,7 @@ def glued(desk: Desk, part: Any, after: Any) -> bool:
     if part.tag != q("p"):
         return False
     style = desk.by_id[style_id(part)]
-    alike = style.close and after.tag == q("p") and style_id(after) == style.id
+    alike = style.close and after.tag == q("p") and style_id(after) == style.id and not desk.rtl
     return alike or style.keep in ("next", "row") or part.find(f"{q('pPr')}/{q('keepNext')}") is not None
 
 
@@ -203,4 +207,4 @@ def height(desk: Desk, blocks: list[Any], width: float) -> float:
     letters = width / (1.95 * desk.page.k)
     paragraphs = [p for b in blocks for p in b.iter(q("p"))]
     lines = sum(1 + len("".join(t.text for t in p.iter(q("t")))) // letters for p in paragraphs)
-    return 5.5 * desk.page.k * lines
+    return 5.5 * desk.page.k * lines * (ARABIC if desk.rtl else 1)

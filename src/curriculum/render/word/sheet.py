@@ -65,6 +65,7 @@ class Style(Record):
     - `only`: the entry says what is different in that layout.
     - `display`: type that shrinks twice as fast on small pages. `tight`: what letters lose of their distance, in em.
     - `grow`: a line may become taller than its leading. `close`: no space between paragraphs of the style.
+    - `dense`: in Naskh in the Arabic script, where words stand too close for Nastaliq.
     - `tabs` stop at the end of the side column, in the gutter, at the main column, at the end of the measure, or so
       far from the start.
     - `keep`: lines together, with the next paragraph, or (`row`) in the same row of a table.
@@ -91,6 +92,7 @@ class Style(Record):
     before: Measure | None = None
     after: Measure | None = None
     close: bool = False
+    dense: bool = False
     indent: Measure | Literal["side"] | None = None
     end: Measure | None = None
     hang: Measure = 0

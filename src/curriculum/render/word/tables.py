@@ -16,6 +16,9 @@ from curriculum.render.word.xml import put, q, w
 LETTER = 1.9
 """Width of a letter in a table, in millimetres."""
 
+ARABIC, HIGHER = 1.25, 1.4
+"""How much wider letters of the Arabic script are in a table, and how much higher its lines."""
+
 ONE_LINE = 14
 """Letters up to which the texts of a column are not parted."""
 
@@ -96,7 +99,7 @@ def data_cell(desk: Desk, columns: Columns, part: Any, at: int, span: int) -> An
     spot = Spot(width - columns.grid.pad[1] - columns.grid.pad[3], cell=True)
     style = desk.paragraph_style(part) or desk.named("TIP Text")
     blocks = flow(desk, part, spot) or [paragraph(desk, [], part, style, spot)]
-    if at in columns.figures and part.tag == "th":
+    if at in columns.figures and part.tag == "th" and not desk.rtl:
         put(blocks[0], w("jc", val="right"))
     return cell(blocks, width, *marks(desk, part), span=span)
 
@@ -129,7 +132,7 @@ def column_widths(desk: Desk, element: Any, room: float) -> list[float]:
     if count == 2 and lines[-1][0].tag == "th":
         share = ROW_HEAD if longest(columns[0]) < 48 else 0.55
         return [room * share, room * (1 - share)]
-    return shared(columns, room, LETTER * desk.page.k)
+    return shared(columns, room, LETTER * desk.page.k * (ARABIC if desk.rtl else 1))
 
 
 def shared(columns: list[list[str]], room: float, letter: float) -> list[float]:
@@ -146,7 +149,7 @@ def shared(columns: list[list[str]], room: float, letter: float) -> list[float]:
 def height(desk: Desk, element: Any, room: float) -> float:
     """Estimate how tall a table will be, in millimetres."""
     widths = column_widths(desk, element, room)
-    letter, line = LETTER * desk.page.k, 4.5 * desk.page.k
+    letter, line = LETTER * desk.page.k, 4.5 * desk.page.k * (HIGHER if desk.rtl else 1)
     rows = [[1 + letter * len(said(c)) // m for c, m in zip(r, widths, strict=False)] for r in element.iter("tr")]
     return sum(line * max(r, default=1) + 2.5 for r in rows)
 

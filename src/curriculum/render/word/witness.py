@@ -84,4 +84,4 @@ def said(blocks: list[Any]) -> Iterator[str]:
         for letters in block.iter(q("t")):
             style = letters.getparent().find(f"{q('rPr')}/{q('rStyle')}")
             if style is None or style.get(q("val")) != "TIPPageReference":
-                yield "".join((letters.text or "").split())
+                yield "".join((letters.text or "").replace(inline.LRM, "").split())
