@@ -60,7 +60,7 @@ Progress = Callable[[int, int, str], None]
 
 def open_house(content: Path, layout_root: Path) -> House:
     """Load a library and its layouts."""
-    return House(load.load(content), layouts.load(layout_root))
+    return House(load.load(content.resolve()), layouts.load(layout_root.resolve()))
 
 
 def rearranged(house: House, pack_id: str, change: Change) -> House:

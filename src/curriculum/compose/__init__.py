@@ -12,7 +12,7 @@ from curriculum.compose.law import Law
 from curriculum.compose.pick import Pick
 from curriculum.compose.routes import Routes
 from curriculum.compose.tokens import Tokens
-from curriculum.model.document import Document, Outline
+from curriculum.model.document import Document, Outline, Used
 from curriculum.model.law import in_interval
 from curriculum.model.layout import TEXTS, Format
 from curriculum.model.library import Library
@@ -20,11 +20,16 @@ from curriculum.model.phrases import ENGLISH, LOCALE
 from curriculum.model.registers import Helpline
 from curriculum.schedule import AgendaDay
 
+SOURCES_MARK = "\ue0da"
+"""Stands for whose sources a piece rests on."""
+NAMED = 3
+"""How many of them a piece has room to name."""
 SOURCE_MARK = "\ue0d9"
 """Stands for the mark of a draft in the language of the source, in a document of two languages."""
 SIGNS: dict[str, Any] = {
     "draft": drafts.MARK,
     "source_draft": SOURCE_MARK,
+    "rests_on": SOURCES_MARK,
     "draft_short": drafts.SHORT,
     "signed": drafts.SIGNED,
 }
@@ -57,7 +62,8 @@ def compose(
     untold = untranslated.counted(body)
     mark = drafts.mark(words, lacking, open_, untold)
     context |= {"draft": mark, "source_draft": drafts.mark(context["source_words"], lacking, open_, untold)}
-    for sign, said in (signs(context) | drafts.signed(outline, words, lacking)).items():
+    rests_on = {SOURCES_MARK: publishers(outline, used, words)}
+    for sign, said in (signs(context) | rests_on | drafts.signed(outline, words, lacking)).items():
         body = body.replace(sign, escape(said))
     return Document(
         deliverable=outline.deliverable,
@@ -95,6 +101,14 @@ def signs(context: Mapping[str, Any]) -> dict[str, str]:
     """Return for each sign of a draft what stands in its place in the finished page."""
     short = context["words"]["draft_mark"] if context["draft"] else ""
     return {drafts.MARK: context["draft"], SOURCE_MARK: context["source_draft"], drafts.SHORT: short}
+
+
+def publishers(outline: Outline, used: Used, words: Mapping[str, str]) -> str:
+    """Return whose sources the key messages of a piece rest on, the first of them; the manifest names every one."""
+    units = (u.removeprefix("messages/") for u in used.units if u.startswith("messages/"))
+    names = (s for u in units if u in outline.messages for s in outline.messages[u].sources)
+    found = list(dict.fromkeys(outline.sources[n].publisher for n in names if n in outline.sources))[:NAMED]
+    return words["rests_on"].format(list=words["list_comma"].join(found)) if found else ""
 
 
 def title_of(outline: Outline, words: Mapping[str, str]) -> str:

@@ -17,8 +17,9 @@ SPACE = re.compile(r"[ \t\r\n]+")
 FIGURES = re.compile(r"([0-9]+)")
 RTL = frozenset({"rtl"})
 NBSP = "\u00a0"
-LRM = "\u200e"
-"""What makes a number count as words from left to right, for programs that do not know the direction of a run."""
+LRM, RLM = "\u200e", "\u200f"
+"""What makes a number count as words from left to right, and what follows it not, where a program does not ask for the
+direction of a run."""
 SWATCH = NBSP * 5
 """What shows the ground of a style where there are no words."""
 
@@ -98,8 +99,12 @@ def phrase(desk: Desk, element: Any, voice: Voice, style: Style | None) -> Itera
         yield from (
             (Piece(voice, thing=w("tab")),) if named.opens == "tab" else (Piece(inside, SWATCH), Piece(voice, NBSP))
         )
-    held = (Piece(inside, LRM),) if desk.rtl and element.get("dir") == "ltr" else ()
-    yield from (*held, *within(desk, element, inside, style), *held)
+    parted = desk.rtl and element.get("dir") == "ltr"
+    if parted:
+        yield Piece(inside, LRM)
+    yield from within(desk, element, inside, style)
+    if parted:
+        yield from (Piece(inside, LRM), Piece(voice, RLM))
     if named and named.closes:
         yield Piece(voice, thing=CLOSERS[named.closes]())
 

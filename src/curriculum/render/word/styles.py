@@ -208,7 +208,9 @@ def spacing(desk: Desk, style: Style) -> Any:
     for name in ("before", "after"):
         given_ = getattr(style, name)
         if given_ is not None:
-            values[name] = twips(page.scaled(given_, style.display) * (CLOSER if desk.rtl and naskh(desk, style) else 1))
+            values[name] = twips(
+                page.scaled(given_, style.display) * (CLOSER if desk.rtl and naskh(desk, style) else 1)
+            )
     if style.leading is not None:
         height = page.scaled(style.leading, style.display)
         values |= leading(desk, height, style.grow, NASKH if naskh(desk, style) else NATURAL)

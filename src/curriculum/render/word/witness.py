@@ -20,6 +20,10 @@ PARTS = frozenset(
 """Tags that stand inside what has a handler."""
 
 
+UNSEEN = dict.fromkeys(map(ord, inline.LRM + inline.RLM))
+"""Marks of direction that a Word file has and its page has not."""
+
+
 def bookmarks(page: Any) -> dict[str, str]:
     """Return the bookmark of every element that something leads to, and of every heading, by its id."""
     wanted = {a.get("href")[1:] for a in page.iter("a") if (a.get("href") or "").startswith("#")}
@@ -84,4 +88,4 @@ def said(blocks: list[Any]) -> Iterator[str]:
         for letters in block.iter(q("t")):
             style = letters.getparent().find(f"{q('rPr')}/{q('rStyle')}")
             if style is None or style.get(q("val")) != "TIPPageReference":
-                yield "".join((letters.text or "").replace(inline.LRM, "").split())
+                yield "".join((letters.text or "").translate(UNSEEN).split())
