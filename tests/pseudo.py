@@ -43,7 +43,9 @@ def spelled(text: str, count: int) -> tuple[str, int]:
         return f"{made} {made}" if count % LONGER == 0 else made
 
     made = WORD.sub(word, text)
-    return re.sub(r"(?<=[\u0600-\u06ff0-9])([,;?])(?=\s|$)", lambda m: {",": "،", ";": "؛", "?": "؟"}[m[1]], made), count
+    return re.sub(
+        r"(?<=[\u0600-\u06ff0-9])([,;?])(?=\s|$)", lambda m: {",": "،", ";": "؛", "?": "؟"}[m[1]], made
+    ), count
 
 
 def house_in(house: House, language: str = "ur") -> House:

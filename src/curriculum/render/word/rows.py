@@ -156,8 +156,10 @@ def limit(desk: Desk, body: Any) -> float:
 
 
 def sliced(desk: Desk, blocks: list[Any]) -> list[list[Any]]:
-    """Return blocks in groups that a page may part: a heading stays with its text, a list without gaps stays whole, unless its
-    lines are high."""
+    """Return blocks in groups that a page may part: a heading stays with its text, a list without gaps whole.
+
+    A list whose lines are high, from right to left, is parted.
+    """
     made: list[list[Any]] = [[]]
     for part, after in zip(blocks, [*blocks[1:], None], strict=True):
         made[-1].append(part)
