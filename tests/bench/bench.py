@@ -100,19 +100,20 @@ def folded() -> Table:
 
     house = pipeline.open_house(content_folder(), layouts_folder())
     chosen = Selection(audiences=("teachers",), products=("trifold",))
-    wanted = pipeline.plan_pack(house, "national-2024", chosen)[0]
-    document = pipeline.document_of(house, pipeline.outline_of(house, wanted))
+    wanted = pipeline.plan_pack(house, "national-2024", chosen)
+    documents = [pipeline.document_of(house, pipeline.outline_of(house, one)) for one in wanted]
     assets = Assets(Path(house.loaded.library.root), Path(house.layouts.root))
     weasyprint = pdf.engine(assets)
 
     def bare() -> None:
         """Lay out the same pages twice, and write them as a proof and with their bleed."""
-        pdf.write(pdf.layout(weasyprint, document, assets), document)
-        pdf.with_bleed(pdf.layout(weasyprint, document, assets), document.layout.page.bleed)
+        for document in documents:
+            pdf.write(pdf.layout(weasyprint, document, assets), document)
+            pdf.with_bleed(pdf.layout(weasyprint, document, assets), document.layout.page.bleed)
 
-    engine = median(bare, time.process_time, 7)
-    ours = median(lambda: pipeline.make(house, wanted), time.process_time, 7)
-    table = Table("what", "seconds", "ratio", "goal", title="Tri-fold, proof and press file, one language")
+    engine = median(bare, time.process_time, 5)
+    ours = median(lambda: [pipeline.make(house, one) for one in wanted], time.process_time, 5)
+    table = Table("what", "seconds", "ratio", "goal", title=f"Tri-fold, proof and press file, {len(wanted)} languages")
     table.add_row("bare WeasyPrint", f"{engine:.2f}", "1.00", "")
     table.add_row("choose to preflight", f"{ours:.2f}", f"{ours / engine:.2f}", "at most 1.50")
     return table
