@@ -22,7 +22,7 @@ from curriculum.schedule import AgendaDay
 
 SOURCES_MARK = "\ue0da"
 """Stands for whose sources a piece rests on."""
-NAMED = 3
+NAMED = 2
 """How many of them a piece has room to name."""
 SOURCE_MARK = "\ue0d9"
 """Stands for the mark of a draft in the language of the source, in a document of two languages."""
