@@ -67,5 +67,10 @@ def test_isolating_changes_no_word_and_is_done_once(text: str) -> None:
     assert html.tostring(body) == once
 
 
+def test_a_word_that_is_bound_to_its_number_stays_with_it() -> None:
+    made = isolated("یہ دفعہ\u00a03(1) اور دفعہ\u00a04-5 ہے")
+    assert made == ('یہ <span class="nb">دفعہ\u00a0⟨3(1)⟩</span> اور <span class="nb">دفعہ\u00a0⟨4-5⟩</span> ہے')
+
+
 def test_plain_text_holds_its_numbers_with_marks() -> None:
     assert directed("کال کریں 111-247-786 یا 15") == "کال کریں \u200e111-247-786\u200e یا 15"

@@ -31,6 +31,8 @@ ARABIC = re.compile(rf"[{ARABIC_LETTER}](?:[{ARABIC_LETTER}\s\u200c\u200d-]*[{AR
 SEVERAL = re.compile(r"(?<![\w/.@-])\+?\d+(?:[-–/:.,]\d+)+(?![\w/@-])")
 MARK = "\u200e"
 """The left-to-right mark, which plain text has in place of an element."""
+BOUND = re.compile(r"[^\s\u00a0]+\u00a0$")
+"""A word that a blank binds to what follows: دفعہ before its number."""
 SILENT = frozenset({"script", "style", "title", "svg", "code"})
 """Elements whose words are not lines of a page."""
 
@@ -78,7 +80,27 @@ def parted(text: str | None, around: str) -> tuple[str | None, list[Any]]:
         piece = builder.SPAN(marks(text[start:stop], around), text[start:stop])
         piece.tail = text[stop:end] or None
         made.append(piece)
-    return text[: runs[0][0]], made
+    return held(text[: runs[0][0]], made)
+
+
+def held(before: str, made: list[Any]) -> tuple[str, list[Any]]:
+    """Return runs of which each that a blank binds to the word before it is held on one line with that word."""
+    kept: list[Any] = []
+    for piece in made:
+        text = (kept[-1].tail or "") if kept else before
+        word = BOUND.search(text)
+        if word is None:
+            kept.append(piece)
+            continue
+        whole = builder.SPAN({"class": "nb"}, word[0])
+        whole.tail, piece.tail = piece.tail, None
+        whole.append(piece)
+        if kept:
+            kept[-1].tail = text[: word.start()] or None
+        else:
+            before = text[: word.start()]
+        kept.append(whole)
+    return before, kept
 
 
 def marks(run: str, around: str) -> dict[str, str]:

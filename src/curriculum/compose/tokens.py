@@ -137,11 +137,11 @@ class Tokens:
 
     def origin(self, source: Source) -> str:
         """Name a source: in full the first time in a module, then by publisher and year."""
-        year = f", {source.published.year}" if source.published else ""
+        year = f"{self.words['list_comma']}{source.published.year}" if source.published else ""
         if source.id in self.cited:
             return self.words["source_above"].format(publisher=f"{source.publisher}{year}")
         self.cited.add(source.id)
-        return f"{source.title}. {source.publisher}{year}"
+        return f"{source.title}{self.words['full_stop']}{source.publisher}{year}"
 
     def cite(self, token: Token) -> str:
         """A reference to an Act or a provision, never broken between “s.” and its number.
@@ -224,6 +224,7 @@ class Tokens:
         number = next((n for n, m in enumerate(self.outline.modules, 1) if m.id == token.id), 0)
         if not number:
             return self.words["title_quoted"].format(title=escape(title))
-        whole = self.words["module_number"].format(number=f"{number}", title=escape(title))
+        shown = words.counted_as(number, self.outline.language.digits)
+        whole = self.words["module_number"].format(number=shown, title=escape(title))
         name = escape(title) if token.style == "title" else whole
         return f'<a class="ref" href="#m-{token.id}">{name}</a>'

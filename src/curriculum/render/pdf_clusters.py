@@ -51,6 +51,7 @@ def install() -> None:
         """Draw a line as the engine does, then mark its letters. A file without tags is for the press alone."""
         start = len(stream.stream)
         drawn = draw(stream, box, *rest)
+        stream.stream[start:] = [whole(operator) for operator in stream.stream[start:]]
         if ARABIC.search(box.pango_layout.text) and stream.stream[start:]:
             line = list(glyphs(stream, box.pango_layout))  # which gives meanings, so that both files have the same
             if stream._tags is not None:
@@ -58,6 +59,12 @@ def install() -> None:
         return drawn
 
     text.draw_first_line = draw_line
+
+
+def whole(operator: Any) -> Any:
+    """Return what draws a line without empty strings between moves: PDFium forgets the moves around them."""
+    shows = isinstance(operator, bytes) and operator.endswith(SHOW)
+    return operator.replace(b"<>", b" ") if shows else operator
 
 
 def glyphs(stream: Any, layout: Any) -> Iterator[Glyph]:

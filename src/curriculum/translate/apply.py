@@ -94,7 +94,10 @@ def changed(value: Any, wanted: Mapping[str, Any], field: str, change: Callable[
     if isinstance(value, tuple):
         return tuple(changed(inner, wanted, field, change) for inner in value) if value else value
     if isinstance(value, Mapping):
-        return {n: changed(inner, wanted, f"{field}.{n}", change) for n, inner in value.items()}
+        return {
+            n: changed(inner, wanted.get(n, {}), f"{field}.{n}", change) if not wanted or n in wanted else inner
+            for n, inner in value.items()
+        }
     return value
 
 

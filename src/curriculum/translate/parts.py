@@ -32,7 +32,7 @@ def unwrapped(paragraph: str) -> str:
             lines.append(line.rstrip() if not line.endswith("  ") else line)
         else:
             lines[-1] = f"{lines[-1]} {line.strip()}".rstrip()
-    return "\n".join(lines)
+    return "\n".join(lines).strip("\n")
 
 
 def says(paragraph: str) -> bool:

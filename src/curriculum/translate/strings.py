@@ -62,7 +62,8 @@ def found(value: Any, wanted: Mapping[str, Any], keys: Path) -> Iterator[tuple[P
             yield from found(inner, wanted, (*keys, index))
     elif isinstance(value, Mapping):
         for name, inner in value.items():
-            yield from found(inner, wanted, (*keys, name))
+            if not wanted or name in wanted:
+                yield from found(inner, wanted.get(name, {}), (*keys, name))
 
 
 def of_blocks(name: str, blocks: tuple[Block, ...], path: str, heading: str) -> Iterator[Said]:
