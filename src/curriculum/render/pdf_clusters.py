@@ -20,7 +20,7 @@ GLYPHS = re.compile(rb"<([0-9a-f]*)>")
 """Glyphs of one show operator, four digits each; what stands between them moves the pen."""
 PART = "\u200d"
 """What a glyph means that never stands for a letter alone: a joiner, because a glyph must mean something (7.21.7)."""
-SHOW, RISE, LEVEL = b"] TJ", b" Ts", b"0 Ts"
+SHOW, RISE, LEVEL, FONT = b"] TJ", b" Ts", b"0 Ts", b" Tf"
 
 
 class Glyph(NamedTuple):
@@ -111,9 +111,16 @@ def marked(drawn: list[Any], line: list[Glyph]) -> list[Any]:
             held += flat
         else:
             before, after = gap(first.space, up[0], ahead=True), gap(first.space, up[-1], ahead=False)
+            flat, rest = until_font(flat)
             written += [*shown(held), *span(first.says), *before, *shown(flat), *after, b"EMC"]
-            held = []
+            held = rest
     return [*written, *shown(held)]
+
+
+def until_font(parts: list[Token]) -> tuple[list[Token], list[Token]]:
+    """Return tokens in two: up to where another font is chosen, whose codes mean other letters, and from there on."""
+    at = next((n for n, t in enumerate(parts) if t.kind == "operator" and t.data.endswith(FONT)), len(parts))
+    return parts[:at], parts[at:]
 
 
 def tokens(drawn: list[Any]) -> Iterator[Token]:
