@@ -17,6 +17,7 @@ from curriculum import editions, pack, pipeline
 from curriculum.model.document import Deliverable, Made, Outline
 from curriculum.model.edition import Edition
 from curriculum.model.findings import ContentError, Finding, error
+from curriculum.model.library import Library
 from curriculum.model.place import Place
 from curriculum.model.press import Order, Ordered
 from curriculum.pipeline import House
@@ -157,8 +158,10 @@ def made(
 
 
 def ordered(house: House, pieces: Sequence[Piece]) -> Order:
-    """Return what the printer is asked for."""
-    layout = pieces[0].outline.layout
+    """Return what the printer is asked for, in the first language of the pack."""
+    first = pieces[0].outline
+    language, asked = first.pack.languages[0], first.deliverable
+    layout, library = house.layouts.product(asked.product, asked.size, language), pipeline.library_in(house, language)
     page, press = layout.page, house.layouts.press
     return Order(
         product=layout.id, title=layout.title, width=page.width * layout.scale, height=page.height * layout.scale,
@@ -168,18 +171,18 @@ def ordered(house: House, pieces: Sequence[Piece]) -> Order:
         up=layout.up.columns * layout.up.rows if layout.up else 1, sheet_width=layout.up.width if layout.up else 0,
         sheet_height=layout.up.height if layout.up else 0,
         draft=any(m.artefact.lacking for p in pieces for m in p.made.values()),
-        files=tuple(one_file(p) for p in pieces),
+        files=tuple(one_file(p, library) for p in pieces),
     )  # fmt: skip
 
 
-def one_file(piece: Piece) -> Ordered:
-    """Return what is asked for of one press file."""
+def one_file(piece: Piece, library: Library) -> Ordered:
+    """Return what is asked for of one press file; the library has the names of places and readers."""
     press, outline = piece.made["press"].artefact, piece.outline
     district = outline.deliverable.district
     return Ordered(
         path=f"press/{stem_of(piece)}.press.pdf", edition=outline.deliverable.stem, sides=press.pages,
-        language=outline.language.english, district=outline.regions[district].label if district else "",
-        audience=outline.audience.label, quantity=piece.quantity,
+        language=outline.language.english, district=library.regions[district].label if district else "",
+        audience=library.audiences[outline.audience.id].label, quantity=piece.quantity,
         sheet=f"sheet/{stem_of(piece)}.sheet.pdf" if "sheet" in piece.made else "", folds=folds(outline),
         sha256=press.sha256,
     )  # fmt: skip
@@ -192,9 +195,10 @@ def folds(outline: Outline) -> tuple[tuple[float, ...], ...]:
 
 
 def specification(house: House, like: Deliverable, order: Order, name: str) -> Made:
-    """Return the sheet that tells the printer what to do, in the reader’s language."""
-    formats = house.layouts.products[SPEC].formats
-    asked = like.model_copy(update={"product": SPEC, "size": "", "part": "", "district": "", "formats": formats})
+    """Return the sheet that tells the printer what to do, in the first language of the pack."""
+    formats, language = house.layouts.products[SPEC].formats, house.loaded.library.packs[like.pack].languages[0]
+    sheet = {"product": SPEC, "size": "", "part": "", "district": "", "formats": formats, "language": language}
+    asked = like.model_copy(update=sheet)
     outline = pipeline.outline_of(house, asked).model_copy(update={"order": order, "edition": name})
     return pipeline.make_of(house, outline)[0]
 
