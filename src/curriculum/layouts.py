@@ -9,7 +9,7 @@ from pathlib import Path
 from curriculum.model.base import Record
 from curriculum.model.findings import ContentError, Finding, LayoutError, error
 from curriculum.model.layout import Layout
-from curriculum.model.phrases import ENGLISH, LOCALE
+from curriculum.model.phrases import COUNTS, ENGLISH, LOCALE
 from curriculum.model.place import Place
 from curriculum.model.press import Press
 from curriculum.model.translation import Catalogue, Catalogues, Key, Said
@@ -19,6 +19,8 @@ from curriculum.source.yaml import read
 from curriculum.translate.apply import Tongue
 
 SHARED = "shared"
+UNSAID = (LOCALE, COUNTS)
+"""Keys of words that are rules and no words."""
 PRESS = "shared/press/press.yaml"
 PARTS = ("layout.yaml", "template.html", "print.css")
 """The files that every layout has."""
@@ -176,14 +178,14 @@ def catalogues(root: Path, faults: list[Finding]) -> dict[str, Catalogue]:
 def worded(english: Mapping[str, str], catalogue: Catalogue) -> dict[str, str]:
     """Return the fixed words as a catalogue says them, by their keys; what it lacks is between signs."""
     say = Tongue(catalogue, frozenset(Key(f"words/{key}", text) for key, text in english.items()))
-    return {key: text if key == LOCALE else say(f"words/{key}", text) for key, text in english.items()}
+    return {key: text if key in UNSAID else say(f"words/{key}", text) for key, text in english.items()}
 
 
 def strings(layouts: Layouts) -> Iterator[Said]:
     """Yield the strings of layouts that are to be translated: their fixed words, and what products are called."""
     place = Place(f"{SHARED}/words/en.yaml")
     for key, text in layouts.words.get("en", {}).items():
-        if key != LOCALE:
+        if key not in UNSAID:
             yield Said(Key(f"words/{key}", text), place)
     for layout in layouts.products.values():
         yield Said(Key(f"layouts/{layout.id} title", layout.title), layout.at.of("title"))

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from curriculum.compose import words
 from curriculum.model.law import Penalty, Range, Text
+from curriculum.model.phrases import COUNTS, ENGLISH
 from curriculum.pipeline import House
 
 
@@ -103,3 +104,11 @@ def test_a_provision_is_cited_by_its_number_or_its_name(small_house: House) -> N
 )
 def test_a_sentence_begins_with_a_capital(text: str, said: str) -> None:
     assert words.sentence(text) == said
+
+
+@pytest.mark.parametrize(
+    ("amount", "said"),
+    [(50_000, "Rs 50,000"), (100_000, "Rs 1 lakh"), (1_500_000, "Rs 15 lakh"), (10_000_000, "Rs 1 crore"), (15_000_000, "Rs 150 lakh")],
+)  # fmt: skip
+def test_a_sum_is_counted_as_the_language_counts(amount: int, said: str) -> None:
+    assert plain(words.rupees(amount, {**ENGLISH, COUNTS: "lakh"})) == said

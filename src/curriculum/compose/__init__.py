@@ -16,7 +16,7 @@ from curriculum.model.document import Document, Outline, Used
 from curriculum.model.law import in_interval
 from curriculum.model.layout import TEXTS, Format
 from curriculum.model.library import Library
-from curriculum.model.phrases import ENGLISH, LOCALE
+from curriculum.model.phrases import COUNTS, ENGLISH, LOCALE
 from curriculum.model.registers import Helpline
 from curriculum.schedule import AgendaDay
 
@@ -52,7 +52,7 @@ def compose(
 
     Raises LayoutError where a template is wrong, and ContentError where the pack gives it nothing to fill a slot with.
     """
-    words = {**ENGLISH, **words, LOCALE: outline.language.locale}
+    words = {**ENGLISH, **words, LOCALE: outline.language.locale, COUNTS: outline.language.counts}
     tokens = Tokens(outline, words)
     context = context_of(outline, agenda, words, tokens) | source_of(outline, words, source) | SIGNS
     layout = outline.layout

@@ -10,11 +10,12 @@ from datetime import date
 from functools import cache
 
 from curriculum.model.law import Act, Penalty, Provision, Range, Text
-from curriculum.model.phrases import ENGLISH, LOCALE
+from curriculum.model.phrases import COUNTS, ENGLISH, LOCALE
 from curriculum.model.registers import Helpline
 
 Said = Mapping[str, str]
 NBSP = "\u00a0"
+LAKH, CRORE = 100_000, 10_000_000
 
 
 def day(on: date, said: Said = ENGLISH) -> str:
@@ -44,7 +45,11 @@ def standing(helpline: Helpline, dialled: date | None, said: Said = ENGLISH) -> 
 
 
 def rupees(amount: int, said: Said = ENGLISH) -> str:
-    """Return a sum in rupees: Rs 1 million, Rs 50,000."""
+    """Return a sum in rupees: Rs 1 million, Rs 50,000; where a language counts so, 10 lakh or 1 crore."""
+    if said.get(COUNTS) == "lakh" and amount >= LAKH and amount % LAKH == 0:
+        crores = amount >= CRORE and amount % CRORE == 0
+        key, unit = ("rupees_crore", CRORE) if crores else ("rupees_lakh", LAKH)
+        return held(said[key].format(sum=f"{amount // unit:,}"))
     if amount >= 1_000_000 and amount % 100_000 == 0:
         whole, tenths = divmod(amount // 100_000, 10)
         return held(said["rupees_million"].format(sum=f"{whole:,}{f'.{tenths}' if tenths else ''}"))

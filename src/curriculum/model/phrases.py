@@ -11,10 +11,13 @@ from types import MappingProxyType
 
 LOCALE = "locale"
 """The key that says by which rules days and numbers are written (CLDR); it is not translated."""
+COUNTS = "counts"
+"""The key that says by what large sums are counted, millions or lakhs; it is not translated."""
 
 ENGLISH: Mapping[str, str] = MappingProxyType(
     {
         LOCALE: "en",
+        COUNTS: "million",
         "list_comma": ", ",
         "full_stop": ". ",
         "years_one": "{count} year",
@@ -28,6 +31,8 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "fine_range": "fine of {least} to {most}",
         "rupees": "Rs {sum}",
         "rupees_million": "Rs {sum} million",
+        "rupees_lakh": "Rs {sum} lakh",
+        "rupees_crore": "Rs {sum} crore",
         "penalty_and": "{prison} and {fine}",
         "penalty_or": "{prison} or {fine}",
         "penalty_or_both": "{prison}, or {fine}, or both",

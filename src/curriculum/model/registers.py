@@ -164,7 +164,7 @@ class Language(Placed):
     engines where that is not its id (BCP 47). `faces` are the families that set it, the first that has a letter wins;
     `small` those for what is short of room, such as imprints. `shapes` is the language system of the font (OpenType)
     where the tag alone does not choose it. `digits` are those of folios, steps and lists; what is dialled, cited or
-    paid has Latin ones in every language. `pace` is how many words a radio voice says in a minute.
+    paid has Latin ones in every language. `counts` is by what large sums are counted. `pace` is how many words a radio voice says in a minute.
     """
 
     id: Id
@@ -179,4 +179,5 @@ class Language(Placed):
     small: tuple[Said, ...] = ()
     shapes: Annotated[str, Field(pattern=r"^[A-Z]{0,4}$")] = ""
     digits: Literal["latin", "urdu"] = "latin"
+    counts: Literal["million", "lakh"] = "million"
     pace: int = Field(default=150, ge=60, le=250)
