@@ -33,6 +33,9 @@ def isolated(text: str, base: str = "rtl") -> str:
         ("یہ The UNODC and FIA stand together: now ہے", "یہ ⟨The UNODC and FIA stand together: now⟩ ہے"),
         ('<b>PTPA</b> اور <span dir="ltr">1-2</span>', "<b>⟨PTPA⟩</b> اور ⟨1-2⟩"),
         ("ماڈیول 1, 2 اور 3", "ماڈیول 1, 2 اور 3"),
+        ("فون (042) 99211234 یا 0300 1234567 پر", "فون ⟨(042) 99211234⟩ یا ⟨0300 1234567⟩ پر"),
+        ("Gazette of Pakistan, Part I, pp. 393-397، 2018", "⟨Gazette of Pakistan, Part I, pp. 393-397⟩، 2018"),
+        ("They gain from it. پھر", "⟨They gain from it.⟩ پھر"),
     ],
 )
 def test_in_a_line_from_right_to_left(text: str, wanted: str) -> None:

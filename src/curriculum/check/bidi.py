@@ -6,7 +6,6 @@ page of a PDF is read back besides (`proof.figures`).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,11 +13,10 @@ from curriculum.model.document import Document
 from curriculum.model.findings import Finding, error
 from curriculum.model.place import Place
 from curriculum.source import pages
+from curriculum.source.figures import figures
 from curriculum.source.letters import short
 
 INLINE = frozenset({"span", "b", "strong", "i", "em", "a", "small", "sup", "sub", "code", "u", "bdi", "time", "cite"})
-FIGURE = re.compile(r"(?<![\w/.@-])\+?\d+(?:[-–‑/:.,]\d+)+(?![\w/@-])")
-"""A number of several parts, beside no letter."""
 LEFT_TO_RIGHT, RIGHT_TO_LEFT, END = "\u2066", "\u2067", "\u2069"
 """Signs that isolate a run, as an element with a direction of its own does."""
 SIGNS = str.maketrans("", "", LEFT_TO_RIGHT + RIGHT_TO_LEFT + END)
@@ -63,7 +61,7 @@ def isolated(text: str, direction: str | None) -> str:
 def torn(line: tuple[str, str]) -> Iterator[str]:
     """Yield the numbers of a line that do not read as they are written."""
     direction, text = line
-    wanted = FIGURE.findall(text.translate(SIGNS))
+    wanted = figures(text.translate(SIGNS))
     if not wanted:
         return
     from bidi import get_display

@@ -22,6 +22,9 @@ LATIN_MARK = re.compile(rf"(?<={ARABIC})[,;?](?=\s|$)|(?<={ARABIC})\.(?=\s|$|”
 """A Latin comma, semicolon, question mark or full stop after a letter of the Arabic script."""
 FOREIGN = {"ي": "ی", "ك": "ک", "ى": "ی", "ه": "ہ"}
 """Arabic letters that look like Urdu ones in some faces and are others: what is searched for is not found."""
+ENGLISH_WORD = re.compile(r"\b[a-z]{4,}\b")
+TURNING = re.compile(r"[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Signs that nobody sees and that set what follows the other way round (UAX #9)."""
 OWN_LETTERS = ("sd", "ps")
 """Languages that write some of those letters themselves."""
 SHORTEST, LONGEST, ENOUGH = 0.5, 2.0, 60
@@ -52,6 +55,7 @@ def faults(source: str, target: str, language: Language, words: Words | None = N
     yield from shaped(source, target)
     if language.script == "Arab":
         yield from spelled(target, language)
+    yield from spoken(source, target, language)
     yield from termed(source, target, words or Words())
     yield from sized(source, target)
 
@@ -89,6 +93,18 @@ def shaped(source: str, target: str) -> Iterator[Fault]:
         yield Fault("other words are emphasised", "put * around the same words")
     if not target.strip():
         yield Fault("nothing is said", "translate it")
+
+
+def spoken(source: str, target: str, language: Language) -> Iterator[Fault]:
+    """Yield where the words of the source stand as they are, and signs that would turn the direction of a line."""
+    words = ENGLISH_WORD.findall(URL.sub(" ", PLACE.sub(" ", TOKEN.sub(" ", source))))
+    same = not re.search(ARABIC, target) if language.script == "Arab" else source.strip() == target.strip()
+    if same and len(words) > (0 if language.script == "Arab" else 2):
+        yield Fault("this is not translated", f"say it in {language.english}; what stays in English needs no entry")
+    if found := TURNING.search(target):
+        yield Fault(
+            f"the sign U+{ord(found[0]):04X} turns the direction of the line", "remove it; numbers are kept apart"
+        )
 
 
 def spelled(target: str, language: Language) -> Iterator[Fault]:

@@ -76,7 +76,7 @@ def compose(
         version=outline.pack.version,
         creator=outline.about.owner,
         html=contents.finish(untranslated.shown(body, words), outline.language.direction, f"{layout.id}/template.html"),
-        print_css=untranslated.bare(engine.render(root, f"{layout.id}/print.css", context)),
+        print_css=untranslated.plain(engine.render(root, f"{layout.id}/print.css", context), words),
         screen_css=engine.render(root, "shared/screen.css", context) if "html" in layout.formats else "",
         used=used,
         untranslated=untold,

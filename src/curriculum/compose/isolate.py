@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import Any
 
 from lxml.html import builder
+
+from curriculum.source.figures import SEVERAL
 
 LETTER = r"A-Za-z\u00c0-\u024f"
 TOKEN = (
@@ -28,7 +29,10 @@ PLAIN = re.compile(r"\d+")
 ARABIC_LETTER = r"\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc"
 ARABIC = re.compile(rf"[{ARABIC_LETTER}](?:[{ARABIC_LETTER}\s\u200c\u200d-]*[{ARABIC_LETTER}])?")
 """Words of the Arabic script, with what joins them."""
-SEVERAL = re.compile(r"(?<![\w/.@-])\+?\d+(?:[-–/:.,]\d+)+(?![\w/@-])")
+CALL = re.compile(r"[(+0][\d)]*(?:[ \u00a0-]\d{3,})+")
+"""A number to call in groups: (042) 99211234, 0300 1234567, +92 51 9107211."""
+SENTENCE = 4
+"""Words from which a phrase is a sentence: a Latin mark after so many is no mark of the line."""
 MARK = "\u200e"
 """The left-to-right mark, which plain text has in place of an element."""
 BOUND = re.compile(r"[^\s\u00a0]+\u00a0$")
@@ -115,16 +119,19 @@ def against(text: str) -> Iterator[tuple[int, int]]:
     at = 0
     while found := PHRASE.search(text, at):
         at = found.start() + one(found[0])
+        if len(WORDS.findall(text, found.start(), at)) >= SENTENCE and text[at : at + 1] in tuple(".!?"):
+            at += 1
         if not PLAIN.fullmatch(text[found.start() : at]):
             yield found.start(), at
 
 
 def one(phrase: str) -> int:
-    """Return how much of a phrase is one: words of letters go on together, numbers beside each other do not."""
-    words = list(WORDS.finditer(phrase))
-    end, lettered = words[0].end(), bool(HAS_LETTER.search(words[0][0]))
-    for before, word in pairwise(words):
-        if not lettered or not (HAS_LETTER.search(word[0]) or phrase[before.end() : word.start()].isspace()):
-            break
-        end = word.end()
-    return end
+    """Return how much of a phrase is one: what follows a word of letters, and the groups of a number to call.
+
+    Other numbers beside each other are not one: they are read in the order of the line.
+    """
+    first = WORDS.match(phrase)
+    if first is None or HAS_LETTER.search(first[0]):
+        return len(phrase)
+    call = CALL.match(phrase)
+    return max(first.end(), call.end() if call else 0)

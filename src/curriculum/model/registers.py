@@ -164,7 +164,8 @@ class Language(Placed):
     engines where that is not its id (BCP 47). `faces` are the families that set it, the first that has a letter wins;
     `small` those for what is short of room, such as imprints. `shapes` is the language system of the font (OpenType)
     where the tag alone does not choose it. `digits` are those of folios, steps and lists; what is dialled, cited or
-    paid has Latin ones in every language. `counts` is by what large sums are counted. `pace` is how many words a radio voice says in a minute.
+    paid has Latin ones in every language. `counts` is by what large sums are counted. `pace` is how many words a radio
+    voice says in a minute.
     """
 
     id: Id

@@ -6,7 +6,6 @@ together: 111-247-786 becomes 786-247-111. What was composed is therefore compar
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import groupby, pairwise
 from typing import Any, NamedTuple
@@ -15,11 +14,10 @@ from curriculum.model.document import Document, Rendered
 from curriculum.model.findings import Finding, error
 from curriculum.model.place import Place
 from curriculum.source import pages
+from curriculum.source.figures import figures as found
 
 SIGNS = frozenset("0123456789+-–‑/:.,()")
 """What numbers are made of, and what stands between their digits."""
-FIGURE = re.compile(r"(?<![\w/.@-])\+?\d+(?:[-–‑/:.,]\d+)+(?![\w/@-])")
-"""A number of several parts, beside no letter."""
 LINE, GAP = 2.0, 0.45
 """Points within which digits stand on one line, and the share of their height from which a gap parts two numbers."""
 
@@ -38,24 +36,24 @@ def findings(document: Document, rendered: Rendered) -> Iterator[Finding]:
     """Yield each number of a document from right to left that does not stand on its pages as it was written."""
     if document.direction != "rtl" or not rendered.data.startswith(b"%PDF"):
         return
-    wanted = dict.fromkeys(figures(document))
+    wanted = dict.fromkeys(numbers(document))
     if not wanted:
         return
-    read = " ".join(lines(rendered.data))
+    read = "".join(lines(rendered.data)).replace(" ", "")
     for number in (n for n in wanted if n not in read):
         message = f"the number {number} stands nowhere on the finished pages of {document.deliverable.stem}"
         hint = "its parts are set in another order, or on two lines; give it an element with dir=ltr"
         yield error("figure", Place(document.deliverable.stem), message, hint)
 
 
-def figures(document: Document) -> Iterator[str]:
+def numbers(document: Document) -> Iterator[str]:
     """Yield the numbers of several parts that a document holds, and those to call."""
     body = pages.tree(document.html, Place(f"{document.layout.id}/template.html")).find("body")
     for element in body.iter():
         if isinstance(element.tag, str) and "tel" in (element.get("class") or "").split():
             yield "".join(element.itertext()).strip().replace(" ", "")
         for text in (element.text, element.tail):
-            yield from FIGURE.findall(text or "")
+            yield from (number.replace(" ", "") for number in found(text or ""))
 
 
 def lines(data: bytes) -> Iterator[str]:

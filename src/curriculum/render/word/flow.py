@@ -232,6 +232,7 @@ def texts(desk: Desk, element: Any) -> Iterator[str]:
             yield from texts(desk, node)
 
 
-def plain_run(words_: str, style: str = "") -> Any:
-    """Return a run of plain words, in a character style where one is named."""
-    return w("r", w("rPr", w("rStyle", val=style)) if style else None, text(words_))
+def plain_run(words_: str, style: str = "", rtl: bool = False) -> Any:
+    """Return a run of plain words, in a character style where one is named, and from right to left where it is said."""
+    marks = properties("rPr", w("rStyle", val=style) if style else None, w("rtl") if rtl else None)
+    return w("r", marks, text(words_))

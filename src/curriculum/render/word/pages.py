@@ -122,13 +122,16 @@ def named(desk: Desk, where: str, kind: str, blocks: list[Any]) -> Any:
 def chapter_head(desk: Desk) -> Any:
     """Return the head of a right page: the chapter that the page belongs to."""
     style = desk.named("Header")
-    parts = [w("r", p) for p in inline.field(' STYLEREF "Heading 1" ', shown=title_of(desk))]
+    named_ = inline.field(' STYLEREF "Heading 1" ', shown=title_of(desk))
+    parts = [w("r", properties("rPr", on("rtl", desk.rtl or None)), p) for p in named_]
     return w("p", w("pPr", w("pStyle", val=style.id)), *parts)
 
 
 def product_head(desk: Desk) -> Any:
     """Return the head of a left page: what the document is, and for whom."""
-    return w("p", w("pPr", w("pStyle", val="Header")), plain_run(desk.words.get("kind") or desk.document.title))
+    return w(
+        "p", w("pPr", w("pStyle", val="Header")), plain_run(desk.words.get("kind") or desk.document.title, rtl=desk.rtl)
+    )
 
 
 def title_of(desk: Desk) -> str:
@@ -141,7 +144,7 @@ def foot(desk: Desk, odd: bool) -> Any:
     page = desk.page
     side = edges(desk, {"top": desk.sheet.rules["line"]})
     wide = page.measure - FOLIO
-    note = w("p", foot_style("Footer", odd), plain_run(desk.words.get("foot", "")))
+    note = w("p", foot_style("Footer", odd), plain_run(desk.words.get("foot", ""), rtl=desk.rtl))
     number = w("p", foot_style("TIP Folio", not odd), *(w("r", p) for p in inline.field(" PAGE ", "1")))
     cells = [(cell([note], wide, side), wide), (cell([number], FOLIO), FOLIO)]
     cells = cells if odd else cells[::-1]

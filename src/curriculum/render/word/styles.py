@@ -245,7 +245,7 @@ def run_properties(desk: Desk, style: Style) -> Any:
         w("strike") if style.struck else None,
         w("noProof") if style.plain else None,
         w("color", val=desk.sheet.colours[style.colour]) if style.colour else None,
-        w("spacing", val=round(-size * style.tight * 20)) if size and style.tight else None,
+        w("spacing", val=round(-size * style.tight * 20)) if size and style.tight and not desk.rtl else None,
         w("sz", val=round((size_of_script(desk, style) * BESIDE if desk.rtl else size) * 2)) if size else None,
         w("szCs", val=round(size_of_script(desk, style) * 2)) if size else None,
         *character_ground(desk, style),
