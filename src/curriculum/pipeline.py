@@ -95,12 +95,19 @@ def check_packs(
 ) -> dict[str, tuple[Finding, ...]]:
     """Return for each pack what is worth knowing before it is built. Raises ContentError with all that blocks any."""
     library = house.loaded.library
-    common = check.waived(library, check.library(house.loaded, house.layouts))
+    common = check.waived(library, check.library(house.loaded, house.layouts, spoken(house, packs, selection)))
     stop((*common, *(f for p in packs for f in check.unknown_pack(house.loaded, p))))
     judged = {p: check.waived(library, judge_pack(house, p, selection, final)) for p in packs}
     said = {p: check.in_order([*common, *judged[p]]) for p in packs}
     stop(tuple(f for found in said.values() for f in found))
     return said
+
+
+def spoken(house: House, packs: Sequence[str], selection: Selection) -> frozenset[str]:
+    """Return the languages in which something of packs is asked for: a fault of another is no fault of theirs."""
+    library = house.loaded.library
+    offered = {name for p in packs if p in library.packs for name in library.packs[p].every_language}
+    return frozenset(name for name in offered if name in (selection.languages or offered))
 
 
 def judge_pack(house: House, pack_id: str, selection: Selection, final: date | None) -> tuple[Finding, ...]:

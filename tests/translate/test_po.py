@@ -54,3 +54,15 @@ def test_a_broken_file_is_told_with_its_line() -> None:
     assert entries == ()
     assert (fault.path, fault.severity) == ("i18n/ur.po", "error")
     assert fault.line == 4
+
+
+def test_a_line_that_lost_its_last_quotation_mark_is_told() -> None:
+    entries, (fault,) = po.read('msgctxt "a/b c"\nmsgid "One"\nmsgstr "ایک\n', "ur.po")
+    assert (entries, fault.line) == ((), 3)
+
+
+def test_an_entry_that_stands_twice_is_told() -> None:
+    one = 'msgctxt "a/b c"\nmsgid "One"\nmsgstr "{}"\n\n'
+    entries, (fault,) = po.read(one.format("ایک") + one.format("دو"), "ur.po")
+    assert (entries, fault.line) == ((), 5)
+    assert "line 1" in fault.message

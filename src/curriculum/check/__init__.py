@@ -69,8 +69,13 @@ __all__ = [
 ]  # fmt: skip
 
 
-def library(loaded: Loaded, layouts: Layouts) -> tuple[Finding, ...]:
-    """Return every finding on a library: what its files got wrong, and what its records do."""
+def library(
+    loaded: Loaded, layouts: Layouts, languages: frozenset[str] | None = None
+) -> tuple[Finding, ...]:  # fmt: skip
+    """Return every finding on a library: what its files got wrong, and what its records do.
+
+    Of other languages than that of the source those are judged that are named, or all.
+    """
     found = (
         *content(loaded),
         *packs.findings(loaded, layouts),
@@ -79,7 +84,7 @@ def library(loaded: Loaded, layouts: Layouts) -> tuple[Finding, ...]:
         *icons.findings(loaded, layouts),
         *glyphs.library_findings(loaded, layouts.root),
         *coverage.findings(loaded, layouts),
-        *translations.findings(loaded, layouts),
+        *translations.findings(loaded, layouts, languages),
     )
     return in_order(found)
 

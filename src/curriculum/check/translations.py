@@ -18,13 +18,15 @@ from curriculum.translate import translate
 from curriculum.translate.strings import of_library
 
 
-def findings(loaded: Loaded, layouts: Layouts) -> Iterator[Finding]:
-    """Yield what is wrong with every catalogue, of the library and of the layouts."""
+def findings(loaded: Loaded, layouts: Layouts, languages: frozenset[str] | None = None) -> Iterator[Finding]:
+    """Yield what is wrong with every catalogue, or those of some languages, of the library and of the layouts."""
     library = loaded.library
-    yield from of_catalogues(library, loaded.catalogues.values(), tuple(of_library(library)))
-    for catalogue in (c for c in loaded.catalogues.values() if c.language in library.languages):
+    asked = [c for c in loaded.catalogues.values() if languages is None or c.language in languages]
+    yield from of_catalogues(library, asked, tuple(of_library(library)))
+    for catalogue in (c for c in asked if c.language in library.languages):
         yield from voiced(translate(library, catalogue), catalogue.language)
-    shared = (c for c in layouts.catalogues.values() if c.language in library.languages)
+    known = library.languages if languages is None else languages
+    shared = (c for c in layouts.catalogues.values() if c.language in known)
     yield from of_catalogues(library, shared, tuple(house_words.strings(layouts)))
 
 

@@ -13,6 +13,11 @@ from curriculum.model.translation import Entry, Key
 LINES = re.compile(r"[^\n]*\n|[^\n]+")
 """The lines of a text with their ends; other signs that part lines are no ends of lines here."""
 
+BEGUN = re.compile(r'^\s*(?:(?:msgctxt|msgid|msgstr)\b|")')
+WHOLE = re.compile(r'(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)\s*)?"(?:[^"\\]|\\.)*"')
+BLOCK = re.compile(r'^msgctxt ".*"\n(?:".*"\n)*msgid ".*"\n(?:".*"\n)*', re.M)
+"""The context and the words of an entry."""
+
 
 def read(text: str, path: str) -> tuple[tuple[Entry, ...], tuple[Finding, ...]]:
     """Return the entries of a PO file and what is wrong with it."""
@@ -20,6 +25,8 @@ def read(text: str, path: str) -> tuple[tuple[Entry, ...], tuple[Finding, ...]]:
 
     if not text:
         return (), ()
+    if wrong := tuple(unclosed(text, path)) or tuple(twice(text, path)):
+        return (), wrong
     try:
         made = read_po(io.BytesIO(text.encode()), ignore_obsolete=True, abort_invalid=True)
     except PoFileError as fault:
@@ -28,6 +35,26 @@ def read(text: str, path: str) -> tuple[tuple[Entry, ...], tuple[Finding, ...]]:
     except (ValueError, LookupError) as fault:
         return (), (error("i18n", Place(path), f"this PO file cannot be read: {fault}", "save it as UTF-8"),)
     return tuple(entries(made, path)), ()
+
+
+def unclosed(text: str, path: str) -> Iterator[Finding]:
+    """Yield the lines whose quotation mark is not closed: readers of PO files drop their last letter without a word."""
+    for number, line in enumerate(text.split("\n"), 1):
+        if BEGUN.match(line) and not WHOLE.fullmatch(line.strip()):
+            yield error(
+                "i18n", Place(path, number), "a quotation mark of this line is not closed", 'end the line with "'
+            )
+
+
+def twice(text: str, path: str) -> Iterator[Finding]:
+    """Yield the entries that have the context and the words of an earlier one: a reader would take one of them."""
+    seen: dict[str, int] = {}
+    for found in BLOCK.finditer(text):
+        key, number = re.sub(r'"\n"', "", found[0]), text.count("\n", 0, found.start()) + 1
+        if key in seen:
+            message = f"this entry stands on line {seen[key]} already"
+            yield error("i18n", Place(path, number), message, "keep one of the two")
+        seen.setdefault(key, number)
 
 
 def entries(made: object, path: str) -> Iterator[Entry]:
