@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import zipfile
@@ -292,6 +293,18 @@ def test_a_document_from_right_to_left_turns_everything() -> None:
     assert turned["باب"]
     assert not turned["1991"]
     assert {f.get(f"{W}cs") for f in styles.iter(f"{W}rFonts")} - {None} == {"Noto Nastaliq Urdu", "Scheherazade New"}
+
+
+def test_heads_feet_and_contents_run_from_right_to_left() -> None:
+    cover = COVER.replace("One crime", "باب").replace("What it is", "متن").replace("Contents", "فہرست")
+    body = f'{cover}<h1 id="m-one">باب</h1><h2 id="what">متن</h2><p>متن</p>'
+    file = data(document(body, "rtl", "ur"))
+    with zipfile.ZipFile(BytesIO(file)) as opened:
+        names = [n for n in opened.namelist() if re.fullmatch(r"word/(?:document|header\d+|footer\d+)\.xml", n)]
+    for name in names:
+        for run in part(name, file).iter(f"{W}r"):
+            if re.search("[\u0620-\u06d3]", "".join(words(run))):
+                assert run.find(f"{W}rPr/{W}rtl") is not None, (name, words(run))
 
 
 def test_properties_come_from_the_document_alone() -> None:

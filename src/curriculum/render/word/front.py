@@ -99,7 +99,7 @@ def entry(desk: Desk, item: Any) -> Any:
     level = 2 if "two" in classes(item) else 1
     quiet = inline.field(f" PAGEREF {name} \\h ", " ")
     page = [w("r", w("rPr", w("rStyle", val="TIPPageReference")), p) for p in quiet]
-    words = plain_run(inline.one_line(texts(desk, link)))
+    words = plain_run(inline.one_line(texts(desk, link)), rtl=desk.rtl)
     return w(
         "p",
         w("pPr", w("pStyle", val=f"TOC{level}")),
