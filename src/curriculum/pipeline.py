@@ -6,7 +6,6 @@ Each stage is a room of its own that takes records and returns records; this roo
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
@@ -19,7 +18,6 @@ from curriculum import (
     keep,
     layouts,
     plan,
-    preflight,
     proof,
     render,
     schedule,
@@ -32,8 +30,8 @@ from curriculum.model.findings import ContentError, CurriculumError, Finding, Re
 from curriculum.model.layout import SUFFIXES, Format
 from curriculum.model.library import Library
 from curriculum.model.place import Place
-from curriculum.model.preflight import Asked
 from curriculum.plan import Change, Selection
+from curriculum.preflight import ours
 from curriculum.render.assets import Assets
 from curriculum.source import load
 from curriculum.source.load import Loaded
@@ -191,7 +189,10 @@ def stop(findings: tuple[Finding, ...]) -> None:
 
 def finish(document: Document, form: Format, rendered: Rendered) -> Made:
     """Proof a rendered file and describe it. Raises ContentError where the finished file shows a fault."""
-    said = (*proof.proof(document, rendered), *(printed(document, rendered, form) if form in PRESSED else ()))
+    said = (
+        *proof.proof(document, rendered),
+        *(ours.findings(document, rendered, form) if form in ours.PRESSED else ()),
+    )
     stop(said)
     deliverable = document.deliverable
     artefact = Artefact(
@@ -215,22 +216,6 @@ def finish(document: Document, form: Format, rendered: Rendered) -> Made:
         findings=said,
     )
     return Made(artefact=artefact, data=rendered.data, engine=rendered.engine)
-
-
-PRESSED: tuple[Format, ...] = ("press", "sheet")
-"""The formats that go to a printer."""
-
-
-def printed(document: Document, rendered: Rendered, form: Format) -> tuple[Finding, ...]:
-    """Return what a printer would send a file back for, and what he would ask about."""
-    asked = Asked(ink=document.press.total_ink) if document.press else Asked()
-    report = preflight.judge(rendered.data, f"{document.deliverable.stem}.{SUFFIXES[form]}", asked)
-    files = ", ".join(dict.fromkeys(re.findall(r'<img[^>]* src="content:([^"]+)"', document.html)))
-    return tuple(
-        f.model_copy(update={"hint": f"{f.hint}; its pictures: {files}"}) if "picture" in f.message and files else f
-        for f in report.findings
-        if f.severity != "info"
-    )
 
 
 def attempt(house: House, deliverable: Deliverable) -> tuple[Made, ...] | CurriculumError:

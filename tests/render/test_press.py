@@ -18,6 +18,7 @@ from curriculum.model.document import Document, Rendered
 from curriculum.model.findings import Finding, RenderError
 from curriculum.model.layout import Imposed, Page
 from curriculum.plan import Selection
+from curriculum.preflight import ours
 from curriculum.render import press
 from curriculum.render.assets import Assets
 from tests.conftest import LAYOUTS, SAMPLES
@@ -335,7 +336,7 @@ def test_a_picture_with_too_few_dots_is_refused_with_its_file(folded: Document, 
     Image.new("L", (60, 30), 90).save(tmp_path / "map.png")
     body = '<img src="content:map.png" alt="Map" style="width: 40mm">'
     document = one(body, "", folded)
-    said = pipeline.printed(document, made(document, tmp_path), "press")
+    said = ours.findings(document, made(document, tmp_path), "press")
     (one_fault,) = [f for f in said if "picture" in f.message]
     assert "38" in one_fault.message
     assert one_fault.hint.endswith("its pictures: map.png")
