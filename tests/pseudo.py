@@ -6,10 +6,12 @@ It keeps tokens, figures, marks and addresses as a translator would. What still 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from curriculum import layouts
 from curriculum.layouts import Layouts
 from curriculum.model.phrases import LOCALE
+from curriculum.model.registers import Label, Term
 from curriculum.model.translation import Catalogue, Entry
 from curriculum.pipeline import House
 from curriculum.source.tokens import TOKEN
@@ -18,16 +20,23 @@ from curriculum.translate.strings import of_library
 LETTERS = dict(zip("abcdefghijklmnopqrstuvwxyz", "ابچدیفگحعجکلمنوپقرستھوےخشز", strict=True))
 KEPT = re.compile(rf"{TOKEN.pattern}|\{{[a-z_]+\}}|https?://\S+|#\w+")
 WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?")
+Spell = Callable[[str, int], tuple[str, int]]
+"""Gives words in another language, and how many there were so far."""
 LONGER = 5
 """After so many words one is said twice: Urdu takes a fifth more words than English."""
 
 
-def said(text: str) -> str:
+def longer(text: str, count: int) -> tuple[str, int]:
+    """Return words of the same letters that are nearly half as long again, as another language of Latin script may be."""
+    return WORD.sub(lambda m: m[0] + m[0][: -(-len(m[0]) * 45 // 100)] if len(m[0]) > 2 else m[0], text), count
+
+
+def said(text: str, spell: Spell | None = None) -> str:
     """Return a text in that language."""
     parts, at, count = [], 0, 0
     for kept in [*KEPT.finditer(text), None]:
         plain = text[at : kept.start() if kept else len(text)]
-        made, count = spelled(plain, count)
+        made, count = (spell or spelled)(plain, count)
         parts += [made, kept[0] if kept else ""]
         at = kept.end() if kept else at
     return "".join(parts)
@@ -48,16 +57,29 @@ def spelled(text: str, count: int) -> tuple[str, int]:
     ), count
 
 
-def house_in(house: House, language: str = "ur") -> House:
+def house_in(house: House, language: str = "ur", spell: Spell | None = None) -> House:
     """Return a house whose library and layouts say everything in that language, under the code of a real one."""
-    found = tuple(Entry(s.key, said(s.key.source)) for s in of_library(house.loaded.library))
-    loaded = house.loaded._replace(catalogues={**house.loaded.catalogues, language: Catalogue(language, found)})
-    return House(loaded, layouts_in(house.layouts, language))
+    found = tuple(Entry(s.key, said(s.key.source, spell)) for s in of_library(house.loaded.library))
+    library = house.loaded.library
+    terms = {i: labelled(t, language, spell) for i, t in library.terms.items()}
+    loaded = house.loaded._replace(
+        library=library.model_copy(update={"terms": terms}),
+        catalogues={**house.loaded.catalogues, language: Catalogue(language, found)},
+    )
+    return House(loaded, layouts_in(house.layouts, language, spell))
 
 
-def layouts_in(real: Layouts, language: str) -> Layouts:
+def labelled(term: Term, language: str, spell: Spell | None) -> Term:
+    """Return a term that has a label in that language."""
+    if language in term.labels:
+        return term
+    label = Label(preferred=said(term.labels["en"].preferred, spell))
+    return term.model_copy(update={"labels": {**term.labels, language: label}})
+
+
+def layouts_in(real: Layouts, language: str, spell: Spell | None = None) -> Layouts:
     """Return layouts that say everything in that language."""
-    catalogue = Catalogue(language, tuple(Entry(s.key, said(s.key.source)) for s in layouts.strings(real)))
+    catalogue = Catalogue(language, tuple(Entry(s.key, said(s.key.source, spell)) for s in layouts.strings(real)))
     english = real.words["en"]
     words = {**layouts.worded(english, catalogue), LOCALE: english[LOCALE]}
     titles = {name: layouts.titled(made, catalogue) for name, made in real.products.items()}

@@ -15,7 +15,7 @@ from curriculum.model.findings import CurriculumError
 from curriculum.pipeline import House
 from curriculum.plan import Selection
 from tests.conftest import LAYOUTS
-from tests.pseudo import house_in
+from tests.pseudo import house_in, longer
 
 PACKS = ("national-2024", "lahore-2026", "legal-2026", "any-2027")
 QUICK = ("facilitator-guide", "legal-guide")
@@ -25,17 +25,23 @@ LATIN = re.compile(r"[A-Za-z]{4,}")
 
 @pytest.fixture(scope="module")
 def pseudo(real_house: House) -> House:
-    """The real house in a language that nobody speaks."""
+    """The real house in a language that nobody speaks, from right to left."""
     return house_in(real_house)
 
 
-def firsts(house: House) -> dict[str, Deliverable]:
+@pytest.fixture(scope="module")
+def lengthened(real_house: House) -> House:
+    """The real house in another, from left to right, whose words are nearly half as long again."""
+    return house_in(real_house, "ur-latn", longer)
+
+
+def firsts(house: House, language: str = "ur") -> dict[str, Deliverable]:
     """Return the first document of each product in each of its sizes, in that language."""
     found: dict[str, Deliverable] = {}
     for pack in PACKS:
         for one in pipeline.plan_pack(house, pack, Selection()):
             name = f"{one.product}-{one.size}".rstrip("-")
-            found.setdefault(name, one.model_copy(update={"language": "ur", "formats": ("pdf",)}))
+            found.setdefault(name, one.model_copy(update={"language": language, "formats": ("pdf",)}))
     return found
 
 
@@ -51,14 +57,23 @@ def composed(house: House, wanted: Deliverable) -> Document:
 
 @pytest.mark.parametrize("name", names())
 def test_a_layout_is_right_from_right_to_left(pseudo: House, name: str) -> None:
-    wanted = firsts(pseudo)[name]
-    outline = pipeline.outline_of(pseudo, wanted)
-    document = pipeline.document_of(pseudo, outline)
+    fits_or_says_where(pseudo, firsts(pseudo)[name])
+
+
+@pytest.mark.parametrize("name", [n for n in names() if n != "participant-handbook"])
+def test_a_layout_has_room_for_longer_words_or_says_where_it_has_none(lengthened: House, name: str) -> None:
+    fits_or_says_where(lengthened, firsts(lengthened, "ur-latn")[name])
+
+
+def fits_or_says_where(house: House, wanted: Deliverable) -> None:
+    """Build a document in its language and look at what is said."""
+    outline = pipeline.outline_of(house, wanted)
+    document = pipeline.document_of(house, outline)
     assert document.untranslated == {}
-    assert [f for f in check.document(document, outline, pseudo.layouts.root) if f.severity == "error"] == []
+    assert [f for f in check.document(document, outline, house.layouts.root) if f.severity == "error"] == []
     if wanted.product in QUICK:
         return
-    made = pipeline.attempt(pseudo, wanted)
+    made = pipeline.attempt(house, wanted)
     if isinstance(made, CurriculumError):
         assert {f.rule for f in made.findings} <= {"fit", "overlap"}, str(made)
         assert any("the panel “" in f.message or "printed over" in f.message for f in made.findings), str(made)
