@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from curriculum.compose.script import LEAST, measures, scripted
-from curriculum.model.registers import Language
+from curriculum.compose.script import scripted, set_in
+from curriculum.model.registers import Language, Measure
+from curriculum.pipeline import House
+
+MEASURES = (
+    Measure(least=9, size=1.2, leading=1.95, floor=12),
+    Measure(size=1.15, leading=1.4, small=True),
+)
 
 
-def language(**more: str) -> Language:
+def language(**more: object) -> Language:
     """Return a language of the Arabic script."""
-    given = {"script": "Arab", "direction": "rtl", "digits": "urdu", **more}
+    given = {"script": "Arab", "direction": "rtl", "digits": "urdu", "measures": MEASURES, **more}
     return Language(id="ur", name="اردو", english="Urdu", status="draft", **given)  # type: ignore[arg-type]
 
 
@@ -38,7 +44,17 @@ def test_what_is_counted_has_the_digits_of_the_language() -> None:
 
 
 @pytest.mark.parametrize("size", [9, 10, 12, 14, 16])
-def test_text_is_read_and_does_not_collide(size: float) -> None:
-    wide, high = measures(size, size * 0.3528 * 1.42)
-    assert wide >= LEAST
-    assert high / (wide * 0.3528) >= 2.06
+@pytest.mark.parametrize(("code", "least", "apart"), [("ur", 12, 2.06), ("ps", 11.5, 1.5), ("sd", 11.5, 1.5)])
+def test_text_is_read_and_does_not_collide(
+    real_house: House, size: float, code: str, least: float, apart: float
+) -> None:
+    spoken = real_house.loaded.library.languages[code]
+    wide, high = set_in(spoken, size, size * 0.3528 * 1.42)
+    assert wide >= least
+    assert high / (wide * 0.3528) >= apart
+
+
+@pytest.mark.parametrize("sizes", [(0, 9), (9, 9, 0), (9,), ()])
+def test_measures_leave_no_size_out(sizes: tuple[float, ...]) -> None:
+    with pytest.raises(ValueError, match="measures"):
+        language(measures=tuple(Measure(least=s) for s in sizes))

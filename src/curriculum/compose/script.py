@@ -1,16 +1,15 @@
 """Style sheets that are measured for Latin type, set for the Arabic script: one rule for every size on a page.
 
-Nastaliq stands on twice the leading of Latin type and is read from 12 points on; what is smaller is set in Naskh, which
-needs two thirds of that. Display type would fill the page, so it is set smaller. Tracking and slant are not of this
-script, and what is counted has the digits of the language. Rules between the two marks of MEASURED are written for the
-Arabic script already and stay as they are.
+How large its type is and how far its lines stand apart is data of the language (`measures` of languages.yaml). Tracking
+and slant are not of this script, and what is counted has the digits of the language. Rules between the two marks of
+MEASURED are written for the Arabic script already and stay as they are.
 """
 
 from __future__ import annotations
 
 import re
 
-from curriculum.model.registers import Language
+from curriculum.model.registers import Language, Measure
 
 NUMBER = r"(\d*\.?\d+)"
 FONT = re.compile(rf"font: ((?:italic )?)(\d{{3}}) {NUMBER}pt/{NUMBER}(mm|) var\(--(sans|serif|small)\)")
@@ -19,17 +18,6 @@ SIZE = re.compile(rf"font-size: {NUMBER}pt(?!; line-height)")
 TRACKED = re.compile(r"letter-spacing: [^;}]+;? ?")
 SLANTED = re.compile(r"font-style: italic;? ?")
 COUNTED = re.compile(r"\b(counter\([a-z-]+|target-counter\(attr\(href\), page)\)")
-NASTALIQ_FROM, HEADING_FROM, DISPLAY_FROM = 9.0, 17.0, 26.0
-"""Points of Latin type from which it becomes Nastaliq, a heading, and display type."""
-LEAST = 12.0
-"""The smallest Nastaliq, in points."""
-READ_FROM = 7.2
-"""Points of Latin type from which small type is read and not only looked up: labels, tables and notes."""
-STEPS = (
-    (DISPLAY_FROM, 0.72, 1.4), (HEADING_FROM, 0.9, 1.75), (NASTALIQ_FROM, 1.2, 1.95), (READ_FROM, 1.28, 1.4),
-    (0.0, 1.15, 1.4),
-)  # fmt: skip
-"""From which Latin size on: how much larger the type is, and its leading."""
 MEASURED = re.compile(r"(/\* measured \*/.*?/\* end of measured \*/)", re.DOTALL)
 
 
@@ -42,24 +30,36 @@ def scripted(css: str, language: Language) -> str:
 
 
 def arabic(css: str, language: Language) -> str:
-    """Return rules that are measured for Latin type with the measures of the Arabic script."""
-    css = FONT.sub(font, css)
-    css = PAIR.sub(lambda m: "font-size: {}pt; line-height: {}mm".format(*measures(float(m[1]), float(m[2]))), css)
-    css = SIZE.sub(lambda m: f"font-size: {measures(float(m[1]), 0)[0]}pt", css)
+    """Return rules that are measured for Latin type with the measures of a language of the Arabic script."""
+    css = FONT.sub(lambda m: font(m, language), css)
+    css = PAIR.sub(
+        lambda m: "font-size: {}pt; line-height: {}mm".format(*set_in(language, float(m[1]), float(m[2]))), css
+    )
+    css = SIZE.sub(lambda m: f"font-size: {set_in(language, float(m[1]), 0)[0]}pt", css)
     css = SLANTED.sub("", TRACKED.sub("", css))
     return COUNTED.sub(r"\1, persian)", css) if language.digits == "urdu" else css
 
 
-def font(found: re.Match[str]) -> str:
-    """Return a font of the Arabic script in place of a Latin one."""
+def font(found: re.Match[str], language: Language) -> str:
+    """Return a font of the language in place of a Latin one."""
     _, weight, size, leading, unit, face = found.groups()
-    wide, high = measures(float(size), float(leading))
-    small = float(size) < NASTALIQ_FROM
-    return f"font: {weight} {wide}pt/{high if unit else leading}{unit} var(--{'small' if small else face})"
+    wide, high = set_in(language, float(size), float(leading))
+    family = "small" if measure(language, float(size)).small else face
+    return f"font: {weight} {wide}pt/{high if unit else leading}{unit} var(--{family})"
 
 
-def measures(size: float, leading: float) -> tuple[float, float]:
-    """Return the size and the leading of the Arabic script for those of Latin type."""
-    wide, high = next((w, h) for least, w, h in STEPS if size >= least)
-    least = LEAST if size >= NASTALIQ_FROM else 0
-    return round(max(size * wide, least), 2), round(leading * high, 2)
+def pair(found: re.Match[str], language: Language) -> str:
+    """Return a size and a line height of the language in place of Latin ones."""
+    wide, high = set_in(language, float(found[1]), float(found[2]))
+    return f"font-size: {wide}pt; line-height: {high}mm"
+
+
+def set_in(language: Language, size: float, leading: float) -> tuple[float, float]:
+    """Return the size and the leading of a language for those of Latin type, in the units they have."""
+    found = measure(language, size)
+    return round(max(size * found.size, found.floor), 2), round(leading * found.leading, 2)
+
+
+def measure(language: Language, size: float) -> Measure:
+    """Return how a language sets Latin type of that many points."""
+    return next(m for m in language.measures if size >= m.least)

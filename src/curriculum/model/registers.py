@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from curriculum.model.base import Clearance, Id, Placed, Record, Said
 
@@ -157,15 +157,29 @@ class Town(Placed):
     utc: float = Field(default=5, ge=-12, le=14)
 
 
+class Measure(Record):
+    """How type of a size of the style sheets, which are measured for Latin letters, is set in another script.
+
+    From `least` points of Latin type on it is `size` times as large, `floor` points or more, on `leading` times the
+    leading; `small` type has the faces for what is short of room.
+    """
+
+    least: float = Field(default=0, ge=0)
+    size: float = Field(default=1, gt=0, le=4)
+    leading: float = Field(default=1, gt=0, le=4)
+    floor: float = Field(default=0, ge=0)
+    small: bool = False
+
+
 class Language(Placed):
     """A language a document can be in.
 
     `locale` names the rules of CLDR by which days, numbers and plurals are written, `tag` the language for readers and
     engines where that is not its id (BCP 47). `faces` are the families that set it, the first that has a letter wins;
     `small` those for what is short of room, such as imprints. `shapes` is the language system of the font (OpenType)
-    where the tag alone does not choose it. `digits` are those of folios, steps and lists; what is dialled, cited or
-    paid has Latin ones in every language. `counts` is by what large sums are counted. `pace` is how many words a radio
-    voice says in a minute.
+    where the tag alone does not choose it. `measures` are the sizes and line heights of its script, the largest type
+    first. `digits` are those of folios, steps and lists; what is dialled, cited or paid has Latin ones in every
+    language. `counts` is by what large sums are counted. `pace` is how many words a radio voice says in a minute.
     """
 
     id: Id
@@ -179,6 +193,17 @@ class Language(Placed):
     faces: tuple[Said, ...] = ("Atkinson Hyperlegible Next", "Source Serif 4")
     small: tuple[Said, ...] = ()
     shapes: Annotated[str, Field(pattern=r"^[A-Z]{0,4}$")] = ""
+    measures: tuple[Measure, ...] = Field(default=(Measure(),), min_length=1)
     digits: Literal["latin", "urdu"] = "latin"
     counts: Literal["million", "lakh"] = "million"
     pace: int = Field(default=150, ge=60, le=250)
+
+    @model_validator(mode="after")
+    def down_to_nothing(self) -> Language:
+        """Refuse measures that leave out a size, or that nothing can reach."""
+        sizes = [m.least for m in self.measures]
+        if sizes != sorted(set(sizes), reverse=True) or sizes[-1]:
+            raise ValueError(
+                "the measures go from the largest type down to `least: 0`, each for smaller type than the one before"
+            )
+        return self
