@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from curriculum import pipeline
+from curriculum.model.document import Document
 from curriculum.pipeline import Build, House
 from curriculum.plan import Selection
 
@@ -26,6 +27,13 @@ def small(tmp_path: Path) -> Path:
 def small_house() -> House:
     """The small library, whole, with the real layouts."""
     return pipeline.open_house(SAMPLES / "small", LAYOUTS)
+
+
+@pytest.fixture(scope="session")
+def sheet(small_house: House) -> Document:
+    """A composed document of the small library, whose body a test replaces."""
+    (wanted,) = pipeline.plan_pack(small_house, "now", Selection(audiences=("neighbours",), products=("agenda",)))
+    return pipeline.document_of(small_house, pipeline.outline_of(small_house, wanted))
 
 
 @pytest.fixture(scope="session")

@@ -4,18 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from curriculum import pipeline
 from curriculum.check import bidi
 from curriculum.model.document import Document
-from curriculum.pipeline import House
-from curriculum.plan import Selection
-
-
-@pytest.fixture(scope="module")
-def sheet(small_house: House) -> Document:
-    """A composed document whose body a test replaces."""
-    (wanted,) = pipeline.plan_pack(small_house, "now", Selection(audiences=("neighbours",), products=("agenda",)))
-    return pipeline.document_of(small_house, pipeline.outline_of(small_house, wanted))
 
 
 def said(sheet: Document, body: str, direction: str = "rtl") -> list[str]:

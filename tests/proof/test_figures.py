@@ -6,22 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from curriculum import pipeline, render
+from curriculum import render
 from curriculum.model.document import Document
-from curriculum.pipeline import House
-from curriculum.plan import Selection
 from curriculum.proof import figures
 from curriculum.render.assets import Assets
 from tests.conftest import LAYOUTS
 
 FONT = "../shared/fonts/noto-nastaliq-urdu/NotoNastaliqUrdu_400Regular.ttf"
-
-
-@pytest.fixture(scope="module")
-def sheet(small_house: House) -> Document:
-    """A composed document whose body a test replaces."""
-    (wanted,) = pipeline.plan_pack(small_house, "now", Selection(audiences=("neighbours",), products=("agenda",)))
-    return pipeline.document_of(small_house, pipeline.outline_of(small_house, wanted))
 
 
 def said(sheet: Document, body: str, direction: str = "rtl") -> list[str]:

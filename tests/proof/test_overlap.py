@@ -6,22 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from curriculum import pipeline, render
+from curriculum import render
 from curriculum.model.document import Document
 from curriculum.model.layout import Space
-from curriculum.pipeline import House
-from curriculum.plan import Selection
 from curriculum.proof import overlap
 from curriculum.render.assets import Assets
 from tests.conftest import LAYOUTS
-
-
-@pytest.fixture(scope="module")
-def sheet(small_house: House) -> Document:
-    """A composed document whose body a test replaces."""
-    chosen = Selection(audiences=("neighbours",), products=("agenda",))
-    (wanted,) = pipeline.plan_pack(small_house, "now", chosen)
-    return pipeline.document_of(small_house, pipeline.outline_of(small_house, wanted))
 
 
 def cut(sheet: Document, style: str, scale: int = 1) -> list[str]:
