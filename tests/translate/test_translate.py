@@ -109,7 +109,7 @@ def test_words_that_move_within_their_unit_are_not_translated_twice(library: Lib
     assert made.entries[0].target == "کہا"
 
 
-def test_a_fuzzy_translation_is_never_said(library: Library) -> None:
+def test_a_fuzzy_translation_is_said_as_stale_only(library: Library) -> None:
     entries = tuple(shouted(s)._replace(fuzzy=s.key.context == "modules/ropes title") for s in of_library(library))
     assert translate(library, Catalogue("ur", entries)).modules["ropes"].title == f"{OPEN_STALE}«What ropes do»{CLOSE}"
 

@@ -31,8 +31,9 @@ class Key(NamedTuple):
 class Entry(NamedTuple):
     """One string of a PO file.
 
-    `fuzzy` is a translation that nobody has confirmed: it is never shown. `was` are the words that it was made from,
-    where those have changed. `notes` are for the translator, `where` the files and lines of the source.
+    `fuzzy` is a translation that nobody has confirmed: it is shown as stale only, which no final build lets pass.
+    `was` are the words that it was made from, where those have changed. `notes` are for the translator, `where` the
+    files and lines of the source.
     """
 
     key: Key
@@ -56,7 +57,7 @@ class Catalogue:
     """All entries of one language.
 
     `entries` hold what may be shown, by key. A string whose own key has no entry, while entries of the same context
-    have lost their source, is stale: `older` tells which those are.
+    have lost their source or are fuzzy, is stale.
     """
 
     def __init__(self, language: str, entries: tuple[Entry, ...] = ()) -> None:
