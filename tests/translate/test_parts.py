@@ -21,6 +21,7 @@ MARKDOWN = st.text(alphabet="ab .-*|1#>\n\t", max_size=80)
         ("| a | b |\n|---|---|\n| c | d |", "| a | b |\n|---|---|\n| c | d |"),
         ("> said\n> more", "> said\n> more"),
         ("one  \ntwo", "one  \ntwo"),
+        ("one\n- ", "one -"),
     ],
 )
 def test_lines_that_a_writer_wrapped_are_one(text: str, whole: str) -> None:

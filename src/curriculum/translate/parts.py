@@ -24,10 +24,13 @@ def paragraphs(text: str) -> list[str]:
 
 
 def unwrapped(paragraph: str) -> str:
-    """Return a paragraph with each of its lines of a list, a table or plain words whole on one line."""
+    """Return a paragraph with each of its lines of a list, a table or plain words whole on one line.
+
+    A marker that nothing follows begins no line: in CommonMark an empty item interrupts no paragraph.
+    """
     lines: list[str] = []
     for line in paragraph.strip("\n").split("\n"):
-        fresh = not lines or MARKER.match(line) or TABLE.match(line) or lines[-1].endswith("  ")
+        fresh = not lines or MARKER.match(line.rstrip()) or TABLE.match(line) or lines[-1].endswith("  ")
         if fresh or TABLE.match(lines[-1]):
             lines.append(line.rstrip() if not line.endswith("  ") else line)
         else:
