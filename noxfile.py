@@ -14,14 +14,14 @@ GROUPS = nox.project.load_toml("pyproject.toml")["dependency-groups"]
 @nox.session
 def tests(session: nox.Session) -> None:
     """Run all tests on two processes."""
-    session.install("-e", ".", *GROUPS["tests"])
+    session.install("-e", ".[report]", *GROUPS["tests"])
     session.run("pytest", "-n", "2", "--dist", "worksteal", *session.posargs)
 
 
 @nox.session
 def lint(session: nox.Session) -> None:
     """Check style and types."""
-    session.install("-e", ".", *GROUPS["lint"])
+    session.install("-e", ".[report]", *GROUPS["lint"])
     session.run("ruff", "check", ".")
     session.run("mypy")
 
@@ -29,14 +29,14 @@ def lint(session: nox.Session) -> None:
 @nox.session
 def content(session: nox.Session) -> None:
     """Check the whole library."""
-    session.install("-e", ".")
+    session.install("-e", ".[report]")
     session.run("curriculum", "check")
 
 
 @nox.session
 def pack(session: nox.Session) -> None:
     """Build packs into build/: `nox -s pack -- lahore-2026`. Without a name, all of them."""
-    session.install("-e", ".")
+    session.install("-e", ".[report]")
     names = session.posargs or ["islamabad-2015", "gilgit-2018", "quetta-2021", "lahore-2026"]
     session.run("curriculum", "build", *names)
 
@@ -44,5 +44,5 @@ def pack(session: nox.Session) -> None:
 @nox.session(default=False)
 def bench(session: nox.Session) -> None:
     """Measure building, overhead, DOCX against PDF, and start-up."""
-    session.install("-e", ".")
+    session.install("-e", ".[report]")
     session.run("python", "tests/bench/bench.py", *session.posargs)

@@ -42,13 +42,23 @@ def system_packages(session: str) -> dict[str, str]:
 
 
 def present(probe: str) -> bool:
-    """Tell whether a library (lib:NAME), program (bin:NAME) or Python module (py:NAME) is there."""
+    """Tell whether a library (lib:NAME), program (bin:NAME), Python module (py:NAME) or part of LibreOffice is there."""
     kind, _, name = probe.partition(":")
+    if kind == "office":
+        return office(name)
     if kind == "lib":
         return library(name)
     if kind == "bin":
         return shutil.which(name) is not None
     return importlib.util.find_spec(name) is not None
+
+
+def office(name: str) -> bool:
+    """Tell whether LibreOffice has a part, which Debian packages apart and others do not."""
+    program = shutil.which("soffice")
+    return program is not None and (
+        sys.platform != "linux" or (Path(program).resolve().parent / f"lib{name}lo.so").is_file()
+    )
 
 
 def library(name: str) -> bool:

@@ -10,7 +10,9 @@ from curriculum.cli_i18n import i18n
 from curriculum.cli_options import as_json, house, options, where_from
 from curriculum.command.asked import rearranged, recorded, selection
 
-FORMATS = ["pdf", "press", "sheet", "png", "docx", "html", "txt", "csv", "srt", "vtt"]
+FORMATS = [
+    "pdf", "press", "sheet", "png", "docx", "pptx", "html", "txt", "csv", "srt", "vtt", "xlsform", "gift", "qti"
+]  # fmt: skip
 """Those of `model.layout.Format`, which is not imported for a help text; a test keeps them equal."""
 choice = options(
     click.option("--audience", multiple=True, help="Only this audience. May be repeated."),

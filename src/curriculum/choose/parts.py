@@ -23,7 +23,8 @@ def module(judge: Judge, whole: Module) -> Module:
         "blocks": tuple(blocks(judge, whole.blocks, f"modules/{whole.id}")),
         "adaptation": whole.adaptation if judge.facilitator else Adaptation(),
         "steps": tuple(
-            s.model_copy(update={n: judge.lines(getattr(s, n)) for n in ("do", "say", "ask")}) for s in whole.steps
+            s.model_copy(update={n: judge.lines(getattr(s, n)) for n in ("do", "say", "ask", "slides")})
+            for s in whole.steps
         )
         if judge.facilitator
         else (),

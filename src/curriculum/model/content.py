@@ -6,7 +6,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field
 
-from curriculum.model.base import Line, Lines, Record, Said, Unit, When
+from curriculum.model.base import Id, Line, Lines, Record, Said, Unit, When
 from curriculum.model.prose import Written
 
 Level = Literal["remember", "understand", "apply", "analyse", "evaluate", "create"]
@@ -54,8 +54,34 @@ def as_material(value: Any) -> Any:
 Materials = tuple[Annotated[Material, BeforeValidator(as_material)], ...]
 
 
+class Side(Record):
+    """One of two or three things that a slide sets side by side: an icon, what it is called, and a few words."""
+
+    icon: Id
+    head: Said
+    text: Said
+
+
+class Slide(Record):
+    """One idea to show while a step is taught. `title` says it in one statement of ten words or fewer.
+
+    Under it stand a few `points` or `sides`, thirty words or fewer in all, or a record that it `shows`
+    (``laws/ptpa-2018#sec-3``, ``comparisons/tip-som``, ``routers/who-leads``, ``checklists/elements``,
+    ``indicators/work``). `reveal` is for what answers a question that is put to the room first.
+    """
+
+    title: Said
+    points: Lines = ()
+    sides: tuple[Side, ...] = ()
+    shows: str = ""
+    reveal: bool = False
+    when: When = When()
+
+
 class Step(Record):
     """One timed step of a session plan. `minutes` is its length; the steps of a module add up to the module.
+
+    `slides` are shown while it is taught; an activity and a question to the room have slides of their own.
 
     `short` is its length in the short form of the module: 0 leaves the step out, and without it nothing is cut.
     """
@@ -69,6 +95,7 @@ class Step(Record):
     do: Lines = ()
     say: Lines = ()
     ask: tuple[Question, ...] = ()
+    slides: tuple[Slide, ...] = ()
 
 
 class Adaptation(Record):

@@ -16,6 +16,7 @@ from curriculum.model.layout import Format, Layout, Reader
 from curriculum.model.library import About
 from curriculum.model.messages import Message
 from curriculum.model.press import Order, Press
+from curriculum.model.questionnaire import Questionnaire
 from curriculum.model.registers import Audience, Fact, Helpline, Language, Partner, Region, Source, Term
 from curriculum.model.review import Review, ReviewKind
 from curriculum.model.timetable import Needs, Timetable
@@ -172,7 +173,8 @@ class Document(Record):
     that it shows without a review they need, each with the kind; `open` are the ids of what is not verified in it.
     `untranslated` is how many of its strings are missing in its language, or stale: older than their source.
     `texts` are what its files of text hold, by their format. `fit` is for slots the share of their type's size in which
-    their text is set, where that is less than the whole. `press` is what its press files are made for.
+    their text is set, where that is less than the whole. `press` is what its press files are made for. `questionnaire`
+    is what its files for programs ask.
     """
 
     deliverable: Deliverable
@@ -194,6 +196,7 @@ class Document(Record):
     untranslated: Mapping[State, int] = {}
     texts: Mapping[Format, str] = {}
     press: Press | None = None
+    questionnaire: Questionnaire | None = None
     fit: Mapping[str, float] = {}
 
 

@@ -12,13 +12,19 @@ from curriculum.model.base import Clearance, Id, Placed, Record
 from curriculum.model.messages import Rendition
 from curriculum.model.registers import Purpose
 
-Format = Literal["pdf", "press", "sheet", "png", "docx", "html", "txt", "csv", "srt", "vtt"]
-SUFFIXES: Mapping[Format, str] = {"press": "press.pdf", "sheet": "sheet.pdf"}
-"""How files are called whose format is not their suffix: what goes to the printer is a PDF too."""
+Format = Literal[
+    "pdf", "press", "sheet", "png", "docx", "pptx", "html", "txt", "csv", "srt", "vtt", "xlsform", "gift", "qti"
+]  # fmt: skip
+SUFFIXES: Mapping[Format, str] = {
+    "press": "press.pdf", "sheet": "sheet.pdf", "xlsform": "xlsx", "gift": "gift.txt", "qti": "qti.zip"
+}  # fmt: skip
+"""How files are called whose format is not their suffix: what goes to the printer is a PDF too, a form a workbook."""
 PAPER: tuple[Format, ...] = ("pdf", "press", "sheet", "png")
 """The formats that are made of the same pages."""
 TEXTS: tuple[Format, ...] = ("txt", "csv", "srt", "vtt")
 """The formats that have a template of their own, ``template.FORMAT``."""
+ASKING: tuple[Format, ...] = ("xlsform", "gift", "qti")
+"""The formats of questions, which programs read: made from the document's questionnaire."""
 Reader = Literal["facilitator", "participant"]
 Length = Annotated[int | float, Field(gt=0, le=5000)]
 """The side of a page or panel in millimetres."""

@@ -20,6 +20,10 @@ ROOMS: dict[Format, str] = {
     **dict.fromkeys(PAPER, "curriculum.render.paper"),
     **dict.fromkeys(TEXTS, "curriculum.render.text"),
     "docx": "curriculum.render.word",
+    "pptx": "curriculum.render.slides",
+    "xlsform": "curriculum.render.xlsform",
+    "gift": "curriculum.render.gift",
+    "qti": "curriculum.render.qti",
     "html": "curriculum.render.screen",
 }
 """Where each format is made: by a function that makes all those of its room at once."""
