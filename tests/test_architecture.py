@@ -20,7 +20,7 @@ FLOORS = (
     ("check", "preflight", "proof", "index", "pack"),
     ("keep", "recall", "exchange"),
     ("pipeline",),
-    ("explain", "editions", "changes"),
+    ("explain", "editions", "changes", "reconcile"),
     ("handoff",),
     ("api", "command"),
     ("cli_options",),
