@@ -63,8 +63,8 @@ def folded(text: str) -> str:
 
 
 def fingerprint(every: Iterable[Mark]) -> str:
-    """Return by what all that a file printed is known: marks in their order."""
-    return digest("\n".join(m.name for m in every), 16)
+    """Return by what all that a file printed is known: the words of its paragraphs in their order."""
+    return digest("\n".join(m.words for m in every), 16)
 
 
 def day(text: str) -> date:

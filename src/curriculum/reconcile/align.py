@@ -126,7 +126,7 @@ def today(file: Sequence[Mark], count: int, now: Sequence[Mark]) -> dict[int, in
     """
     ours = sorted({m.number: m for m in file}.values())
     found: dict[int, int] = {}
-    for a, b, size in SequenceMatcher(None, [m[1:] for m in ours], [m[1:] for m in now], False).get_matching_blocks():
+    for a, b, size in SequenceMatcher(None, [m.words for m in ours], [m.words for m in now], False).get_matching_blocks():
         found |= {ours[a + i].number: b + i for i in range(size)}
     present = {m.number for m in ours}
     anchors = [(-1, -1), *sorted(found.items()), (count, len(now))]

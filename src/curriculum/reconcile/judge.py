@@ -119,7 +119,8 @@ class Judge:
         for value in self.local:
             if value.touched(printed.words.text, found):
                 at = {"unit": value.unit, "field": value.field, "path": value.at.path, "line": value.at.line}
-                return Change(kind="changed", verdict="local", why=WHY["local"], **at)
+                verdict: Verdict = "local" if value.unit.startswith(LOCAL) else "register"
+                return Change(kind="changed", verdict=verdict, why=WHY[verdict], **at)
         return Change(kind="changed", verdict="fixed", unit=owner.unit or near, why=WHY["fixed"])
 
     def reworded(self, printed: Printed, number: int, found: list[Edit]) -> str:

@@ -1,4 +1,4 @@
-"""What is true of one event alone and is printed as a value: its days and how many people come."""
+"""What is printed as a value and never as words of content: the days of an event, its people, the names of sources."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from curriculum.compose import words
 from curriculum.model.document import Deliverable
 from curriculum.model.phrases import COUNTS, ENGLISH, LOCALE
 from curriculum.model.place import Place
+from curriculum.model.trace import LOCAL
 from curriculum.pipeline import House
 from curriculum.reconcile.sourced import Edit, tidy
 
@@ -25,6 +26,8 @@ class Value(NamedTuple):
 
     def touched(self, text: str, edits: Sequence[Edit]) -> bool:
         """Tell whether one of the edits of a paragraph touches the value."""
+        if not self.unit.startswith(LOCAL):
+            return self.printed in text
         here = [m.span() for m in re.finditer(rf"(?<!\w){re.escape(self.printed)}(?!\w)", text)]
         return any(e.start < last and e.end > first for e in edits for first, last in here)
 
@@ -35,7 +38,7 @@ def values(house: House, deliverable: Deliverable) -> tuple[Value, ...]:
 
 
 def found(house: House, deliverable: Deliverable) -> Iterator[Value]:
-    """Yield the days of the event and the number of its people."""
+    """Yield the days of the event, the number of its people, and the titles of sources."""
     library = house.loaded.library
     pack, language = library.packs[deliverable.pack], library.languages[deliverable.language]
     said = {**ENGLISH, **house.layouts.words.get(language.id, {}), LOCALE: language.locale, COUNTS: language.counts}
@@ -47,3 +50,5 @@ def found(house: House, deliverable: Deliverable) -> Iterator[Value]:
     if group.participants:
         at = pack.at.of("groups", deliverable.group, "participants")
         yield Value(str(group.participants), unit, "groups.participants", at)
+    for source in library.sources.values():
+        yield Value(source.title, f"sources/{source.id}", "title", source.at)

@@ -50,11 +50,10 @@ def of(file: Arrived, contents: bool = False) -> Iterator[Paragraph]:
 def weights(paragraph: Any) -> str:
     """Return a sign for each letter of a paragraph: plain, bold, slanted or both."""
     made = []
-    for run in paper.runs(paragraph):
+    for run, words in paper.said(paragraph):
         props = run.find(q("rPr"))
         sign = str(is_on(props, "b") + 2 * is_on(props, "i"))
-        said = "".join(t.text or "" for t in run.iter(q("t")))
-        made.append(sign * len("".join(said.split())))
+        made.append(sign * paper.letters(words))
     return "".join(made)
 
 

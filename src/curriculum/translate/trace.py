@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from curriculum.model.document import Outline
+from curriculum.model.event import Slot
 from curriculum.model.library import Library
 from curriculum.model.trace import Piece
 from curriculum.model.translation import Key
@@ -25,6 +26,10 @@ MOST = 65_000
 """How many pieces have a sign of their own."""
 CLOSE, TOKEN_OPEN, TOKEN_CLOSE = "\ue0f0", "\ue0f1", "\ue0f2"
 SIGNS = re.compile(f"[{chr(FIRST)}-{chr(FIRST + MOST)}{CLOSE}{TOKEN_OPEN}{TOKEN_CLOSE}]")
+OF_MODULE = {"title": ("title",), "objective": ("aim", "short_aim"), "method": ("method",)}
+"""The fields of a module that a row of a programme may repeat, by its own."""
+BARE = frozenset({"provisions.number"})
+"""Fields whose first letter a page asks for, to say “s.” or “art.” before it."""
 
 
 def bare(text: str) -> str:
@@ -45,6 +50,9 @@ class Signed(str):
 
     def __lt__(self, other: str) -> bool:
         return bare(self) < bare(str(other))
+
+    def __getitem__(self, at: Any) -> str:
+        return bare(self)[at] if isinstance(at, int) else super().__getitem__(at)
 
     def endswith(self, *args: Any) -> bool:
         """Tell whether the words end so."""
@@ -68,6 +76,8 @@ class Signer:
     def __call__(self, context: str, text: str) -> str:
         """Return a paragraph or string of a record with signs around its words and its tokens."""
         unit, _, field = context.partition(" ")
+        if field in BARE:
+            return text
         found = self.of_unit(unit).get((field, text))
         if not found or len(self.pieces) + len(found) > MOST:
             return text
@@ -131,5 +141,15 @@ def event(outline: Outline, sign: Signer) -> dict[str, Any]:
         made["group"] = pack.groups[at]
     if outline.timetable:
         programme = record_in("programmes", outline.timetable.programme, sign)
+        days = tuple(d.model_copy(update={"slots": tuple(slot(s, sign) for s in d.slots)}) for d in programme.days)
+        programme = programme.model_copy(update={"days": days})
         made["timetable"] = outline.timetable.model_copy(update={"programme": programme})
     return made
+
+
+def slot(row: Slot, sign: Signer) -> Slot:
+    """Return a row of a programme; what it repeats from its module bears the signs of that."""
+    said = {name: getattr(row, name) for name in ("title", "objective", "method")}
+    made = {n: next((m for f in OF_MODULE[n] if (m := sign(f"modules/{row.module} {f}", t)) is not t), t)
+            for n, t in said.items() if t and not isinstance(t, Signed)}  # fmt: skip
+    return row.model_copy(update=made)

@@ -20,11 +20,11 @@ PAGE = re.compile(rf"(?:[,،]\s*[^\s,،]+\s*)?{HERE}")
 
 def text(paragraph: Any) -> str:
     """Return the words of a paragraph with changes accepted, without notes, page numbers and paragraphs inside it."""
-    return PAGE.sub("", "".join(words(paragraph)))
+    return PAGE.sub("", "".join(words for _, words in said(paragraph)))
 
 
-def words(paragraph: Any) -> Iterator[str]:
-    """Yield the words of a paragraph; the shown number of a page is one sign."""
+def said(paragraph: Any) -> Iterator[tuple[Any, str]]:
+    """Yield each run of a paragraph with words of it; the shown number of a page is one sign."""
     inside: list[bool] = []
     for run in runs(paragraph):
         for child in run:
@@ -32,9 +32,9 @@ def words(paragraph: Any) -> Iterator[str]:
                 change(inside, str(child.get(q("fldCharType"))))
             elif child.tag == q("instrText") and inside and "PAGEREF" in (child.text or ""):
                 inside[-1] = True
-                yield HERE
+                yield run, HERE
             elif not any(inside):
-                yield (child.text or "") if child.tag == q("t") else SIGNS.get(child.tag, "")
+                yield run, (child.text or "") if child.tag == q("t") else SIGNS.get(child.tag, "")
 
 
 def change(inside: list[bool], kind: str) -> None:
