@@ -271,9 +271,7 @@ def handoff(
 @click.option("--force", is_flag=True, help="Write over an older patch.")
 @where_from
 @as_json
-def reconcile(
-    file: str, out: str, force: bool, content: str | None, layouts: str | None, json_: bool
-) -> None:
+def reconcile(file: str, out: str, force: bool, content: str | None, layouts: str | None, json_: bool) -> None:
     """List what somebody changed in a Word file of ours, unit by unit, and write a patch of the source.
 
     Nothing in the content folder is changed: a person applies the patch, or does not. Exit code 1 where changes are

@@ -24,6 +24,7 @@ from curriculum import (
     translate,
     workers,
 )
+from curriculum.compose.signs import Signer, signed
 from curriculum.compose.trace import stretches
 from curriculum.layouts import Layouts
 from curriculum.model.document import Artefact, Deliverable, Document, Made, Manifest, Outline, Rendered
@@ -37,7 +38,6 @@ from curriculum.preflight import ours
 from curriculum.render.assets import Assets
 from curriculum.source import load
 from curriculum.source.load import Loaded
-from curriculum.translate.trace import Signer, signed
 
 
 class House(NamedTuple):

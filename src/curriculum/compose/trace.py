@@ -10,8 +10,8 @@ from typing import Any
 
 from lxml import html
 
+from curriculum.compose.signs import CLOSE, FIRST, MOST, TOKEN_CLOSE, TOKEN_OPEN
 from curriculum.model.trace import Stretch
-from curriculum.translate.trace import CLOSE, FIRST, MOST, TOKEN_CLOSE, TOKEN_OPEN
 
 SAME = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"'})
 """A sign beside a quotation mark may turn it."""
@@ -56,17 +56,21 @@ def stretches(page: str, signed: str) -> tuple[Stretch, ...]:
 
     Where the two differ, which a template may do that asks how long a string is, nothing is said of the letters.
     """
-    plain = [letters(n) for n, _ in nodes(body(page), "")]
+    plain = [text for text in (letters(n) for n, _ in nodes(body(page), "")) if text]
     read = [(text, found) for text, found in traced(body(signed)) if text]
-    plain = [p for p in plain if p]
+    alike = SequenceMatcher(None, [compared(p) for p in plain], [compared(t) for t, _ in read], autojunk=False)
     made: list[Stretch] = []
-    for tag, a, b, c, d in SequenceMatcher(None, [p.translate(SAME).lower() for p in plain],
-                                           [t.translate(SAME).lower() for t, _ in read], False).get_opcodes():  # fmt: skip
+    for tag, a, b, c, d in alike.get_opcodes():
         if tag == "equal":
             made += [s for _, found in read[c:d] for s in found]
         else:
             made += [Stretch(len(p)) for p in plain[a:b]]
     return tuple(joined(made))
+
+
+def compared(text: str) -> str:
+    """Return a text as it is compared: a sign before a word may keep its first letter small."""
+    return text.translate(SAME).lower()
 
 
 def body(page: str) -> Any:
@@ -101,10 +105,5 @@ def traced(page: Any) -> Iterator[tuple[str, list[Stretch]]]:
 
 def joined(found: list[Stretch]) -> list[Stretch]:
     """Return stretches of which no two that follow each other come from the same place."""
-    return [Stretch(sum(s.letters for s in same), *whence) for whence, same in groupby_source(found)]
-
-
-def groupby_source(found: list[Stretch]) -> Iterator[tuple[tuple[int, int, str], list[Stretch]]]:
-    """Yield stretches that follow each other and come from one place, with that place."""
-    for whence, same in groupby(found, key=lambda s: s[1:]):
-        yield whence, list(same)
+    grouped = groupby(found, key=lambda s: s[1:])
+    return [Stretch(sum(s.letters for s in same), *whence) for whence, same in grouped]

@@ -1,4 +1,4 @@
-"""An edited Word file comes back: what was changed in it, unit by unit, and a patch of the source for a person to judge.
+"""An edited Word file comes back: what was changed in it, unit by unit, and a patch of the source for a person.
 
 The order: the file is opened, the document that it was is made again, its paragraphs are aligned by their marks, each
 change is judged, and what can be written faithfully becomes a patch. Nothing is written here.
@@ -34,7 +34,7 @@ __all__ = ["reconcile"]
 
 @dataclass
 class Desk:
-    """One file on the desk: what was printed, what stands there now, and which printed paragraph is which of today's."""
+    """One file on the desk: what was printed, what stands there now, and which of today's each printed paragraph is."""
 
     file: Arrived
     base: Baseline
@@ -63,7 +63,7 @@ def reconcile(house: House, path: Path) -> Reconciled:
     desk.found = list(judged(desk))
     files = patch.Files(Path(house.loaded.library.root), house.loaded.catalogues.get(deliverable.language))
     refused = patch.make(files, [wish for _, wish in desk.found if wish is not None])
-    changes = tuple(settled(change, wish, refused, files) for change, wish in desk.found)
+    changes = tuple(settled(change, wish, refused) for change, wish in desk.found)
     return Reconciled(
         file=str(path),
         origin=file.origin,
@@ -137,14 +137,14 @@ def of_pair(desk: Desk, pair: Pair) -> Iterator[Judged]:
         yield from stale(desk, pair)
         return
     if pair.numbers[0] in desk.aligned.moved:
-        yield bare(desk, first, "moved", now.text, "it was moved in the document; move it in the source"), None
+        yield bare(first, "moved", now.text, "it was moved in the document; move it in the source"), None
     if len(found) > 1:
-        yield bare(desk, first, "merged", now.text, f"{len(found)} paragraphs were put together"), None
+        yield bare(first, "merged", now.text, f"{len(found)} paragraphs were put together"), None
     elif folded(first.words.text) != now.plain:
         yield from desk.judge.changed(first, now.text)
 
 
-def bare(desk: Desk, printed: Printed, kind: str, now: str, why: str) -> Change:
+def bare(printed: Printed, kind: str, now: str, why: str) -> Change:
     """Return a change that a person makes, whatever words it touches."""
     piece = printed.piece
     at = {"unit": piece.unit, "field": piece.field, "path": piece.at.path, "line": piece.at.line} if piece else {}
@@ -168,7 +168,7 @@ def unknown_gone(desk: Desk, number: int) -> Change:
     return Change(kind="removed", verdict="stale", unit=unit, why=f"a paragraph near here is gone; {WHY['stale']}")
 
 
-def settled(change: Change, wish: Wish | None, refused: dict[Wish, str], files: patch.Files) -> Change:
+def settled(change: Change, wish: Wish | None, refused: dict[Wish, str]) -> Change:
     """Return a change as it came out: in the patch, or for a person where no patch can make it."""
     if wish is None:
         return change

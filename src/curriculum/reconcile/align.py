@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import NamedTuple
 
 from curriculum.model.marks import Mark
@@ -37,7 +38,7 @@ class Aligned:
 
 
 def align(printed: Mapping[int, str], count: int, edited: Sequence[Paragraph]) -> Aligned:
-    """Align the paragraphs of an edited file with the `count` printed ones; `printed` is what is known that they said."""
+    """Align the paragraphs of an edited file with the `count` printed ones; `printed` is what these said, if known."""
     made = Aligned()
     used: set[int] = set()
     for at, paragraph in enumerate(edited):
@@ -67,7 +68,7 @@ def same_words(made: Aligned, missing: set[int], printed: Mapping[int, str], edi
 
 
 def rewritten(made: Aligned, missing: set[int], printed: Mapping[int, str], edited: Sequence[Paragraph]) -> None:
-    """Pair paragraphs that lost their mark with the printed ones that are missing in the same place and are like them."""
+    """Pair paragraphs that lost their mark with printed ones that are missing in the same place and are like them."""
     for group, low, high in gaps(made):
         gone = [n for n in range(low + 1, high) if n in missing and n in printed]
         for at in group:
@@ -126,11 +127,13 @@ def today(file: Sequence[Mark], count: int, now: Sequence[Mark]) -> dict[int, in
     """
     ours = sorted({m.number: m for m in file}.values())
     found: dict[int, int] = {}
-    for a, b, size in SequenceMatcher(None, [m.words for m in ours], [m.words for m in now], False).get_matching_blocks():
+    for a, b, size in SequenceMatcher(
+        None, [m.words for m in ours], [m.words for m in now], False
+    ).get_matching_blocks():
         found |= {ours[a + i].number: b + i for i in range(size)}
     present = {m.number for m in ours}
     anchors = [(-1, -1), *sorted(found.items()), (count, len(now))]
-    for (low, first), (high, last) in zip(anchors, anchors[1:], strict=False):
+    for (low, first), (high, last) in pairwise(anchors):
         between = range(low + 1, high)
         if between and len(between) == last - first - 1 and not present.intersection(between):
             found |= {n: first + 1 + i for i, n in enumerate(between)}

@@ -22,6 +22,7 @@ LARGEST, LARGEST_PART = 200_000_000, 100_000_000
 MAIN, STYLES, NOTES, COMMENTS, CUSTOM = (
     "word/document.xml", "word/styles.xml", "word/footnotes.xml", "word/comments.xml", "docProps/custom.xml"
 )  # fmt: skip
+WANTED = (MAIN, STYLES, NOTES, COMMENTS, CUSTOM)
 OTHERS = {b"%PDF": "a PDF", b"{\\rtf": "an RTF file", b"<": "a web page or XML", b"\x89PNG": "a picture"}
 AGAIN = "ask for it again: it may have been cut off on its way"
 NEEDED = ("pack", "audience", "language", "product", "law", "text", "paragraphs")
@@ -57,7 +58,7 @@ def opened(data: bytes, file: Path) -> Arrived:
     roots = {name: parsed(part, name, file) for name, part in parts.items()}
     found = origin(roots.get(CUSTOM))
     if any(name not in found for name in NEEDED):
-        hint = "only files built by this program since it marks them can be compared; was it saved as docx by Word or LibreOffice?"
+        hint = "only files that this program marked can be compared; save it as docx in Word or LibreOffice"
         refuse(file, "this Word file does not say which document it is", hint)
     return Arrived(roots[MAIN], style_names(roots.get(STYLES)), roots.get(NOTES), roots.get(COMMENTS), found)
 
@@ -68,15 +69,14 @@ def unpacked(data: bytes, file: Path) -> dict[str, bytes]:
         refuse_kind(data, file)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            sizes = {i.filename: i.file_size for i in packed.infolist()}
-            if sum(sizes.values()) > LARGEST or max(sizes.values(), default=0) > LARGEST_PART:
-                refuse(file, f"this file unpacks to {sum(sizes.values()):,} bytes: it is none of ours")
-            wanted = (MAIN, STYLES, NOTES, COMMENTS, CUSTOM)
-            return {name: bounded(packed, name) for name in wanted if name in sizes}
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError, RuntimeError) as fault:
+            names = frozenset(packed.namelist())
+            size = sum(i.file_size for i in packed.infolist())
+            found = {name: bounded(packed, name) for name in WANTED if name in names and size <= LARGEST}
+    except Exception as fault:  # whatever a stranger's file provokes: zipfile, zlib, a password
         refuse(file, f"this file is broken: {fault}", AGAIN)
-    except Exception as fault:  # noqa: BLE001  # zlib.error and whatever a stranger's file provokes
-        refuse(file, f"this file is broken: {fault}", AGAIN)
+    if size > LARGEST:
+        refuse(file, f"this file unpacks to {size:,} bytes: it is none of ours")
+    return found
 
 
 def bounded(packed: zipfile.ZipFile, name: str) -> bytes:

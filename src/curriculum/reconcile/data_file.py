@@ -75,7 +75,19 @@ def ways(text: str, scalar: Scalar, new: str) -> Iterator[str]:
     tail = "\n" if text[scalar.start : scalar.end].endswith("\n") else ""
     if scalar.style == ">":
         parts = new.rstrip("\n").split("\n")
-        yield "\n".join([head, *(row for p in parts for row in [*filled(indent + p, indent), ""][: None if len(parts) > 1 else -1])]).rstrip("\n") + tail
+        yield (
+            "\n".join(
+                [
+                    head,
+                    *(
+                        row
+                        for p in parts
+                        for row in [*filled(indent + p, indent), ""][: None if len(parts) > 1 else -1]
+                    ),
+                ]
+            ).rstrip("\n")
+            + tail
+        )
     if scalar.style in (">", "|"):
         whole = "\n".join(indent + row if row else "" for row in new.rstrip("\n").split("\n"))
         yield f"{'|' if scalar.style == '>' else ''}{head[1:] if scalar.style == '>' else head}\n{whole}{tail}"

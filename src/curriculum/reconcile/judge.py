@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -21,6 +21,7 @@ WHY: dict[Verdict, str] = {
     "fixed": "a layout says or computes this: it is not content",
     "stale": "the library has changed here since the file was made: compare by hand",
 }
+SEVERAL = "the edit reaches over words of several sources"
 
 
 class Rewrite(NamedTuple):
@@ -98,29 +99,31 @@ class Judge:
         piece = self.base.pieces[owner.piece] if owner.piece >= 0 else None
         if piece is None:
             return self.without_piece(printed, owner, found)
-        at: dict[str, object] = {"unit": piece.unit, "field": piece.field, "path": piece.at.path, "line": piece.at.line}
+        said = Change(
+            kind="changed", verdict="patch", unit=piece.unit, field=piece.field, path=piece.at.path, line=piece.at.line
+        )
         if owner.token < 0:
-            return Change(kind="changed", verdict="hand", why="the edit reaches over words of several sources", **at)
+            return by_hand(said, SEVERAL)
         if owner.token:
             token = [t[0] for t in TOKEN.finditer(piece.words)][owner.token - 1]
-            return Change(kind="changed", verdict="register", why=f"{token} prints it; {WHY['register']}", **at)
+            return said.model_copy(update={"verdict": "register", "why": f"{token} prints it; {WHY['register']}"})
         verdict: Verdict = "local" if piece.kind == LOCAL else "register" if piece.kind in REGISTERS else "patch"
-        return Change(kind="changed", verdict=verdict, why=WHY.get(verdict, ""), **at)
+        return said.model_copy(update={"verdict": verdict, "why": WHY.get(verdict, "")})
 
     def without_piece(self, printed: Printed, owner: Stretch, found: Sequence[Edit]) -> Change:
         """Return a change to words that no piece of a source says."""
         near = printed.piece.unit if printed.piece else ""
         if owner.token < 0:
-            return Change(
-                kind="changed", verdict="hand", unit=near, why="the edit reaches over words of several sources"
-            )
+            return by_hand(Change(kind="changed", verdict="hand", unit=near), SEVERAL)
         if owner.unit.partition("/")[0] in REGISTERS:
             return Change(kind="changed", verdict="register", unit=owner.unit, why=WHY["register"])
         for value in self.local:
             if value.touched(printed.words.text, found):
-                at = {"unit": value.unit, "field": value.field, "path": value.at.path, "line": value.at.line}
                 verdict: Verdict = "local" if value.unit.startswith(LOCAL) else "register"
-                return Change(kind="changed", verdict=verdict, why=WHY[verdict], **at)
+                return Change(
+                    kind="changed", verdict=verdict, unit=value.unit, field=value.field, path=value.at.path,
+                    line=value.at.line, why=WHY[verdict],
+                )  # fmt: skip
         return Change(kind="changed", verdict="fixed", unit=owner.unit or near, why=WHY["fixed"])
 
     def reworded(self, printed: Printed, number: int, found: list[Edit]) -> str:

@@ -11,7 +11,7 @@ from curriculum.translate.parts import MARKER, TABLE, each, each_of_line
 
 
 class Wanted(NamedTuple):
-    """What is wanted of one paragraph: new words by the number of a piece (None takes it away), and what comes after."""
+    """What is wanted of a paragraph: new words by the number of a piece (None takes it away), and what comes after."""
 
     piece: Piece
     words: Mapping[int, str | None]

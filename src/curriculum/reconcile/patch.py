@@ -20,7 +20,7 @@ LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
 @dataclass
 class Files:
-    """Files of a library as they are and as they would be, by their path below `root`. It reads and writes nothing else."""
+    """Files of a library as they are and as they would be, by their path below `root`. It writes nothing."""
 
     root: Path
     catalogue: Catalogue | None = None
@@ -74,8 +74,8 @@ def diff(old: Mapping[str, str], new: Mapping[str, str], folder: str) -> str:
     made: list[str] = []
     for path in sorted(p for p in new if new[p] != old[p]):
         name = f"{folder}/{path}"
-        rows = [LINE.findall(t) for t in (old[path], new[path])]
-        for line in unified_diff(*rows, f"a/{name}", f"b/{name}"):
+        before, after = LINE.findall(old[path]), LINE.findall(new[path])
+        for line in unified_diff(before, after, f"a/{name}", f"b/{name}"):
             made.append(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n")
     return "".join(made)
 

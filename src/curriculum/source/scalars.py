@@ -1,4 +1,4 @@
-"""Where each text of a YAML file stands in it, to the letter, so that one can be changed and all others stay as typed."""
+"""Where each text of a YAML file stands in it, to the letter, so that one is changed and all others stay as typed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which document a Word file is, so that it can be made again when it comes back: custom properties, which editors keep."""
+"""Which document a Word file is, so that it is made again when it comes back: custom properties, which editors keep."""
 
 from __future__ import annotations
 

@@ -107,9 +107,10 @@ def strings(kind: str, record: Any, say: Say) -> Iterator[tuple[tuple[str, str],
         unit, _, field = said.key.context.partition(" ")
         spoken, words = say(*said.key), list[str]()
         each(spoken, lambda w, words=words: words.append(w) or w)  # type: ignore[misc]
-        yield (field, spoken), [
-            Piece(unit, field, said.key.source, n, w, spoken, said.at, copies[said.key]) for n, w in enumerate(words)
-        ]
+        yield (
+            (field, spoken),
+            [Piece(unit, field, said.key.source, n, w, spoken, said.at, copies[said.key]) for n, w in enumerate(words)],
+        )
 
 
 def around(words: str, number: int) -> str:
