@@ -24,7 +24,7 @@ from curriculum import (
     translate,
     workers,
 )
-from curriculum.compose.signs import Signer, signed
+from curriculum.compose.signed import Signer, signed
 from curriculum.compose.trace import stretches
 from curriculum.layouts import Layouts
 from curriculum.model.document import Artefact, Deliverable, Document, Made, Manifest, Outline, Rendered

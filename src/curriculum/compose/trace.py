@@ -10,7 +10,7 @@ from typing import Any
 
 from lxml import html
 
-from curriculum.compose.signs import CLOSE, FIRST, MOST, TOKEN_CLOSE, TOKEN_OPEN
+from curriculum.compose.signed import CLOSE, FIRST, MOST, TOKEN_CLOSE, TOKEN_OPEN
 from curriculum.model.trace import Stretch
 
 SAME = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"'})
@@ -58,14 +58,21 @@ def stretches(page: str, signed: str) -> tuple[Stretch, ...]:
     """
     plain = [text for text in (letters(n) for n, _ in nodes(body(page), "")) if text]
     read = [(text, found) for text, found in traced(body(signed)) if text]
-    alike = SequenceMatcher(None, [compared(p) for p in plain], [compared(t) for t, _ in read], autojunk=False)
     made: list[Stretch] = []
-    for tag, a, b, c, d in alike.get_opcodes():
-        if tag == "equal":
-            made += [s for _, found in read[c:d] for s in found]
-        else:
-            made += [Stretch(len(p)) for p in plain[a:b]]
+    for text, found in paired(plain, read):
+        made += found or [Stretch(len(text))]
     return tuple(joined(made))
+
+
+def paired(plain: list[str], read: list[tuple[str, list[Stretch]]]) -> Iterator[tuple[str, list[Stretch]]]:
+    """Yield each text of a page with where its letters come from; with nothing, where the page with signs differs."""
+    ours, theirs = [compared(p) for p in plain], [compared(t) for t, _ in read]
+    if len(ours) == len(theirs):
+        yield from ((p, r[1] if a == b else []) for p, r, a, b in zip(plain, read, ours, theirs, strict=True))
+        return
+    for tag, a, b, c, d in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
+        same = [found for _, found in read[c:d]] if tag == "equal" else [[] for _ in range(a, b)]
+        yield from zip(plain[a:b], same, strict=True)
 
 
 def compared(text: str) -> str:

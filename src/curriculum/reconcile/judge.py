@@ -169,6 +169,8 @@ class Judge:
             return change, None
         if like != after.paragraph.style:
             return by_hand(change, "it is set otherwise than the paragraph before it"), None
+        if len({o.piece for o in after.words.owners if o}) > 1:
+            return by_hand(change, "the paragraph before it holds more than these words"), None
         return change, Addition(piece, tidy(now))
 
 
