@@ -109,7 +109,7 @@ def posed(paper: Paper, language: str, say: Say, words: Mapping[str, str]) -> It
         told = {"key": say(q.item.answer), "feedback": say(q.item.feedback)}
         yield Posed(
             name=name_of(paper, q),
-            text={language: say(q.stem.lead if rows or how == "order" else whole(q.stem))},
+            text={language: say(beside(q.stem) if rows or how == "order" else whole(q.stem))},
             answering=how,
             choices=choices,
             rows=rows,
@@ -126,11 +126,16 @@ def name_of(paper: Paper, q: Question) -> str:
     return f"{paper.form.lower()}{q.number:02d}_{q.item.id.replace('-', '_')}"
 
 
+def beside(stem: Stem) -> str:
+    """Return what a stem says beside its lists."""
+    return "\n\n".join(x for x in (stem.lead, stem.tail) if x)
+
+
 def whole(stem: Stem) -> str:
     """Return a stem with its parts below each other."""
     rows = [f"({p.label}) {p.text}" for p in stem.rows]
     more = [f"({p.label}) {p.text}" for p in stem.choices]
-    return "\n\n".join(x for x in (stem.lead, *rows, stem.heading, *more) if x)
+    return "\n\n".join(x for x in (stem.lead, *rows, stem.heading, *more, stem.tail) if x)
 
 
 Parts = tuple[tuple[Choice, ...], tuple[Choice, ...], tuple[str, ...], Answering]

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from curriculum.compose.stem import LEAST, Part, Stem, split
+from curriculum.compose.stem import ABJAD, LEAST, LETTER, Part, Stem, split
 
-PAIR = re.compile(r"\(?(\w{1,2})\)?[ \u00a0]+\(?([A-Za-z])\)?[,;،؛.۔]?\s*")
-LETTERED = re.compile(r"([A-Z])[,،.۔]?\s*")
+PAIR = re.compile(rf"\(?(\d{{1,2}}|{LETTER})\)?[ \u00a0]+\(?({LETTER})\)?[,;،؛.۔]?\s*")
+LETTERED = re.compile(rf"([A-Z]|{'|'.join(ABJAD)})[,،.۔]?\s*")
 ENDS = ",;،؛.۔ "
 LONGEST = 3
 """Words of a kind that things are sorted under."""
@@ -41,8 +41,8 @@ def solved(type_: str, stem: str, answer: str) -> Solved | None:
 def ordered(stem: Stem, answer: str) -> Solved | None:
     """Return the order of lettered parts: “C, B, A.”"""
     labels = LETTERED.findall(answer) if re.fullmatch(f"(?:{LETTERED.pattern})+", answer.strip()) else []
-    right = len(stem.rows) >= LEAST and sorted(labels) == [p.label for p in stem.rows]
-    return Solved(stem.rows, (), tuple(labels)) if right and not stem.choices else None
+    right = len(labels) == len(stem.rows) and {*labels} == {p.label for p in stem.rows}
+    return Solved(stem.rows, (), tuple(labels)) if right and labels and not stem.choices else None
 
 
 def matched(stem: Stem, answer: str) -> Solved | None:
