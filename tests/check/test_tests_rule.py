@@ -45,7 +45,7 @@ def test_seven_make_none() -> None:
     found = only(judged(items(7)))
     assert (found.severity, found.rule, found.path) == ("error", "test", "packs/now.yaml")
     assert found.message == "7 items on paper fit into the 20 minutes that the days give to a test"
-    assert found.hint == "8 to 20: write short items, or do not test this on paper"
+    assert found.hint == "8 to 20: write short items; none is for m1/O4; or do not test this on paper"
 
 
 @pytest.mark.parametrize(("type_", "fires"), [("mcq", False), ("short", False), ("case", True)])

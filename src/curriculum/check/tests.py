@@ -47,7 +47,9 @@ def sound(rules: ExamRules, count: int, without: tuple[str, ...], place: Place, 
         message = f"{count} items on paper fit into the {allotted} minutes that the days give to a test"
         more = f" and {len(without) - NAMED} more" if len(without) > NAMED else ""
         lacking = f"; none is for {', '.join(without[:NAMED])}{more}" if without else ""
-        yield error("test", place, message, f"{least} to {most}: write short items{lacking}; or do not test this on paper")
+        yield error(
+            "test", place, message, f"{least} to {most}: write short items{lacking}; or do not test this on paper"
+        )
 
 
 def of_document(outline: Outline, settings: Settings) -> Iterator[Finding]:

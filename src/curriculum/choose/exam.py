@@ -1,4 +1,7 @@
-"""The test of a group: which items its forms ask, in which order. Drawn before keys are taken from what a reader gets."""
+"""The test of a group: which items its forms ask, and in which order.
+
+It is drawn before keys are taken from what a reader gets.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +33,10 @@ def exam(
     made = blueprint(taught, items, rules, allotted)
     seed = (pack.id, reader.audience)
     asked = in_turn(made, items, *seed)
-    drawn = {"A": dict(zip(made.objectives, made.pre, strict=True)), "B": dict(zip(made.objectives, made.post, strict=True))}
+    drawn = {
+        "A": dict(zip(made.objectives, made.pre, strict=True)),
+        "B": dict(zip(made.objectives, made.post, strict=True)),
+    }
     sittings = (sitting(f, [items[drawn[f][o]] for o in asked], *seed) for f in forms)
     return Exam(
         how=how,

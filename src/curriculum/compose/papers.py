@@ -19,7 +19,12 @@ LETTERS = "abcde"
 GAP = re.compile(r"_{3,}")
 WIDE = "_" * 16
 """A gap to write a few words in."""
-LINES: Mapping[str, tuple[int, int, int]] = {"short": (2, 5, 1), "case": (3, 7, 2), "classify": (3, 6, 0), "match": (3, 6, 0)}
+LINES: Mapping[str, tuple[int, int, int]] = {
+    "short": (2, 5, 1),
+    "case": (3, 7, 2),
+    "classify": (3, 6, 0),
+    "match": (3, 6, 0),
+}
 """Lines to write on, where an item has no parts to write beside: the least, the most, and how many more than points."""
 
 
@@ -84,14 +89,14 @@ def room(item: Item, stem: Stem) -> int:
     return max(least, min(most, item.points + more))
 
 
-def questionnaire(outline: Outline, asked: tuple[Paper, ...], say: Say, words: Mapping[str, str]) -> Questionnaire | None:
+def questionnaire(
+    outline: Outline, asked: tuple[Paper, ...], say: Say, words: Mapping[str, str]
+) -> Questionnaire | None:
     """Return what programs ask of the forms; None where there are none. Without keys where the reader gets none."""
     if not asked:
         return None
     language, pack = outline.language.id, outline.pack
-    title = words["document_for"].format(
-        product=words["test_name"], people=outline.audience.people, pack=pack.title
-    )
+    title = words["document_for"].format(product=words["test_name"], people=outline.audience.people, pack=pack.title)
     return Questionnaire(
         id="-".join(("test", pack.id, outline.audience.id, *(p.form.lower() for p in asked))),
         title={language: title},
@@ -106,7 +111,7 @@ def posed(paper: Paper, language: str, say: Say, words: Mapping[str, str]) -> It
     section = words["test_form"].format(form=paper.form)
     for q in paper.questions:
         choices, rows, solution, how = parts_of(q, language, say)
-        told = {"key": say(q.item.answer), "feedback": say(q.item.feedback)}
+        key, feedback = say(q.item.answer), say(q.item.feedback)
         yield Posed(
             name=name_of(paper, q),
             text={language: say(beside(q.stem) if rows or how == "order" else whole(q.stem))},
@@ -117,7 +122,8 @@ def posed(paper: Paper, language: str, say: Say, words: Mapping[str, str]) -> It
             section={language: section},
             points=q.item.points,
             objectives=q.item.objectives,
-            **{name: {language: text} for name, text in told.items() if text},
+            key={language: key} if key else {},
+            feedback={language: feedback} if feedback else {},
         )
 
 

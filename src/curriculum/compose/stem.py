@@ -9,7 +9,7 @@ ABJAD = ("الف", "ب", "ج", "د", "ہ", "و", "ز", "ح", "ط", "ی")
 """The letters by which Urdu counts."""
 LETTER = f"[A-Za-z]|{'|'.join(ABJAD)}"
 MARK = re.compile(rf"(?:(?<=\s)|^)(?:\((\d{{1,2}}|{LETTER})\)|({LETTER})[.۔]|(?m:^)(\d{{1,2}})\.)\s+")
-"""A number or letter in brackets, a letter with a full stop, or such a number that begins a line, before what it names."""
+"""A number or letter in brackets, a letter with a full stop, or a number with one that begins a line."""
 LEAST = 3
 """Parts that make a list."""
 HEADING = re.compile(r"(?<=[.;!?”۔؛؟])\s+(?:And\s+)?([^.;!?۔؛؟]{1,30}:)$")

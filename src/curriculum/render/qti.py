@@ -55,7 +55,8 @@ def files(asked: Questionnaire) -> dict[str, bytes]:
 
 def written(root: etree._Element) -> bytes:
     """Return a tree as the bytes of a file."""
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
+    made: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
+    return made
 
 
 def test(asked: Questionnaire, number: int, section: str, names: list[str]) -> etree._Element:
@@ -63,7 +64,9 @@ def test(asked: Questionnaire, number: int, section: str, names: list[str]) -> e
     title = " ".join(t for t in (asked.title[asked.languages[0]], section) if t)
     refs = [node("assessmentItemRef", identifier=n, href=f"items/{n}.xml") for n in names]
     held = node("assessmentSection", *refs, identifier=f"section-{number}", title=section or title, visible="true")
-    part = node("testPart", held, identifier=f"part-{number}", navigationMode="nonlinear", submissionMode="simultaneous")
+    part = node(
+        "testPart", held, identifier=f"part-{number}", navigationMode="nonlinear", submissionMode="simultaneous"
+    )
     return element(node("assessmentTest", part, identifier=f"{asked.id}-{number}", title=title), QTI)
 
 

@@ -103,9 +103,7 @@ def declared(posed: Posed) -> Node | None:
     each = f"{posed.points / len(values):.6g}" if values else "0"
     pairs = [node("mapEntry", mapKey=v, mappedValue=each) for v in values]
     mapping = node("mapping", *pairs, defaultValue="0") if pairs and posed.answering in ("match", "many") else None
-    return node(
-        "responseDeclaration", correct, mapping, identifier=ANSWER, cardinality=cardinality, baseType=kind
-    )
+    return node("responseDeclaration", correct, mapping, identifier=ANSWER, cardinality=cardinality, baseType=kind)
 
 
 def body(posed: Posed, main: str) -> Iterator[Node]:

@@ -23,14 +23,14 @@ class Options(NamedTuple):
     """What is shuffled of one question: how many options, the number of the key, and how many of the last stay last."""
 
     name: str
-    count: int
+    options: int
     key: int
     stay: int = 0
 
     @property
     def free(self) -> int:
         """How many of its options move."""
-        return max(0, self.count - self.stay)
+        return max(0, self.options - self.stay)
 
     @property
     def places(self) -> range:
@@ -56,7 +56,7 @@ def orders(questions: Sequence[Options], *seed: str) -> list[tuple[int, ...]]:
 
 def order(question: Options, place: int, *seed: str) -> tuple[int, ...]:
     """Return the options of a question, shuffled, with the key at its place and those that stay at the end."""
-    free, last = range(question.free), range(question.free, question.count)
+    free, last = range(question.free), range(question.free, question.options)
     moved = shuffled([n for n in free if n != question.key], *seed, question.name)
     if question.key < question.free:
         moved.insert(place, question.key)
@@ -65,7 +65,7 @@ def order(question: Options, place: int, *seed: str) -> tuple[int, ...]:
 
 def most(questions: Sequence[Options]) -> int:
     """Return how often a letter may be the key."""
-    fewest = min((q.count for q in questions), default=4)
+    fewest = min((q.options for q in questions), default=4)
     return ceil(len(questions) / max(1, min(4, fewest))) + 1
 
 
