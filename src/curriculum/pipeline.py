@@ -114,7 +114,7 @@ def spoken(house: House, packs: Sequence[str], selection: Selection) -> frozense
 def judge_pack(house: House, pack_id: str, selection: Selection, final: date | None) -> tuple[Finding, ...]:
     """Return what is to be known of one pack, down to every token that its readers would see."""
     asked = house.loaded.library.packs[pack_id]
-    said = check.pack(house.loaded.library, asked, selection)
+    said = check.pack(house.loaded.library, asked, selection, house.layouts.products)
     wanted = plan_pack(house, pack_id, selection)
     if not wanted and not blocking(said):
         hint = f"ask for less at once: “curriculum plan {pack_id}” shows what there is"

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import product as combined
 
-from curriculum.choose import ancestry, programme_modules, rank
+from curriculum.choose import programme_modules, rank
 from curriculum.layouts import Layouts
 from curriculum.model.event import Group, LearningPath, Pack, Programme
 from curriculum.model.findings import Finding, error, warning
 from curriculum.model.law import ref_in_force
 from curriculum.model.library import Library
 from curriculum.model.place import Place
-from curriculum.model.registers import Audience
+from curriculum.model.registers import Audience, ancestry
 from curriculum.plan import WEEKDAYS, Selection, groups_of
 from curriculum.schedule import timetable
 from curriculum.source.letters import short
