@@ -21,7 +21,7 @@ FLOORS = (
     ("keep", "recall", "exchange"),
     ("pipeline",),
     ("explain", "editions", "changes"),
-    ("handoff",),
+    ("handoff", "followup"),
     ("api", "command"),
     ("cli_options",),
     ("cli_i18n",),

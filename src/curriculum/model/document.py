@@ -18,6 +18,7 @@ from curriculum.model.messages import Message
 from curriculum.model.press import Order, Press
 from curriculum.model.questionnaire import Questionnaire
 from curriculum.model.registers import Audience, Fact, Helpline, Language, Partner, Region, Source, Term
+from curriculum.model.results import Results
 from curriculum.model.review import Review, ReviewKind
 from curriculum.model.timetable import Needs, Timetable
 from curriculum.model.translation import State
@@ -101,7 +102,8 @@ class Outline(Record):
     """All that one document may draw on, chosen for its reader: nothing in it needs hiding any more.
 
     `standing` are the reviews that still stand. `corrections` are what a recalled `edition` got wrong,
-    `titles_of` the titles of products by their ids. `order` is what a printer is asked for.
+    `titles_of` the titles of products by their ids. `order` is what a printer is asked for, `results` what came back
+    from the event.
     """
 
     deliverable: Deliverable
@@ -146,6 +148,7 @@ class Outline(Record):
     corrections: tuple[Correction, ...] = ()
     edition: str = ""
     order: Order | None = None
+    results: Results | None = None
     titles_of: Mapping[str, str] = {}
 
     @property

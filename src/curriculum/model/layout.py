@@ -183,7 +183,9 @@ class Layout(Placed):
     says: tuple[Rendition, ...] = ()
     folds: tuple[tuple[Length, ...], ...] = ()
     up: Imposed | None = None
-    needs: tuple[Literal["modules", "programme", "messages", "corrections", "order"], ...] = Field(default=())
+    needs: tuple[Literal["modules", "programme", "messages", "corrections", "order", "results"], ...] = Field(
+        default=()
+    )
     mend: Literal["errata", "sticker", "reprint"] = "errata"
     stock: str = ""
     finish: str = ""

@@ -216,7 +216,10 @@ Part = Literal["attendance", "tests", "evaluation", "survey"]
 
 
 class Results(Record):
-    """All that a report prints. `few` are the parts with too few answers to show, `unread` how much was left out."""
+    """All that a report prints. `few` are the parts with too few answers to show, `unread` how much was left out.
+
+    `given` are the parts for which anything came back; `unmatched` tells that both tests did, but too few codes match.
+    """
 
     present: Present | None = None
     gain: Gain | None = None
@@ -228,5 +231,6 @@ class Results(Record):
     few: tuple[Part, ...] = ()
     given: tuple[Part, ...] = ()
     unread: int = 0
+    unmatched: bool = False
     small: int = 5
     tiny: int = 10

@@ -42,7 +42,8 @@ def results(
         small=rules.small,
         tiny=rules.tiny,
     )
-    return made.model_copy(update={"few": few(made), "advice": advice(made, rules)})
+    unmatched = bool(back.pre and back.post and made.sheets and not made.gain)
+    return made.model_copy(update={"few": few(made), "advice": advice(made, rules), "unmatched": unmatched})
 
 
 def sheets(tests: tuple[Test | None, Test | None], rules: ReturnRules) -> tuple[Sheet | None, ...]:

@@ -74,9 +74,7 @@ def testing(test: Test, aim: str) -> list[int]:
     return [n for n in test.asked if aim in test.questionnaire.asks[n].objectives]
 
 
-def by_aim(
-    pre: Test, post: Test, pairs: Sequence[tuple[Sitting, Sitting]], aims: Mapping[str, str]
-) -> list[Aim]:
+def by_aim(pre: Test, post: Test, pairs: Sequence[tuple[Sitting, Sitting]], aims: Mapping[str, str]) -> list[Aim]:
     """Return the gain in each objective that both tests ask for, in the order of the first."""
     every = dict.fromkeys(o for n in pre.asked for o in pre.questionnaire.asks[n].objectives)
     found = []
@@ -87,8 +85,6 @@ def by_aim(
             after = [won(post, s, second) for _, s in pairs]
             change = spread([b - a for a, b in zip(before, after, strict=True)])
             found.append(
-                Aim(
-                    id=aim, text=aims.get(aim, aim), n=len(pairs), before=mean(before), after=mean(after), gain=change
-                )
+                Aim(id=aim, text=aims.get(aim, aim), n=len(pairs), before=mean(before), after=mean(after), gain=change)
             )
     return found

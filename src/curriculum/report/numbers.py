@@ -7,7 +7,8 @@ shares; Becker (1988) for a gain in standard deviations; the variance of a share
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from importlib import import_module
 from math import fsum, sqrt
 from statistics import median
 
@@ -20,10 +21,11 @@ Z = 1.959963984540054
 FEWEST_CLUSTERS = 2
 
 
-def needed(load: Callable[[], object]) -> None:
-    """Load a library of the extra “report”. Raises MissingEngine, which says how to install it."""
+def needed() -> None:
+    """Load the libraries of the extra “report”. Raises MissingEngine, which says how to install them."""
     try:
-        load()
+        import_module("scipy.special")
+        import_module("matplotlib.figure")
     except ImportError as fault:
         message = f"a report needs {fault.name or 'a library'}, which is not installed"
         raise MissingEngine(error("engine", Place(), message, 'pip install "curriculum[report]"')) from None

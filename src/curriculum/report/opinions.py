@@ -41,7 +41,7 @@ def opinion(rating: Rating) -> Opinion:
 
 
 def themes(comments: Sequence[Comment], rules: ReturnRules, words: Mapping[str, str]) -> Iterator[Talk]:
-    """Yield what comments are about, the most frequent first. A comment may be about several things, or about others."""
+    """Yield what comments are about, the most frequent first. A comment may be about several things."""
     found: dict[str, list[Comment]] = {t.id: [] for t in rules.themes}
     others: list[Comment] = []
     for comment in comments:

@@ -51,9 +51,7 @@ def by_place(people: Sequence[Attendee], rules: ReturnRules, words: Mapping[str,
     """Return people by organisation; None where nobody wrote one down."""
     if not any(p.organisation for p in people):
         return None
-    labels = largest(
-        [p.organisation for p in people], rules, words["report_other_places"], words["report_no_place"]
-    )
+    labels = largest([p.organisation for p in people], rules, words["report_other_places"], words["report_no_place"])
     shown = list(dict.fromkeys(labels.values()))
     found = Counter(labels[p.organisation] for p in people)
     made = counts((words["report_all"],), (*shown, words["report_all"]), [[found[x]] for x in shown], rules.small)
@@ -67,7 +65,7 @@ def counts(heads: tuple[str, ...], labels: tuple[str, ...], table: list[list[int
 
 def sum_alone(table: list[list[int]]) -> tuple[tuple[Shown, ...], ...]:
     """Return a table of which nothing but the sum of all is shown."""
-    held: tuple[Shown, ...] = ("held",) * len(table[0])
+    held: list[Shown] = ["held"] * len(table[0])
     return (*((*held, "held"),) * len(table), (*held, sum(map(sum, table))))
 
 

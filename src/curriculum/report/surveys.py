@@ -10,9 +10,7 @@ from curriculum.model.returns import Indicator, ReturnRules, Wave
 from curriculum.report import numbers
 
 
-def survey(
-    baseline: Wave | None, endline: Wave | None, rules: ReturnRules, facts: Mapping[str, Fact]
-) -> Survey | None:
+def survey(baseline: Wave | None, endline: Wave | None, rules: ReturnRules, facts: Mapping[str, Fact]) -> Survey | None:
     """Return the figures of one or two rounds; None where every question was answered by too few."""
     rounds = (baseline, endline)
     found = (compared(i, rounds, rules, facts) for i in rules.indicators)

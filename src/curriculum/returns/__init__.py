@@ -103,7 +103,12 @@ class Reader:
         return found
 
     def test(
-        self, files: Sequence[str], form: Form, asked: Questionnaire | None, came: Came | None, first: Test | None = None
+        self,
+        files: Sequence[str],
+        form: Form,
+        asked: Questionnaire | None,
+        came: Came | None,
+        first: Test | None = None,
     ) -> Test | None:
         """Return the tests of one form; who is not in the attendance sheet, or sat no first test, is a finding."""
         if asked is None:

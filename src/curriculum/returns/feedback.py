@@ -79,7 +79,9 @@ def feedback(
                 ratings.setdefault((text, kind), []).extend(rated(sheet, at, kind, Scale(ask, rules)))
         for column in sheet.others:
             own(sheet, column, rules, names, ratings, comments)
-    made = (Rating(text=t, scale="five" if k == "five" else "yes-no", answers=tuple(a)) for (t, k), a in ratings.items())
+    made = (
+        Rating(text=t, scale="five" if k == "five" else "yes-no", answers=tuple(a)) for (t, k), a in ratings.items()
+    )
     return Feedback(forms=sum(len(s.rows) for s in sheets), ratings=tuple(made), comments=tuple(comments))
 
 

@@ -100,9 +100,7 @@ def choices(ask: Posed, words: Titles) -> Mapping[str, str]:
 
 def test(sheets: Sequence[Sheet], form: Form, questionnaire: Questionnaire, rules: ReturnRules) -> Test:
     """Return the papers of one form. Raises ContentError where no sheet has a column for any question."""
-    asked = tuple(
-        n for n, ask in enumerate(questionnaire.asks) if any(ask.name in s.head.columns for s in sheets)
-    )
+    asked = tuple(n for n, ask in enumerate(questionnaire.asks) if any(ask.name in s.head.columns for s in sheets))
     if not asked:
         message = "no column of this sheet is a question of the test"
         raise ContentError(error("returns", sheets[0].grid.at(sheets[0].head.at), message, "call them q1, q2, q3 …"))
