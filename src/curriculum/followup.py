@@ -50,7 +50,9 @@ def make(house: House, pack_id: str, sheets: Sheets, out: Path, audience: str = 
     report.needed()
     outline = pipeline.outline_of(house, asked)
     rules = house.loaded.library.returns
-    forms: dict[str, Questionnaire | None] = {form: questionnaire(house, pack_id, asked.audience, form) for form in FORMS}
+    forms: dict[str, Questionnaire | None] = {
+        form: questionnaire(house, pack_id, asked.audience, form) for form in FORMS
+    }
     read = returns.read(sheets, forms, rules)
     found = report.results(read.back, rules, house.layouts.words[LANGUAGE], outline.facts, aims(outline), read.odd)
     if not found.given:

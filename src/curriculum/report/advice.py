@@ -48,14 +48,14 @@ def of_tests(gain: Gain, rules: ReturnRules) -> Iterator[Advice]:
             figures = {"aim": aim.text, "after": f"{aim.after:.1f}", "mark": f"{gain.passes:.0f}"}
             yield Advice(rule="aim", figures=figures)
     if gain.gain.low <= 0:
-        low, high = f"{gain.gain.low:.1f}", f"{gain.gain.high:.1f}"
+        low, high = (f"{v:.1f}".replace("-", "−") for v in (gain.gain.low, gain.gain.high))
         yield Advice(rule="gain", figures={"low": low, "high": high})
 
 
 def said(form: str, asked: Asked) -> Advice:
     """Return what a question asks for: a look at its key, or the subject taught again."""
     rule = "key" if "negative" in asked.flags else f"hard_{form}"
-    told = "" if asked.told is None else f"{asked.told:.2f}"
+    told = "" if asked.told is None else f"{asked.told:.2f}".replace("-", "−")
     return Advice(rule=rule, figures={"number": str(asked.number), "won": percent(asked.won), "told": told})
 
 

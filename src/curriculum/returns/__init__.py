@@ -38,7 +38,7 @@ class Sheets(NamedTuple):
 
 
 class Read(NamedTuple):
-    """What was read, everything that is odd in it, and how many cells and rows that was."""
+    """What was read, everything that is odd in it, and how many cells and rows were left out."""
 
     back: Returned
     findings: tuple[Finding, ...]
@@ -60,7 +60,7 @@ def read(files: Sheets, asked: Mapping[str, Questionnaire | None], rules: Return
         baseline=reader.part(lambda: survey.wave(reader.survey(files.baseline), rules), files.baseline),
         endline=reader.part(lambda: survey.wave(reader.survey(files.endline), rules), files.endline),
     )
-    return Read(back, reader.findings(), sum(s.left_out for s in reader.opened))
+    return Read(back, reader.findings(), sum(len(s.lost) for s in reader.opened))
 
 
 class Reader:

@@ -63,7 +63,7 @@ class Reader:
         key = (code,) if code else who if name else ()
         if key and key in self.seen:
             hint = "the row was left out; if they are two people, give each a code"
-            sheet.under(row, column, "this person stands in the sheet twice", hint)
+            sheet.drop(row.number, column, "this person stands in the sheet twice", hint)
             return False
         self.seen.add(key)
         self.codes.update({code} if code else ())
@@ -84,7 +84,7 @@ class Reader:
         found = self.genders(cell)
         if not found and not blank(cell):
             hint = "write woman, man, other, or leave it empty; it counts as not stated"
-            sheet.under(row, "gender", f"{shown(cell)} is no gender that is known", hint)
+            sheet.tell(row.number, "gender", f"{shown(cell)} is no gender that is known", hint)
         return cast(Gender, found or "unstated")
 
     def present(self, sheet: Sheet, row: Row, ticks: list[int]) -> int | None:
@@ -96,7 +96,9 @@ class Reader:
             return None
         found = number(cell)
         if found is None or found < 0 or found != int(found):
-            sheet.under(row, "present", f"{shown(cell)} is no number of sessions", "write 0, 1, 2 …; it was left out")
+            sheet.drop(
+                row.number, "present", f"{shown(cell)} is no number of sessions", "write 0, 1, 2 …; it was left out"
+            )
             return None
         return int(found)
 
@@ -105,7 +107,7 @@ class Reader:
         cell = row.cell(column)
         found = self.there(cell)
         if not found and not blank(cell):
-            sheet.note(row.number, column, f"{shown(cell)} says neither present nor absent", TICKS)
+            sheet.drop(row.number, column, f"{shown(cell)} says neither present nor absent", TICKS)
         return found == "present"
 
 

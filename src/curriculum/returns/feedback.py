@@ -119,7 +119,7 @@ def rated(sheet: Sheet, at: int, kind: str, scale: Scale) -> Iterator[int]:
             yield found
         elif not (kind == "yes-no" and scale.is_unsure(cell)):
             hint = "write 1, 2, 3, 4 or 5" if kind == "five" else "write yes or no"
-            sheet.note(row.number, at, f"{shown(cell)} is no answer on this scale", f"{hint}; it was left out")
+            sheet.drop(row.number, at, f"{shown(cell)} is no answer on this scale", f"{hint}; it was left out")
 
 
 def said(sheet: Sheet, at: int, rules: ReturnRules, names: frozenset[str]) -> Iterator[Comment]:
@@ -131,7 +131,7 @@ def said(sheet: Sheet, at: int, rules: ReturnRules, names: frozenset[str]) -> It
         tells = told(cell, rules.withheld)
         if tells:
             hint = "read it alone, tell nobody who need not know, and do what the safeguarding plan says"
-            sheet.note(row.number, at, "this comment may tell of a case", hint)
+            sheet.tell(row.number, at, "this comment may tell of a case", hint)
         yield Comment(text=cell, withheld=tells or personal(cell, rules, names))
 
 

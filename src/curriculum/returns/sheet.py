@@ -43,22 +43,21 @@ class Sheet:
     rows: tuple[Row, ...]
     said: tuple[Finding, ...] = ()
     odd: dict[tuple[int, str, str], list[int]] = field(default_factory=dict)
+    lost: list[int] = field(default_factory=list)
 
     def cell(self, row: Row, name: str) -> str:
         """Return what stands in a row under `name`; nothing where there is no such column."""
         return row.cell(self.head.columns.get(name, -1))
 
-    def note(self, row: int, column: int, message: str, hint: str) -> None:
-        """Keep that something is odd in a cell; the same of a column is told once, with its rows. -1 is no column."""
-        self.odd.setdefault((column, message, hint), []).append(row)
+    def drop(self, row: int, column: int | str, message: str, hint: str) -> None:
+        """Keep that a cell or, in no column (-1), a row is left out. A column is its place or what it means."""
+        self.lost.append(row)
+        self.tell(row, column, message, hint)
 
-    def under(self, row: Row, name: str, message: str, hint: str) -> None:
-        """Keep that something is odd in what stands under `name`."""
-        self.note(row.number, self.head.columns.get(name, -1), message, hint)
-
-    def at_code(self, row: int, message: str, hint: str) -> None:
-        """Keep that something is odd about the code in a row."""
-        self.note(row, self.head.columns.get("code", -1), message, hint)
+    def tell(self, row: int, column: int | str, message: str, hint: str) -> None:
+        """Keep that something is odd in a cell, which counts all the same. The same of a column is told once."""
+        at = self.head.columns.get(column, -1) if isinstance(column, str) else column
+        self.odd.setdefault((at, message, hint), []).append(row)
 
     def findings(self) -> tuple[Finding, ...]:
         """Return all that is odd, in the order of the sheet."""
@@ -67,11 +66,6 @@ class Sheet:
             for (column, message, hint), rows in self.odd.items()
         ]
         return (*self.said, *sorted(made, key=lambda f: f.line))
-
-    @property
-    def left_out(self) -> int:
-        """How many cells and rows were odd."""
-        return sum(map(len, self.odd.values()))
 
 
 def where(rows: list[int], column: int) -> str:
@@ -106,7 +100,7 @@ def opened(
     others = tuple(strangers(grid, head, ignored))
     made = Sheet(grid, head, others, (), (*said, *odd_heads(grid, head)))
     rows = tuple(people(made, wanted, words))
-    return Sheet(grid, head, others, rows, made.said, made.odd)
+    return Sheet(grid, head, others, rows, made.said, made.odd, made.lost)
 
 
 def odd_heads(grid: Grid, head: Headed) -> Iterator[Finding]:
@@ -135,7 +129,7 @@ def people(sheet: Sheet, wanted: Titles, words: Titles) -> Iterator[Row]:
         if is_head(sheet, row, titles):
             continue
         if any(plain(c) in totals for c in [c for c in row.cells if c][:LOOKED_AT]):
-            sheet.note(row.number, -1, "this is a row of totals, and nobody’s", "it was left out")
+            sheet.drop(row.number, -1, "this is a row of totals, and nobody’s", "it was left out")
         elif any(row.cell(c) for c in sheet.head.columns.values()) or any(row.cell(o.at) for o in sheet.others):
             yield row
 

@@ -38,7 +38,7 @@ class Reader:
         found = {i.id: self.answer(sheet, row, i.id) for i in self.rules.indicators}
         said = {name: answer for name, answer in found.items() if answer is not None}
         if not said:
-            sheet.note(row.number, -1, "no question was answered in this row", "it was left out")
+            sheet.drop(row.number, -1, "no question was answered in this row", "it was left out")
         cluster = sheet.cell(row, "cluster")
         gender = cast(Gender, self.genders(sheet.cell(row, "gender")) or "unstated")
         return Respondent(said=said, gender=gender, cluster="" if blank(cluster) else bare(cluster))
@@ -50,5 +50,5 @@ class Reader:
         if found in ("yes", "no"):
             return found == "yes"
         if not found and not blank(cell):
-            sheet.under(row, name, f"{shown(cell)} is neither yes nor no", "write yes or no; it was left out")
+            sheet.drop(row.number, name, f"{shown(cell)} is neither yes nor no", "write yes or no; it was left out")
         return None

@@ -129,11 +129,11 @@ def sitting(sheet: Sheet, row: Row, questionnaire: Questionnaire, markers: Mappi
     code = code_of(sheet.cell(row, CODE))
     if all(map(blank, cells.values())):
         if code:
-            sheet.note(row.number, -1, "nothing was answered in this row", "it was left out; type it in, or remove it")
+            sheet.drop(row.number, -1, "nothing was answered in this row", "it was left out; type it in, or remove it")
         return None
     found = {name: mark(sheet, row, name, cell, markers[name]) for name, cell in cells.items()}
     if CODE in sheet.head.columns and not code:
-        sheet.under(row, CODE, "there is no code", "the test counts, but can be compared with no other one")
+        sheet.tell(row.number, CODE, "there is no code", "the test counts, but can be compared with no other one")
     marks = [found.get(a.name, Marked(0.0)) for a in questionnaire.asks]
     made = Sitting(code=code, marks=tuple(m.part for m in marks), chosen=tuple(m.chosen for m in marks))
     return Paper(sheet, row.number, made)
@@ -145,7 +145,7 @@ def mark(sheet: Sheet, row: Row, name: str, cell: str, marker: Marker) -> Marked
         return Marked(0.0)
     found = marker(cell)
     if found is None:
-        sheet.under(row, name, f"{shown(cell)} is no answer to this question", expected(marker))
+        sheet.drop(row.number, name, f"{shown(cell)} is no answer to this question", expected(marker))
     return found or Marked(0.0)
 
 
@@ -164,7 +164,7 @@ def alone(papers: Sequence[Paper]) -> list[Sitting]:
         one = paper.sitting
         key = (one.code, (one.marks, one.chosen)) if one.code else ("", n)
         if key in kept:
-            paper.sheet.at_code(paper.row, "this test stands in the sheet twice", "the second one was left out")
+            paper.sheet.drop(paper.row, CODE, "this test stands in the sheet twice", "the second one was left out")
         else:
             kept[key] = paper
     codes = [p.sitting.code for p in kept.values() if p.sitting.code]
@@ -176,7 +176,7 @@ def single(paper: Paper, codes: Sequence[str]) -> Sitting:
     if codes.count(paper.sitting.code) < 2:
         return paper.sitting
     hint = "these tests count, but are compared with no other one: find out whose they are"
-    paper.sheet.at_code(paper.row, "another test has the same code and other answers", hint)
+    paper.sheet.tell(paper.row, CODE, "another test has the same code and other answers", hint)
     return paper.sitting.model_copy(update={"lone": False})
 
 
@@ -210,4 +210,4 @@ def unmatched(sheet: Sheet, codes: frozenset[str], message: str, hint: str) -> N
     for row in sheet.rows:
         code = code_of(sheet.cell(row, CODE))
         if code and code not in codes:
-            sheet.under(row, CODE, message, hint)
+            sheet.tell(row.number, CODE, message, hint)
