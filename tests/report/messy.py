@@ -16,7 +16,14 @@ from curriculum.model.questionnaire import Choice, Posed, Questionnaire
 
 URDU = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
 WOMEN, MEN = ("F", "female", "عورت", "Woman", "خاتون"), ("M", "male", "مرد", "Man", "MALE ")
-ROLES = (("Sub Inspector", 62), ("Assistant Sub Inspector", 55), ("Inspector", 40), ("Constable", 31), ("DSP", 9), ("Analyst", 3))
+ROLES = (
+    ("Sub Inspector", 62),
+    ("Assistant Sub Inspector", 55),
+    ("Inspector", 40),
+    ("Constable", 31),
+    ("DSP", 9),
+    ("Analyst", 3),
+)
 PLACES = (("Punjab Police", 120), ("FIA", 50), ("Labour Department", 26), ("Edhi", 4))
 NAMES = ("Gulzareena", "Shamroz", "Bakhtawar", "Zarmast", "Mehrgul", "Palwasha", "Tajamul", "Sherbaz")
 COMMENTS = (
@@ -26,7 +33,10 @@ COMMENTS = (
     ("Lunch was cold.", ("place",)),
     ("Waqt kam tha", ("time",)),
     ("All well", ()),
-    ("Please repeat this for other officers in every district and every police station of the province, with the same practice, cases and group work", ("method", "more")),
+    (
+        "Please repeat this for other officers in every district and every police station of the province, with the same practice, cases and group work",
+        ("method", "more"),
+    ),
 )
 OPINIONS = ("The work fits my job.", "The pace was right.", "The words were clear.", "I could step out.")
 
@@ -187,7 +197,19 @@ def attendance(path: Path, people_: People, dice: random.Random) -> str:
     page = book.active
     page.append(["Attendance sheet, Lahore"])
     page.append([])
-    head = ["S.No", "Code", "Name of participant", "Sex / جنس", "Designation", "Organization", "Session 1", "Session 2", "Session 3", "Session 4", "Signature"]
+    head = [
+        "S.No",
+        "Code",
+        "Name of participant",
+        "Sex / جنس",
+        "Designation",
+        "Organization",
+        "Session 1",
+        "Session 2",
+        "Session 3",
+        "Session 4",
+        "Signature",
+    ]
     page.append(head)
     words = {"woman": WOMEN, "man": MEN, "other": ("Transgender", "khwaja sira"), "unstated": ("", "prefer not to say")}
     rows = []
@@ -286,7 +308,16 @@ def survey(path: Path, rows: list[dict[str, str]]) -> str:
     head = [*(f"kap/{i}" for i in INDICATORS), "gender", "age_band", "district", "cluster", "_id"]
     table = [head]
     for n, row in enumerate(rows):
-        table.append([*(code[row[i]][n % 4] for i in INDICATORS), row["gender"], "18-29", row["district"], row["cluster"], str(n)])
+        table.append(
+            [
+                *(code[row[i]][n % 4] for i in INDICATORS),
+                row["gender"],
+                "18-29",
+                row["district"],
+                row["cluster"],
+                str(n),
+            ]
+        )
     with path.open("w", encoding="utf-8", newline="") as target:
         csv.writer(target).writerows(table)
     return str(path)

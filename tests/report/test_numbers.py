@@ -95,7 +95,11 @@ def test_no_small_group_can_be_worked_out(table: list[list[int]]) -> None:
     assert shown[-1][-1] == whole[-1][-1] or whole[-1][-1] < LEAST
     for row, column in itertools.product(range(len(whole)), range(len(whole[0]))):
         value = shown[row][column]
-        assert value == whole[row][column] if isinstance(value, int) else (value == "under") == (0 < whole[row][column] < LEAST)
+        assert (
+            value == whole[row][column]
+            if isinstance(value, int)
+            else (value == "under") == (0 < whole[row][column] < LEAST)
+        )
         assert not (isinstance(value, int) and 0 < value < LEAST)
     found: dict[tuple[int, int], set[int]] = {}
     for other in alike(shown, whole):

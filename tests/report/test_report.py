@@ -10,7 +10,6 @@ import json
 import re
 import statistics
 from collections import Counter
-from collections.abc import Iterator
 from math import exp, lgamma, log, pi, sqrt
 from pathlib import Path
 
@@ -28,7 +27,7 @@ SETS = {"pre": messy.PRE, "post": messy.POST, "evaluation": messy.EVALUATION}
 
 
 @pytest.fixture(scope="module")
-def made(real_house: House, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict]:
+def made(real_house: House, tmp_path_factory: pytest.TempPathFactory) -> dict:
     """The report of two hundred people, made once through the command line."""
     folder = tmp_path_factory.mktemp("returns")
     people = messy.people()
@@ -42,11 +41,13 @@ def made(real_house: House, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     assert run.exit_code == 0, run.output
     out = folder / "out" / "lahore-2026" / "police"
     word = docx.Document(io.BytesIO((out / "event-report.docx").read_bytes()))
-    yield {
+    return {
         "people": people,
         "json": json.loads(run.stdout),
         "tables": [[tuple(cell_text(c) for c in r.cells) for r in t.rows] for t in word.tables],
-        "word": " ".join(plain("".join(t.text or "" for t in p.iter(f"{W}t"))) for p in word.element.body.iter(f"{W}p")),
+        "word": " ".join(
+            plain("".join(t.text or "" for t in p.iter(f"{W}t"))) for p in word.element.body.iter(f"{W}p")
+        ),
         "pdf": plain(pdf_text(out / "event-report.pdf")),
         "update": plain(pdf_text(out / "event-media-update.pdf")),
         "out": out,
@@ -227,7 +228,10 @@ def test_people_are_counted_and_small_groups_are_not_told(made: dict) -> None:
     assert table[-1][0::5] == ("All", "200")
     whole = sum(all(p.ticks) for p in came)
     mean = sum(sum(p.ticks) for p in came) / len(came)
-    assert f"Of 200 people whose presence was counted, {whole} were in all 4 sessions. The mean is {mean:.2f}" in made["word"]
+    assert (
+        f"Of 200 people whose presence was counted, {whole} were in all 4 sessions. The mean is {mean:.2f}"
+        in made["word"]
+    )
     assert [r for r in rows(made, "Organisation") if r[0] == "Punjab Police"] == [("Punjab Police", "120")]
     assert "Edhi" not in made["word"] + made["pdf"]
 
@@ -237,12 +241,23 @@ def test_opinions_are_right(made: dict) -> None:
     table = rows(made, "Question")
     for n, text in enumerate(messy.OPINIONS):
         given = [p.ratings[n] for p in came if p.ratings[n] is not None]
-        wanted = (text, *(str(given.count(k)) for k in range(1, 6)), str(len(given)), f"{statistics.fmean(given):.2f}", f"{statistics.median(given):.1f}")
+        wanted = (
+            text,
+            *(str(given.count(k)) for k in range(1, 6)),
+            str(len(given)),
+            f"{statistics.fmean(given):.2f}",
+            f"{statistics.median(given):.1f}",
+        )
         assert wanted in table
     yes, no = (sum(p.again == a for p in came) for a in ("yes", "no"))
     assert ("Would you come again?", str(yes), str(no), f"{100 * yes / (yes + no):.1f}") in table
     themes = Counter(t for p in came for t in p.about)
-    titles = {"time": "Time, pace and breaks", "method": "Cases, practice and discussion", "law": "Law and procedure", "more": "More of it, for more people"}
+    titles = {
+        "time": "Time, pace and breaks",
+        "method": "Cases, practice and discussion",
+        "law": "Law and procedure",
+        "more": "More of it, for more people",
+    }
     counted = {r[0]: r[1] for r in rows(made, "About")}
     assert all(counted[title] == str(themes[name]) for name, title in titles.items())
     assert counted["Something else"] == str(sum(p.comment == "All well" for p in came))
@@ -264,7 +279,12 @@ def test_surveys_are_right(made: dict) -> None:
         high = p2 - p1 + sqrt((u2 - p2) ** 2 + (p1 - l1) ** 2)
         wanted = f"{100 * (p2 - p1):+.1f} {100 * low:.1f} to {100 * high:.1f}".replace("-", "−")
         assert cells[3] == wanted
-    assert [re.match(r"\d+ per cent", table[n][4])[0] for n in range(1, 5)] == ["55 per cent", "60 per cent", "9 per cent", "5 per cent"]
+    assert [re.match(r"\d+ per cent", table[n][4])[0] for n in range(1, 5)] == [
+        "55 per cent",
+        "60 per cent",
+        "9 per cent",
+        "5 per cent",
+    ]
 
 
 def test_the_page_says_what_the_word_file_says(made: dict) -> None:
