@@ -85,7 +85,7 @@ class Reader:
         """Return the titles of the columns of a kind of sheet."""
         return self.rules.columns.get(name, {})
 
-    def sheets(self, files: Sequence[str], wanted: Titles, any_head: bool = False) -> list[Sheet]:
+    def sheets(self, files: Sequence[str], wanted: Titles, least: int = 1) -> list[Sheet]:
         """Return the sheets of files. Raises ContentError with what is wrong where none can be read."""
         ignored = self.columns("ignored").get("titles", ())
         found: list[Sheet] = []
@@ -93,7 +93,7 @@ class Reader:
         for name in files:
             path, sheet = located(name)
             try:
-                found.append(opened(path, sheet, wanted, ignored, self.rules.words, any_head))
+                found.append(opened(path, sheet, wanted, ignored, self.rules.words, least))
             except ContentError as fault:
                 faults.extend(fault.findings)
         self.opened.extend(found)
@@ -116,7 +116,7 @@ class Reader:
         scored, before = tests.marked(asked), self.columns("numbered").get("words", ())
 
         def make() -> Test:
-            found = self.sheets(files, tests.titles(scored, self.columns("tests").get("code", ()), before))
+            found = self.sheets(files, tests.titles(scored, self.columns("tests").get("code", ()), before), least=2)
             for sheet in found:
                 self.faults.extend(tests.strange_items(sheet, scored, before))
                 if came and came.attendance.codes:
@@ -130,7 +130,7 @@ class Reader:
     def views(self, files: Sequence[str], asked: Questionnaire | None, came: Came | None) -> Feedback:
         """Return the forms of an evaluation."""
         before = self.columns("numbered").get("words", ())
-        found = self.sheets(files, feedback.titles(asked, before, self.columns("evaluation")), any_head=True)
+        found = self.sheets(files, feedback.titles(asked, before, self.columns("evaluation")), least=0)
         return feedback.feedback(found, asked, self.rules, came.names if came else frozenset())
 
     def survey(self, files: Sequence[str]) -> list[Sheet]:

@@ -81,19 +81,17 @@ def shown(cell: str) -> str:
     return "this" if PERSONAL.search(cell) or len(cell) > LONGEST else f"“{cell}”"
 
 
-def opened(
-    path: Path, sheet: str, wanted: Titles, ignored: Iterable[str], words: Titles, any_head: bool = False
-) -> Sheet:
-    """Return a sheet that has at least one of the columns `wanted`. Raises ContentError where it has none, or is none.
+def opened(path: Path, sheet: str, wanted: Titles, ignored: Iterable[str], words: Titles, least: int = 1) -> Sheet:
+    """Return a sheet that has at least so many of the columns `wanted`. Raises ContentError where it has not.
 
-    With `any_head` the first row is the head where no other one is. Rows that are the head once more, and rows of
-    totals, are no people.
+    Where not even one is asked for, the first row is the head if no other one is. Rows that are the head once more,
+    and rows of totals, are no people.
     """
     grid, said = read(path, sheet)
     head = headed(grid, wanted)
-    if not head.at and any_head:
+    if not head.at and not least:
         head = Headed(grid.rows[0].number, {})
-    if not head.at:
+    if not head.at or len(head.columns) < least:
         titles = ", ".join(f"“{names[0] if names else name}”" for name, names in list(wanted.items())[:8])
         message = "no row of this sheet is a head that is known"
         raise ContentError(error("returns", grid.at(0), message, f"give its columns titles, such as {titles}"))

@@ -71,14 +71,12 @@ class Marker:
         return Marked(points / self.ask.points) if points is not None and 0 <= points <= self.ask.points else None
 
     def chosen(self, cell: str) -> Marked | None:
-        """Return the choice that a cell names: by its name, its words, its letter or its number."""
-        name = self.choices.get(bare(cell))
-        if name is not None:
-            return Marked(float(name in self.right), name if self.ask.answering == "one" or len(self.right) < 2 else "")
-        parts = [self.choices.get(bare(p)) for p in cell.replace(",", " ").split()]
-        if self.ask.answering == "many" and parts and None not in parts:
-            return Marked(float(set(parts) == self.right))
-        return None
+        """Return the choices that a cell names: by name, words, letter or number; many are right as a whole."""
+        whole = self.choices.get(bare(cell))
+        if self.ask.answering == "one":
+            return Marked(float(whole in self.right), whole) if whole is not None else None
+        parts = [whole] if whole is not None else [self.choices.get(bare(p)) for p in cell.replace(",", " ").split()]
+        return Marked(float(set(parts) == self.right)) if parts and None not in parts else None
 
     @property
     def right(self) -> set[str]:
