@@ -46,8 +46,9 @@ def tell(made: Reported) -> None:
     if results.present:
         output.say(f"{results.present.people} people came")
     if gain := results.gain:
-        figures = f"{gain.gain.mean:.1f} points of 100 ({gain.gain.low:.1f} to {gain.gain.high:.1f})"
-        output.say(f"{gain.matched} people sat both tests, and gained {figures}")
+        few = gain.matched < results.tiny
+        figures = f"{gain.gain.mean:.1f} points of 100 on average ({gain.gain.low:.1f} to {gain.gain.high:.1f})"
+        output.say(f"{gain.matched} people sat both tests{'' if few else f', and gained {figures}'}")
     if results.views:
         output.say(f"{results.views.forms} forms of evaluation, {results.views.comments} comments")
     if results.survey:

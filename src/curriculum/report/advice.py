@@ -18,7 +18,7 @@ def advice(results: Results, rules: ReturnRules) -> tuple[Advice, ...]:
     return (
         *(of_people(results.present, limits) if results.present else ()),
         *(of_tests(results.gain, rules) if results.gain else ()),
-        *(said(s.form, q) for s in results.sheets for q in s.asked if {"negative", "hard"}.intersection(q.flags)),
+        *(a for s in results.sheets for q in s.asked for a in of_question(s.form, q)),
         *(of_views(results.views, limits) if results.views else ()),
     )
 
@@ -43,6 +43,8 @@ def of_tests(gain: Gain, rules: ReturnRules) -> Iterator[Advice]:
     unmatched = 1 - gain.matched / min(gain.first, gain.second)
     if unmatched > rules.advised.unmatched:
         yield Advice(rule="codes", figures={"share": percent(unmatched), "most": percent(rules.advised.unmatched)})
+    if gain.matched < rules.tiny:
+        return
     for aim in gain.aims:
         if aim.after < gain.passes:
             figures = {"aim": aim.text, "after": f"{aim.after:.1f}", "mark": f"{gain.passes:.0f}"}
@@ -52,11 +54,14 @@ def of_tests(gain: Gain, rules: ReturnRules) -> Iterator[Advice]:
         yield Advice(rule="gain", figures={"low": low, "high": high})
 
 
-def said(form: str, asked: Asked) -> Advice:
-    """Return what a question asks for: a look at its key, or the subject taught again."""
-    rule = "key" if "negative" in asked.flags else f"hard_{form}"
+def of_question(form: str, asked: Asked) -> Iterator[Advice]:
+    """Yield what a question asks for: a look at its key or, where it was still hard afterwards, at its subject."""
     told = "" if asked.told is None else f"{asked.told:.2f}".replace("-", "−")
-    return Advice(rule=rule, figures={"number": str(asked.number), "won": percent(asked.won), "told": told})
+    figures = {"number": str(asked.number), "won": percent(asked.won), "told": told}
+    if "negative" in asked.flags:
+        yield Advice(rule=f"key_{form}", figures=figures)
+    elif "hard" in asked.flags and form == "post":
+        yield Advice(rule="hard", figures=figures)
 
 
 def of_views(views: Views, limits: Advised) -> Iterator[Advice]:

@@ -72,7 +72,7 @@ class Canvas:
         nothing = dict.fromkeys(("Date", "Creator", "Format", "Type"))
         self.figure.savefig(target, format="svg", transparent=True, metadata=nothing)
         text = target.getvalue()
-        return re.sub(r"\s*<metadata>.*?</metadata>", "", text[text.index("<svg") :], flags=re.S)
+        return re.sub(r"\s*(?:<metadata>.*?</metadata>|<!--.*?-->)", "", text[text.index("<svg") :], flags=re.S)
 
 
 def wrapped(text: str, letters: int, lines: int = 2) -> str:

@@ -39,7 +39,7 @@ def drawn(results: Results, words: Words, layouts: Path) -> dict[str, Plot]:
 
 def plots(results: Results, words: Words, layouts: Path) -> Iterator[Plot]:
     """Yield every drawing for which there are figures."""
-    if results.gain:
+    if results.gain and results.gain.matched >= results.tiny:
         yield gains(results.gain, words, layouts)
         yield scores(results.gain, words, layouts)
     five = [o for o in results.views.opinions if o.scale == "five"] if results.views else []

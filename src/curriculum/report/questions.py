@@ -24,11 +24,12 @@ def sheet(test: Test, rules: ReturnRules) -> Sheet | None:
 
 
 def asked(test: Test, place: int, rules: ReturnRules) -> Asked:
-    """Return how one question did."""
+    """Return how one question did; of few people nothing is told but what they won."""
     posed = test.questionnaire.asks[place]
     marks = [s.marks[place] for s in test.sittings]
-    told = correlation(marks, rests(test, place)) if len(test.asked) > 1 else None
-    unused = tuple(nobody_chose(test, place, posed))
+    enough = len(marks) >= rules.tiny
+    told = correlation(marks, rests(test, place)) if enough and len(test.asked) > 1 else None
+    unused = tuple(nobody_chose(test, place, posed)) if enough else ()
     return Asked(
         number=place + 1,
         name=posed.name,
@@ -37,7 +38,7 @@ def asked(test: Test, place: int, rules: ReturnRules) -> Asked:
         won=mean(marks),
         told=told,
         unused=unused,
-        flags=tuple(flags(mean(marks), told, unused, rules)),
+        flags=tuple(flags(mean(marks), told, unused, rules)) if enough else (),
     )
 
 
