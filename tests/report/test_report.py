@@ -18,7 +18,7 @@ import pypdfium2
 import pytest
 from click.testing import CliRunner
 
-from curriculum import cli, followup
+from curriculum import cli, forms
 from curriculum.pipeline import House
 from tests.report import messy
 
@@ -34,7 +34,7 @@ def made(real_house: House, tmp_path_factory: pytest.TempPathFactory) -> dict:
     files = messy.write(folder, people)
     asked = [word for kind, path in files.items() for word in (f"--{kind}", path)]
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(followup, "questionnaire", lambda house, pack, audience, form: SETS[form])
+        patch.setattr(forms, "questionnaire", lambda house, pack, audience, form: SETS[form])
         patch.setattr(cli, "house", lambda *_: real_house)
         command = ["report", "lahore-2026", *asked, "--audience", "police", "--out", str(folder / "out"), "--json"]
         run = CliRunner().invoke(cli.main, command)

@@ -213,3 +213,10 @@ def test_a_finding_repeats_nothing_that_may_be_about_a_person(tmp_path: Path, ru
     found = sheets(tmp_path, rules, pre="code,q1,q2\nSECRET7,0300 1234567,35202-1234567-1\n")
     assert all("SECRET7" not in s and "1234567" not in s for s in said(found))
     assert "pre.csv:2 column B, row 2: this is no answer to this question" in said(found)
+
+
+def test_tests_of_an_audience_without_a_test_are_told(tmp_path: Path, rules: ReturnRules) -> None:
+    found = sheets(tmp_path, rules, {"post": TEST}, pre="code,q1\nA1,b\n", post="code,q1\nA1,b\n")
+    assert [f.severity for f in found.findings if "no test on paper" in f.message] == ["error"]
+    assert found.back.pre is None
+    assert len(found.back.post.sittings) == 1

@@ -48,7 +48,7 @@ def label(made: Chart, row: float, text: str, instead: str, bold: bool = False) 
     said = instead if ARABIC.search(text) else wrapped(text, LETTERS, LINES)
     place = made.axes.get_yaxis_transform()
     made.canvas.say(
-        made.axes, -LABEL / AXES, row, said, bold=bold, size=8, va="center", transform=place, linespacing=1.2
+        made.axes, -LABEL / AXES, row, said, bold=bold, size=8, va="center", transform=place, linespacing=1.1
     )
 
 

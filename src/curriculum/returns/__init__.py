@@ -9,7 +9,8 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from curriculum.model.findings import ContentError, Finding
+from curriculum.model.findings import ContentError, Finding, error
+from curriculum.model.place import Place
 from curriculum.model.questionnaire import Questionnaire
 from curriculum.model.returns import Feedback, Form, Returned, ReturnRules, Test, Titles
 from curriculum.returns import feedback, survey, tests
@@ -22,6 +23,9 @@ SHEET = "#"
 LOST_PRE = "this code is in no test before the event"
 LOST_LIST = "this code is not in the attendance sheet"
 HINT = "was the code written otherwise? The test counts in its own figures alone"
+
+UNTESTED = "this audience has no test on paper, so that nobody knows what these answers mean"
+UNTESTED_HINT = "name the audience whose tests they are: --audience"
 
 T = TypeVar("T")
 
@@ -112,6 +116,7 @@ class Reader:
     ) -> Test | None:
         """Return the tests of one form; who is not in the attendance sheet, or sat no first test, is a finding."""
         if asked is None:
+            self.faults.extend([error("returns", Place(files[0]), UNTESTED, UNTESTED_HINT)] if files else [])
             return None
         scored, before = tests.marked(asked), self.columns("numbered").get("words", ())
 
