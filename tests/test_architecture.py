@@ -20,7 +20,7 @@ FLOORS = (
     ("check", "preflight", "proof", "index", "pack", "returns", "report"),
     ("keep", "recall", "exchange"),
     ("pipeline",),
-    ("explain", "editions", "changes", "forms"),
+    ("explain", "editions", "changes", "forms", "reconcile"),
     ("handoff", "followup"),
     ("api", "command"),
     ("cli_options",),

@@ -16,7 +16,7 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from curriculum import followup, handoff, pipeline, preflight
+from curriculum import followup, handoff, pipeline, preflight, reconcile
 from curriculum.followup import Reported
 from curriculum.handoff import Handed
 from curriculum.home import content_folder, layouts_folder, output_folder
@@ -25,6 +25,7 @@ from curriculum.model.findings import Finding
 from curriculum.model.layout import Format
 from curriculum.model.library import Library
 from curriculum.model.preflight import Asked, Report
+from curriculum.model.reconciled import Reconciled
 from curriculum.model.timetable import Timetable
 from curriculum.pipeline import Build, House, Progress
 from curriculum.plan import Change, Selection
@@ -111,6 +112,14 @@ class Project:
         CurriculumError where nothing can be read, MissingEngine where the extra ``curriculum[report]`` is not there.
         """
         return followup.make(self._house, pack, sheets, output_folder(out), audience)
+
+    def reconcile(self, path: str | Path) -> Reconciled:
+        """Compare a Word file that was edited with the library: what was changed, and a patch of the source.
+
+        Nothing is written. Raises ContentError where the file is none of ours or cannot be read, and where the
+        library has faults that keep its document from being made.
+        """
+        return reconcile.reconcile(self._house, Path(path))
 
 
 def load(content: str | Path | None = None, layouts: str | Path | None = None) -> Project:
