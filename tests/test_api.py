@@ -14,7 +14,7 @@ from tests.conftest import ROOT, SAMPLES
 
 NAMES = [
     "Artefact", "Build", "Change", "ContentError", "CurriculumError", "Deliverable", "Finding", "LayoutError", "Library",
-    "Manifest", "MissingEngine", "OutputError", "Project", "RenderError", "Selection", "Timetable", "Used", "load", "preflight_pdf",
+    "Manifest", "MissingEngine", "OutputError", "Project", "RenderError", "Selection", "Sheets", "Timetable", "Used", "load", "preflight_pdf",
 ]  # fmt: skip
 
 

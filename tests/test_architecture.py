@@ -17,11 +17,11 @@ FLOORS = (
     ("model",),
     ("source", "schedule", "channel", "translate"),
     ("layouts", "plan", "home", "choose", "render", "compose", "lock", "workers", "grid"),
-    ("check", "preflight", "proof", "index", "pack"),
+    ("check", "preflight", "proof", "index", "pack", "returns", "report"),
     ("keep", "recall", "exchange"),
     ("pipeline",),
-    ("explain", "editions", "changes", "reconcile"),
-    ("handoff",),
+    ("explain", "editions", "changes", "forms", "reconcile"),
+    ("handoff", "followup"),
     ("api", "command"),
     ("cli_options",),
     ("cli_i18n",),
@@ -33,7 +33,7 @@ HOMES = {
     "babel": {"source", "compose"},
     "markdown": {"source"}, "nh3": {"source"}, "jinja2": {"compose"}, "markupsafe": {"compose"}, "segno": {"compose"}, "gsm0338": {"channel"}, "num2words": {"channel"},
     "click": {"cli", "cli_options", "cli_i18n", "command"}, "rich": {"command"}, "fontTools": {"check", "render"}, "adhanpy": {"schedule"},
-    "hijridate": {"schedule"}, "phonenumbers": {"check"}, "pyphen": {"check"}, "pydantic": {"model", "source", "command"},
+    "hijridate": {"schedule"}, "phonenumbers": {"check"}, "pyphen": {"check"}, "pydantic": {"model", "source", "command"}, "matplotlib": {"report"}, "scipy": {"report"},
 }  # fmt: skip
 
 

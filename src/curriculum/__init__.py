@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from curriculum.model.timetable import Timetable
     from curriculum.pipeline import Build
     from curriculum.plan import Change, Selection
+    from curriculum.returns import Sheets
 
 HOMES = {
     "Artefact": "model.document",
@@ -41,6 +42,7 @@ HOMES = {
     "Project": "api",
     "RenderError": "model.findings",
     "Selection": "plan",
+    "Sheets": "returns",
     "Timetable": "model.timetable",
     "Used": "model.document",
     "load": "api",
@@ -63,6 +65,7 @@ __all__ = [
     "Project",
     "RenderError",
     "Selection",
+    "Sheets",
     "Timetable",
     "Used",
     "load",

@@ -16,7 +16,8 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from curriculum import handoff, pipeline, preflight, reconcile
+from curriculum import followup, handoff, pipeline, preflight, reconcile
+from curriculum.followup import Reported
 from curriculum.handoff import Handed
 from curriculum.home import content_folder, layouts_folder, output_folder
 from curriculum.model.document import Deliverable
@@ -28,6 +29,7 @@ from curriculum.model.reconciled import Reconciled
 from curriculum.model.timetable import Timetable
 from curriculum.pipeline import Build, House, Progress
 from curriculum.plan import Change, Selection
+from curriculum.returns import Sheets
 from curriculum.schedule import timetable
 
 
@@ -101,6 +103,15 @@ class Project:
         return handoff.hand_over(
             self._house, pack, piece, quantities, output_folder(out), today, edition, sent_to, progress, audience
         )
+
+    def report(self, pack: str, sheets: Sheets, out: str | Path = "build/report", *, audience: str = "") -> Reported:
+        """Write a report of what came back from the event of `pack`, and a draft of a media update, into `out`.
+
+        ``Sheets(attendance=("a.xlsx",), pre=("before.csv",), post=("after.csv",), evaluation=("forms.csv",))``; a name
+        may end in ``#SHEET``. Returns the paths, the figures and what was odd in the sheets, by row and column. Raises
+        CurriculumError where nothing can be read, MissingEngine where the extra ``curriculum[report]`` is not there.
+        """
+        return followup.make(self._house, pack, sheets, output_folder(out), audience)
 
     def reconcile(self, path: str | Path) -> Reconciled:
         """Compare a Word file that was edited with the library: what was changed, and a patch of the source.

@@ -47,6 +47,7 @@ def findings(loaded: Loaded, layouts: Layouts) -> Iterator[Finding]:
 
 ELSEWHERE = {
     "corrections": ("an edition is recalled", "record an edition, then: curriculum recall --out DIR"),
+    "results": ("sheets come back from an event", "curriculum report PACK --attendance FILE --evaluation FILE"),
     "order": ("a piece goes to the printer", "curriculum handoff PACK --piece PIECE --quantity en=1000"),
 }
 """What is no product of a pack, by what it needs: where it is made, and how."""
