@@ -19,6 +19,7 @@ from curriculum.model.press import Order, Press
 from curriculum.model.questionnaire import Questionnaire
 from curriculum.model.registers import Audience, Fact, Helpline, Language, Partner, Region, Source, Term
 from curriculum.model.review import Review, ReviewKind
+from curriculum.model.roster import Issue, Person
 from curriculum.model.timetable import Needs, Timetable
 from curriculum.model.translation import State
 
@@ -101,7 +102,8 @@ class Outline(Record):
     """All that one document may draw on, chosen for its reader: nothing in it needs hiding any more.
 
     `standing` are the reviews that still stand. `corrections` are what a recalled `edition` got wrong,
-    `titles_of` the titles of products by their ids. `order` is what a printer is asked for.
+    `titles_of` the titles of products by their ids. `order` is what a printer is asked for. `people` are those of a
+    roster; `issue` is what certificates bear on which names are stamped.
     """
 
     deliverable: Deliverable
@@ -147,6 +149,8 @@ class Outline(Record):
     edition: str = ""
     order: Order | None = None
     titles_of: Mapping[str, str] = {}
+    people: tuple[Person, ...] = ()
+    issue: Issue | None = None
 
     @property
     def programme(self) -> Programme | None:
