@@ -30,11 +30,14 @@ def code(text: str, distance: float, title: str) -> str:
     return f'<svg class="qr" {name} xmlns="http://www.w3.org/2000/svg" {place}><path fill="{INK}" d="{runs}"/></svg>'
 
 
-def modules(text: str) -> list[tuple[int, ...]]:
-    """Return the rows of the code of `text`, 1 for what is dark. Raises ValueError where the text is too long."""
+def modules(text: str, mask: int | None = None) -> list[tuple[int, ...]]:
+    """Return the rows of the code of `text`, 1 for what is dark; with a `mask`, without looking for the best of eight.
+
+    Raises ValueError where the text is too long.
+    """
     import segno
 
-    return [tuple(row) for row in segno.make(text, error="m", micro=False).matrix]
+    return [tuple(row) for row in segno.make(text, error="m", micro=False, mask=mask).matrix]
 
 
 def stretches(row: tuple[int, ...], y: int) -> list[str]:

@@ -49,15 +49,13 @@ def cut(face: Face, means: Mapping[int, str]) -> Cut:
 
 def embed(pdf: Any, made: Cut) -> Any:
     """Return the font as an object of a PDF, whose text is of two bytes a glyph."""
-    from pikepdf import Array, Dictionary, Name, Stream, String
+    from pikepdf import Array, Dictionary, Name, Object, Stream, String
 
     name = Name(f"/{tag(made)}+{made.face.file.stem.replace('_', '-')}")
-    widths = Array([])
-    for old, new in sorted(made.codes.items(), key=lambda pair: pair[1]):
-        widths.extend([new, Array([round(made.face.width(old), 3)])])
+    wide = [f"{new} [{made.face.width(old):.3f}]" for old, new in sorted(made.codes.items(), key=lambda pair: pair[1])]
     file = Stream(pdf, made.data, Length1=len(made.data))
     inner = Dictionary(
-        Type=Name.Font, Subtype=Name.CIDFontType2, BaseFont=name, CIDToGIDMap=Name.Identity, W=widths,
+        Type=Name.Font, Subtype=Name.CIDFontType2, BaseFont=name, CIDToGIDMap=Name.Identity, W=Object.parse(f"[{' '.join(wide)}]".encode()),
         CIDSystemInfo=Dictionary(Registry=String("Adobe"), Ordering=String("Identity"), Supplement=0),
         FontDescriptor=pdf.make_indirect(descriptor(made.face, name, file)),
     )  # fmt: skip

@@ -12,6 +12,8 @@ from curriculum.stamp.line import Drawn
 
 INK = "0.090 0.129 0.169 rg"
 """The ink of the house, #17212B."""
+MASK = 3
+"""The pattern that all codes are mixed with: to look for the best one takes as long as all else together."""
 
 Fonts = Mapping[Face, tuple[str, Cut]]
 """For each face the name that it has on the page, and its cut."""
@@ -77,7 +79,7 @@ def hexed(text: str) -> str:
 
 def code(text: str, box: Sequence[float], high: float) -> Iterator[str]:
     """Yield what draws the code of a text, as large as its box; around it the page is white."""
-    rows = codes.modules(text)
+    rows = codes.modules(text, MASK)
     side = min(box[2] - box[0], box[3] - box[1]) / len(rows)
     for down, row in enumerate(rows):
         y = high - box[1] - (down + 1) * side

@@ -91,7 +91,8 @@ def stamp(blank: Sheet, fills: Mapping[str, str], title: str = "") -> Stamped:
     put, small, missing = placed(blank, fills)
     with pikepdf.open(io.BytesIO(blank.data)) as pdf:
         page = pdf.pages[0]
-        made = embedded(pdf, page.obj, put.values())
+        made = cuts(put.values())
+        embed(pdf, page.obj.Resources, made)
         content = drawing(blank, put, fills, made, True)
         page.obj.Contents = pikepdf.Array([page.obj.Contents, pdf.make_indirect(pikepdf.Stream(pdf, content))])
         tags.say(pdf, page, blank.first, [spoken(blank, s, fills) if s.name not in missing else None for s in blank.spots])
@@ -141,13 +142,16 @@ def faces(fonts: str, families: tuple[str, ...], weight: int) -> tuple[Face, ...
     return tuple(dict.fromkeys(opened(file) for file in files if file))
 
 
-def embedded(pdf: Any, page: Any, put: Iterable[Sequence[Put]]) -> ink.Fonts:
-    """Put the fonts that lines need on a page, and return them."""
+def cuts(put: Iterable[Sequence[Put]]) -> ink.Fonts:
+    """Return the faces that lines need, cut down to their glyphs, each with a name."""
     means = fonts.used(one.line for lines in put for one in lines)
-    made = {face: (f"Stamp{n}", fonts.cut(face, glyphs)) for n, (face, glyphs) in enumerate(means.items())}
+    return {face: (f"Stamp{n}", fonts.cut(face, glyphs)) for n, (face, glyphs) in enumerate(means.items())}
+
+
+def embed(pdf: Any, resources: Any, made: ink.Fonts) -> None:
+    """Put faces into a file, and into what a page of it may use."""
     for name, cut in made.values():
-        page.Resources.Font[f"/{name}"] = fonts.embed(pdf, cut)
-    return made
+        resources.Font[f"/{name}"] = fonts.embed(pdf, cut)
 
 
 def drawing(
