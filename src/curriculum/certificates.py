@@ -47,7 +47,7 @@ class Asked(NamedTuple):
 
 
 class Issued(NamedTuple):
-    """What came out: where, the register, how many were made now and how many stood already, and what is to be known."""
+    """What came out: where, the register, how many were made now and how many stood, and what is to be known."""
 
     folder: Path
     register: Register
@@ -68,13 +68,11 @@ class Press(NamedTuple):
 
 
 class One(NamedTuple):
-    """A certificate that was made, or stood: its line in the journal and the register, and what is to be known of it."""
+    """A certificate that was made, or stood already: its line in the journal, and its entry in the register."""
 
     made: shelf.Made
     entry: Entry
     new: bool
-    small: Mapping[str, float]
-    missing: Mapping[str, str]
 
 
 class Batch(NamedTuple):
@@ -110,7 +108,7 @@ def issue(
                 each(press, people.people, jobs, ones, progress)
         finally:
             held = record(home, facts, before, ones)
-    findings = (*people.findings, *said, *told(people, ones, before))
+    findings = (*said, *sorted((*people.findings, *told(people, ones, before)), key=lambda f: f.line))
     new = sum(one.new for one in ones.values())
     return Issued(out / press.folder, held, new, len(ones) - new, findings)
 
@@ -181,7 +179,7 @@ def batch(press: Press, people: Sequence[Person]) -> Batch:
     ones: list[One] = []
     try:
         for person in people:
-            ones.append(one(press, person))  # noqa: PERF401  # those before a fault are kept
+            ones.append(one(press, person))  # those before a fault are kept
     except CurriculumError as fault:
         return Batch(tuple(ones), fault)
     return Batch(tuple(ones))
@@ -202,11 +200,11 @@ def one(press: Press, person: Person) -> One:
     entry = register.entry(press.facts, shown, (person.name, person.name_local))
     known = press.journal.get(shown.serial)
     if known and shelf.stands(press.out / name, known, origin):
-        return One(known, entry, False, {}, {})
+        return One(known, entry, False)
     stamped = sheet.stamp(press.blank, fills, f"{press.blank.title} ({shown.serial})")
     pack.put(press.out, name, stamped.data)
-    made = shelf.Made(shown.serial, origin, shelf.digest(stamped.data))
-    return One(made, entry, True, stamped.small, stamped.missing)
+    small, empty = min(stamped.small.values(), default=0), bool(stamped.missing)
+    return One(shelf.Made(shown.serial, origin, shelf.digest(stamped.data), small, empty), entry, True)
 
 
 def fills_of(person: Person, shown: codes.Shown) -> dict[str, str]:
@@ -229,20 +227,22 @@ def printed(press: Press, people: Sequence[Person], ones: dict[str, One]) -> Non
     for (person, shown), filled in zip(every, fills, strict=True):
         _, small, missing = sheet.placed(press.blank, filled)
         entry = register.entry(press.facts, shown, (person.name, person.name_local))
-        ones[shown.serial] = One(shelf.Made(shown.serial, "", ""), entry, True, small, missing)
+        made = shelf.Made(shown.serial, "", "", min(small.values(), default=0), bool(missing))
+        ones[shown.serial] = One(made, entry, True)
 
 
 def told(people: Roster, ones: Mapping[str, One], before: Mapping[str, Entry]) -> Iterator[Finding]:
     """Yield what is to be known of the certificates, by the rows of the roster."""
     for row, (serial, made) in zip(people.rows, ones.items(), strict=True):
         place = Place(people.name, row)
-        if made.missing:
-            letters = ", ".join(f"U+{ord(c):04X}" for c in dict.fromkeys("".join(made.missing.values())))
-            message = f"the name has letters that no face of the house has ({letters}), and was left empty"
+        if made.made.empty:
+            message = "the name has letters that no face of the house has, and was left empty"
             yield warning("certificates", place, message, f"write it by hand on {serial}")
-        for size in list(made.small.values())[:1]:
-            message = f"the name is so long that it is set in type of {size} points"
-            yield warning("certificates", place, message, f"look at {serial}; a shorter form of the name is read better")
+        if made.made.small:
+            message = f"the name is so long that it is set in type of {made.made.small} points"
+            yield warning(
+                "certificates", place, message, f"look at {serial}; a shorter form of the name is read better"
+            )
         if serial in before and before[serial] != made.entry:
             message = f"{serial} was given to another name before, or with another secret"
             yield warning("certificates", place, message, "take the earlier paper back: it is not genuine any more")

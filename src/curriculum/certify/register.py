@@ -112,7 +112,9 @@ def load(path: Path) -> Register:
     place = Place(str(path))
     try:
         if path.stat().st_size > LARGEST:
-            raise ContentError(error("register", place, "this file is too large for a register", "is it the right one?"))
+            raise ContentError(
+                error("register", place, "this file is too large for a register", "is it the right one?")
+            )
         found = Register.model_validate_json(path.read_bytes())
     except OSError as fault:
         said = f"this file cannot be read: {fault.strerror or fault}"

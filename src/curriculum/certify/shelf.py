@@ -25,11 +25,16 @@ KEY = 32
 
 
 class Made(NamedTuple):
-    """A certificate in the journal: its number, what it was made from, and its file, as digests."""
+    """A certificate in the journal: its number, and as digests what it was made from, and its file.
+
+    `small` is the size in points of a name that is smaller than it should be, `empty` whether one is to be written in.
+    """
 
     serial: str
     origin: str
-    file: str
+    file: str = ""
+    small: float = 0
+    empty: bool = False
 
 
 def digest(data: bytes) -> str:

@@ -46,7 +46,9 @@ def read(path: Path, sheet: str = "") -> Roster:
     kept, doubles = once(grid, entries)
     people, numbers = numbered(grid, kept)
     if not people:
-        raise ContentError(*findings, *odd, error("roster", grid.at(0), "this list names nobody", "is it the right sheet?"))
+        raise ContentError(
+            *findings, *odd, error("roster", grid.at(0), "this list names nobody", "is it the right sheet?")
+        )
     left_out = len(columns.below(grid)) - len(kept)
     return Roster(grid.name, people, tuple(e.row for e in kept), (*findings, *odd, *doubles, *numbers), left_out)
 
@@ -73,7 +75,7 @@ def in_arabic(grid: Grid, found: Headed, column: int) -> bool:
 def private(grid: Grid, found: Headed) -> Iterator[Finding]:
     """Yield a finding where a list has columns that nobody needs for this, and that harm where it is lost."""
     head = next(r for r in grid.rows if r.number == found.at)
-    named = [letters(n) for n, title in enumerate(head.cells) if any(p in title.casefold() for p in PRIVATE)]
+    named = [letters(n) for n, title in enumerate(head.cells) if PRIVATE.search(title.casefold())]
     if named:
         message = f"column {', '.join(named)} seems to hold identity or telephone numbers, or addresses; it is not read"
         yield warning("roster", grid.at(found.at), message, "take it out of the list: nothing here needs it")

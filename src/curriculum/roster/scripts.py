@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from itertools import groupby
 
-ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3\u06d5\u06ee-\u06ff\u0750-\u077f\u0870-\u08c7\ufb50-\ufdff\ufe70-\ufefc]")
+ARABIC = re.compile(
+    "[\u0620-\u064a\u066e-\u06d3\u06d5\u06ee-\u06ff\u0750-\u077f\u0870-\u08c7\ufb50-\ufdff\ufe70-\ufefc]"
+)
 """A letter of Arabic script."""
 
 

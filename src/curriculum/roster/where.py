@@ -25,7 +25,9 @@ def exposed(path: Path) -> Iterator[Finding]:
         yield warning("roster", Place(str(path)), message, "take it out: git rm --cached, and keep it in rosters/")
     elif not (asked(checkout, "check-ignore", "-q", "--", str(file)) or safe(checkout, file)):
         message = "this list of people lies in the project, where the next commit may take it in"
-        yield warning("roster", Place(str(path)), message, "move it to rosters/, which is left out, or out of the project")
+        yield warning(
+            "roster", Place(str(path)), message, "move it to rosters/, which is left out, or out of the project"
+        )
 
 
 def safe(checkout: Path, file: Path) -> bool:

@@ -18,7 +18,9 @@ def book(blank: Sheet, every: Sequence[Mapping[str, str]], title: str) -> bytes:
     with pikepdf.open(io.BytesIO(blank.data)) as source, pikepdf.new() as pdf:
         form = pdf.copy_foreign(source.pages[0].as_form_xobject())
         made = cuts(put for fills in every for put in placed(blank, fills)[0].values())
-        resources = pdf.make_indirect(pikepdf.Dictionary(XObject=pikepdf.Dictionary(Page=form), Font=pikepdf.Dictionary()))
+        resources = pdf.make_indirect(
+            pikepdf.Dictionary(XObject=pikepdf.Dictionary(Page=form), Font=pikepdf.Dictionary())
+        )
         embed(pdf, resources, made)
         box = source.pages[0].mediabox
         for fills in every:

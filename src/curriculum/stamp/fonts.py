@@ -52,10 +52,11 @@ def embed(pdf: Any, made: Cut) -> Any:
     from pikepdf import Array, Dictionary, Name, Object, Stream, String
 
     name = Name(f"/{tag(made)}+{made.face.file.stem.replace('_', '-')}")
-    wide = [f"{new} [{made.face.width(old):.3f}]" for old, new in sorted(made.codes.items(), key=lambda pair: pair[1])]
+    wide = (f"{new} [{made.face.width(old):.3f}]" for old, new in sorted(made.codes.items(), key=lambda pair: pair[1]))
+    widths = Object.parse(f"[{' '.join(wide)}]".encode())
     file = Stream(pdf, made.data, Length1=len(made.data))
     inner = Dictionary(
-        Type=Name.Font, Subtype=Name.CIDFontType2, BaseFont=name, CIDToGIDMap=Name.Identity, W=Object.parse(f"[{' '.join(wide)}]".encode()),
+        Type=Name.Font, Subtype=Name.CIDFontType2, BaseFont=name, CIDToGIDMap=Name.Identity, W=widths,
         CIDSystemInfo=Dictionary(Registry=String("Adobe"), Ordering=String("Identity"), Supplement=0),
         FontDescriptor=pdf.make_indirect(descriptor(made.face, name, file)),
     )  # fmt: skip

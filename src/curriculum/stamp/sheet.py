@@ -70,7 +70,7 @@ def sheet(document: Document, rendered: Rendered, layouts: str, faces: tuple[str
 
 
 def prepared(data: bytes, found: Sequence[Spot]) -> tuple[bytes, float, int]:
-    """Return a page whose places are tagged, and on which one draws upright; its height, and its first place's number."""
+    """Return a page on which one draws upright, its places tagged; its height; the number of its first place."""
     import pikepdf
 
     with pikepdf.open(io.BytesIO(data)) as pdf:
@@ -95,7 +95,9 @@ def stamp(blank: Sheet, fills: Mapping[str, str], title: str = "") -> Stamped:
         embed(pdf, page.obj.Resources, made)
         content = drawing(blank, put, fills, made, True)
         page.obj.Contents = pikepdf.Array([page.obj.Contents, pdf.make_indirect(pikepdf.Stream(pdf, content))])
-        tags.say(pdf, page, blank.first, [spoken(blank, s, fills) if s.name not in missing else None for s in blank.spots])
+        tags.say(
+            pdf, page, blank.first, [spoken(blank, s, fills) if s.name not in missing else None for s in blank.spots]
+        )
         entitle(pdf, blank.title, title or blank.title)
         target = io.BytesIO()
         pdf.save(target, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
@@ -174,4 +176,6 @@ def entitle(pdf: Any, old: str, new: str) -> None:
 
     pdf.docinfo[Name.Title] = String(new)
     metadata = pdf.Root.Metadata
-    metadata.write(metadata.read_bytes().replace(escape(old, quote=False).encode(), escape(new, quote=False).encode(), 1))
+    metadata.write(
+        metadata.read_bytes().replace(escape(old, quote=False).encode(), escape(new, quote=False).encode(), 1)
+    )

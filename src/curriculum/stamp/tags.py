@@ -5,7 +5,7 @@ The numbers of marked content are those of the places, after all that the engine
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from curriculum.stamp.spots import Spot
