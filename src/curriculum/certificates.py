@@ -10,7 +10,7 @@ No finding, register or journal tells a name.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -22,7 +22,7 @@ from curriculum.model.document import Deliverable, Outline
 from curriculum.model.findings import ContentError, CurriculumError, Finding, RenderError, error, warning
 from curriculum.model.place import Place
 from curriculum.model.roster import Issue, Person
-from curriculum.pipeline import House
+from curriculum.pipeline import House, Progress
 from curriculum.plan import Selection
 from curriculum.render.assets import Assets
 from curriculum.roster import Roster
@@ -33,8 +33,6 @@ PRODUCT = "certificate"
 BATCH = 20
 """Certificates that a process makes before it tells of them."""
 PRINTED = "certificates.pdf"
-
-Progress = Callable[[int, int, str], None]
 
 
 class Asked(NamedTuple):

@@ -84,7 +84,7 @@ def busy(what: str) -> Iterator[None]:
 
 @contextmanager
 def counting(what: str, json_: bool) -> Iterator[Callable[[int, int, str], None]]:
-    """Show on a terminal how far a long work is, and give what tells it: how many are done, of how many, and the last."""
+    """Show on a terminal how far work is, and give what tells it: how many are done, of how many, and the last."""
     screen = console(stderr=True)
     columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=screen, disable=json_ or not screen.is_terminal, transient=True) as bar:

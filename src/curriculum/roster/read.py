@@ -58,7 +58,8 @@ def columns_of(grid: Grid) -> Headed:
     found = headed(grid, TITLES)
     columns = dict(found.columns)
     for column in found.double:  # “Name” and “Name (Urdu)” are headed alike; their letters tell them apart
-        if "name" in columns and "name_local" not in columns and in_arabic(grid, found, column):
+        pair = {in_arabic(grid, found, c) for c in (columns.get("name", column), column)}
+        if "name_local" not in columns and len(pair) > 1:
             columns["name_local"] = column
     if not columns.keys() & {"name", "name_local", "first"}:
         hint = "write Name over the column of names, or نام; Name (Urdu) over those in Urdu"

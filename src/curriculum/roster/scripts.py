@@ -18,7 +18,7 @@ def arabic(text: str) -> bool:
 
 
 def parted(name: str) -> tuple[str, str]:
-    """Return a name and the one in Arabic script beside it, if the cell holds one of each; else the whole and nothing."""
+    """Return a name and the one in Arabic script beside it, if it holds one of each; else the whole and nothing."""
     words = [w for w in name.split() if any(c.isalpha() for c in w)]
     blocks = [(is_arabic, " ".join(same)) for is_arabic, same in groupby(words, key=arabic)]
     if len(blocks) != 2:

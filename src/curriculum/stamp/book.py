@@ -22,7 +22,7 @@ def book(blank: Sheet, every: Sequence[Mapping[str, str]], title: str) -> bytes:
             pikepdf.Dictionary(XObject=pikepdf.Dictionary(Page=form), Font=pikepdf.Dictionary())
         )
         embed(pdf, resources, made)
-        box = source.pages[0].mediabox
+        box = [float(side) for side in source.pages[0].mediabox]
         for fills in every:
             content = b"/Page Do\n" + drawing(blank, placed(blank, fills)[0], fills, made, spoken=False)
             page = pikepdf.Dictionary(
