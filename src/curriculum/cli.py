@@ -137,7 +137,7 @@ def plan(pack: str, content: str | None, layouts: str | None, json_: bool, **cho
 def build(
     packs: tuple[str, ...], out: str, jobs: int | None, final: bool, content: str | None, layouts: str | None,
     json_: bool, edition: str | None, copies: tuple[str, ...], sent_to: tuple[str, ...], editions: str, frame: str,
-    starts: Any, town: str, people: int | None, late: tuple[str, ...], roster: str, sheet: str, **chosen: Any,
+    starts: Any, town: str, people: int | None, late: tuple[str, ...], roster: str | None, sheet: str, **chosen: Any,
 ) -> None:  # fmt: skip
     """Build the documents of one or more packs."""
     from curriculum.command import build as command

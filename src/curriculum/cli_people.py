@@ -9,7 +9,7 @@ from curriculum.cli_options import as_json, house, options, where_from
 FILE = click.Path(exists=True, dir_okay=False, path_type=str)
 ROSTER = "List of people: CSV or XLSX."
 sheet = click.option("--sheet", default="", help="Sheet of the workbook. Default: the first that holds anything.")
-listed = options(click.option("--roster", type=FILE, default="", help=ROSTER), sheet)
+listed = options(click.option("--roster", type=FILE, help=ROSTER), sheet)
 """The options of a command that may be given a roster."""
 
 

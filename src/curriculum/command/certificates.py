@@ -57,7 +57,7 @@ def report(made: Issued, found: Roster) -> None:
     output.say("keep certificates.key beside it to yourself: without it no later certificate fits this register")
 
 
-def people_of(path: str, sheet: str, json_: bool) -> tuple[Person, ...]:
+def people_of(path: str | None, sheet: str, json_: bool) -> tuple[Person, ...]:
     """Return the people of a roster for a build, and say what is odd in it; nobody where no file is named."""
     if not path:
         return ()
