@@ -264,3 +264,24 @@ def test_commands_make_and_check(tmp_path: Path) -> None:
     assert CliRunner().invoke(main, [*check, "bilal shah"]).exit_code == 0
     other = CliRunner().invoke(main, [*check, "Nobody Else"])
     assert (other.exit_code, "altered" in other.output) == (1, True)
+
+
+def test_ctrl_c_leaves_whole_files_that_the_next_run_keeps(
+    house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = with_secret(tmp_path)
+    stamp = sheet.stamp
+
+    def stopped(blank: Any, fills: Any, title: str = "") -> Any:
+        if fills["serial"].endswith("0003"):
+            raise KeyboardInterrupt
+        return stamp(blank, fills, title)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(sheet, "stamp", stopped)
+        with pytest.raises(KeyboardInterrupt):
+            certificates.issue(house, ASKED, people(NAMES[:4]), out)
+    assert not list(out.rglob("*.part"))
+    after = certificates.issue(house, ASKED, people(NAMES[:4]), out)
+    assert (after.made, after.stood) == (2, 2)
+    assert len(after.register.certificates) == 4

@@ -161,11 +161,10 @@ def with_issue(outline: Outline, facts: Facts) -> Outline:
 def each(
     press: Press, people: Sequence[Person], jobs: int, ones: dict[str, One], progress: Progress | None
 ) -> None:  # fmt: skip
-    """Make a file for each person, in batches, and keep what was made in `ones` and in the journal."""
+    """Make a file for each person, in batches, and keep what was made in `ones`."""
     batches = [people[n : n + BATCH] for n in range(0, len(people), BATCH)]
     for result in workers.each(batch, press, batches, jobs, died):
         ones |= {one.made.serial: one for one in result.ones}
-        shelf.noted(press.out / press.folder, [one.made for one in result.ones if one.new])
         if result.fault:
             raise result.fault
         if progress:
@@ -202,7 +201,9 @@ def one(press: Press, person: Person) -> One:
     stamped = sheet.stamp(press.blank, fills, f"{press.blank.title} ({shown.serial})")
     pack.put(press.out, name, stamped.data)
     small, empty = min(stamped.small.values(), default=0), bool(stamped.missing)
-    return One(shelf.Made(shown.serial, origin, shelf.digest(stamped.data), small, empty), entry, True)
+    made = shelf.Made(shown.serial, origin, shelf.digest(stamped.data), small, empty)
+    shelf.noted(press.out / press.folder, made)  # by whoever made it: nothing is lost where the others are stopped
+    return One(made, entry, True)
 
 
 def fills_of(person: Person, shown: codes.Shown) -> dict[str, str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -68,13 +68,10 @@ def stands(file: Path, made: Made | None, origin: str) -> bool:
         return False
 
 
-def noted(folder: Path, made: Iterable[Made]) -> None:
-    """Add certificates to the journal of a folder. Raises OutputError."""
-    lines = "".join(json.dumps(one._asdict()) + "\n" for one in made)
-    with pack.refusing(folder / JOURNAL):
-        folder.mkdir(parents=True, exist_ok=True)
-        with (folder / JOURNAL).open("a", encoding="utf-8") as file:
-            file.write(lines)
+def noted(folder: Path, made: Made) -> None:
+    """Add a certificate to the journal of a folder, in one step, so that processes may share it. Raises OutputError."""
+    with pack.refusing(folder / JOURNAL), (folder / JOURNAL).open("ab", buffering=0) as file:
+        file.write(json.dumps(made._asdict()).encode() + b"\n")
 
 
 def secret(folder: Path) -> bytes:
