@@ -20,7 +20,7 @@ FLOORS = (
     ("check", "preflight", "proof", "index", "pack", "roster", "stamp"),
     ("keep", "recall", "exchange", "certify"),
     ("pipeline",),
-    ("explain", "editions", "changes"),
+    ("explain", "editions", "changes", "reconcile"),
     ("handoff", "certificates"),
     ("api", "command"),
     ("cli_options",),

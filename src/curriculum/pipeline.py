@@ -24,6 +24,8 @@ from curriculum import (
     translate,
     workers,
 )
+from curriculum.compose.signed import Signer, signed
+from curriculum.compose.trace import stretches
 from curriculum.layouts import Layouts
 from curriculum.model.document import Artefact, Deliverable, Document, Made, Manifest, Outline, Rendered
 from curriculum.model.findings import ContentError, CurriculumError, Finding, RenderError, blocking, error
@@ -31,6 +33,7 @@ from curriculum.model.layout import SUFFIXES, Format
 from curriculum.model.library import Library
 from curriculum.model.place import Place
 from curriculum.model.roster import Person
+from curriculum.model.trace import Trace
 from curriculum.plan import Change, Selection
 from curriculum.preflight import ours
 from curriculum.render.assets import Assets
@@ -163,6 +166,14 @@ def document_of(house: House, outline: Outline) -> Document:
     return made.model_copy(update={"press": house.layouts.press})
 
 
+def trace_of(house: House, outline: Outline, document: Document) -> Trace:
+    """Return where the words of a document come from: it is composed again, with signs around every string."""
+    catalogue = house.loaded.catalogues.get(outline.language.id)
+    sign = Signer(house.loaded.library, translate.tongue(house.loaded.library, catalogue))
+    traced = document_of(house, signed(outline, sign))
+    return Trace(tuple(sign.pieces), stretches(document.html, traced.html))
+
+
 def make(house: House, deliverable: Deliverable) -> tuple[Made, ...]:
     """Make the files of one document, one for each format. Raises CurriculumError with all that blocks."""
     return make_of(house, outline_of(house, deliverable))
@@ -172,6 +183,8 @@ def make_of(house: House, outline: Outline) -> tuple[Made, ...]:
     """Make the files of what was chosen for one document. Raises CurriculumError with all that blocks."""
     document = document_of(house, outline)
     sound(document, outline, house)
+    if "docx" in outline.deliverable.formats:
+        document = document.model_copy(update={"trace": trace_of(house, outline, document)})
     assets = Assets(Path(house.loaded.library.root), Path(house.layouts.root))
     fitting, files = fitted(document, assets)
     return tuple(finish(fitting, form, rendered) for form, rendered in files.items())

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Annotated
+
+from pydantic import SkipValidation
 
 from curriculum.model.aids import Chapter, Checklist, Comparison, Explainer, Procedure, Router
 from curriculum.model.banks import Conduct, Form, Instrument, Query, Service, Signs
@@ -21,6 +24,7 @@ from curriculum.model.registers import Audience, Fact, Helpline, Language, Partn
 from curriculum.model.review import Review, ReviewKind
 from curriculum.model.roster import Issue, Person
 from curriculum.model.timetable import Needs, Timetable
+from curriculum.model.trace import Trace
 from curriculum.model.translation import State
 
 
@@ -178,7 +182,7 @@ class Document(Record):
     `untranslated` is how many of its strings are missing in its language, or stale: older than their source.
     `texts` are what its files of text hold, by their format. `fit` is for slots the share of their type's size in which
     their text is set, where that is less than the whole. `press` is what its press files are made for. `questionnaire`
-    is what its files for programs ask.
+    is what its files for programs ask. `trace` says where its words come from, for files that are to come back.
     """
 
     deliverable: Deliverable
@@ -202,6 +206,7 @@ class Document(Record):
     press: Press | None = None
     questionnaire: Questionnaire | None = None
     fit: Mapping[str, float] = {}
+    trace: Annotated[Trace, SkipValidation] = Trace()
 
 
 class Spill(Record):
