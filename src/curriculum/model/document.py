@@ -13,6 +13,7 @@ from curriculum.model.banks import Conduct, Form, Instrument, Query, Service, Si
 from curriculum.model.base import Clearance, Record
 from curriculum.model.content import Activity, Case, Item, Module
 from curriculum.model.event import Group, Pack, Programme
+from curriculum.model.exam import Exam
 from curriculum.model.findings import Finding
 from curriculum.model.law import Act
 from curriculum.model.layout import Format, Layout, Reader
@@ -106,8 +107,8 @@ class Outline(Record):
     """All that one document may draw on, chosen for its reader: nothing in it needs hiding any more.
 
     `standing` are the reviews that still stand. `corrections` are what a recalled `edition` got wrong,
-    `titles_of` the titles of products by their ids. `order` is what a printer is asked for. `people` are those of a
-    roster; `issue` is what certificates bear on which names are stamped.
+    `titles_of` the titles of products by their ids. `order` is what a printer is asked for. `exam` is the test that
+    the product holds forms of. `people` are those of a roster; `issue` is what certificates bear that are stamped.
     """
 
     deliverable: Deliverable
@@ -152,6 +153,7 @@ class Outline(Record):
     corrections: tuple[Correction, ...] = ()
     edition: str = ""
     order: Order | None = None
+    exam: Exam | None = None
     titles_of: Mapping[str, str] = {}
     people: tuple[Person, ...] = ()
     issue: Issue | None = None
