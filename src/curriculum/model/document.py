@@ -24,6 +24,7 @@ from curriculum.model.questionnaire import Questionnaire
 from curriculum.model.registers import Audience, Fact, Helpline, Language, Partner, Region, Source, Term
 from curriculum.model.results import Results
 from curriculum.model.review import Review, ReviewKind
+from curriculum.model.roster import Issue, Person
 from curriculum.model.timetable import Needs, Timetable
 from curriculum.model.trace import Trace
 from curriculum.model.translation import State
@@ -108,7 +109,8 @@ class Outline(Record):
 
     `standing` are the reviews that still stand. `corrections` are what a recalled `edition` got wrong,
     `titles_of` the titles of products by their ids. `order` is what a printer is asked for, `results` what came back
-    from the event, `exam` the test that the product holds forms of.
+    from the event, `exam` the test that the product holds forms of. `people` are those of a roster; `issue` is what
+    certificates bear that are stamped.
     """
 
     deliverable: Deliverable
@@ -156,6 +158,8 @@ class Outline(Record):
     exam: Exam | None = None
     results: Results | None = None
     titles_of: Mapping[str, str] = {}
+    people: tuple[Person, ...] = ()
+    issue: Issue | None = None
 
     @property
     def programme(self) -> Programme | None:
