@@ -144,8 +144,11 @@ def plan_pack(house: House, pack_id: str, selection: Selection) -> tuple[Deliver
 
 def outline_of(house: House, deliverable: Deliverable) -> Outline:
     """Choose what one document may draw on."""
-    layout = house.layouts.product(deliverable.product, deliverable.size, deliverable.language)
-    return choose.choose(library_in(house, deliverable.language), deliverable, layout)
+    language = deliverable.language
+    layout = house.layouts.product(deliverable.product, deliverable.size, language)
+    outline = choose.choose(library_in(house, language), deliverable, layout)
+    kit = (house.layouts.product(name, "", language) for name in outline.group.products_in(language))
+    return outline.model_copy(update={"kit": tuple(kit)})
 
 
 def library_in(house: House, language: str) -> Library:

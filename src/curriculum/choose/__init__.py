@@ -32,7 +32,7 @@ from curriculum.model.layout import Layout
 from curriculum.model.library import Library, standing
 from curriculum.model.timetable import Timetable
 from curriculum.schedule import timetable
-from curriculum.schedule.sums import needs
+from curriculum.schedule.sums import needs, places
 
 __all__ = ["ancestry", "choose", "programme_modules", "rank"]
 
@@ -79,6 +79,7 @@ def choose(library: Library, deliverable: Deliverable, layout: Layout) -> Outlin
         partners=tuple(library.partners[p] for p in pack.partners),
         decisions=tuple(judge.decisions),
         standing=standing(library),
+        places=places(group.participants, library.settings.counts),
     )
 
 

@@ -148,6 +148,7 @@ def context_of(
         "numbers": numbers(outline),
         "corrections": outline.corrections,
         "order": outline.order,
+        "people": outline.people,
         "correction": tokens.correction,
         "number_of": {m.id: n for n, m in enumerate(outline.modules, 1)}.__getitem__,
         "taught_short": (outline.programme.shortened if outline.programme else frozenset()).__contains__,

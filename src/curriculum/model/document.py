@@ -22,6 +22,7 @@ from curriculum.model.press import Order, Press
 from curriculum.model.questionnaire import Questionnaire
 from curriculum.model.registers import Audience, Fact, Helpline, Language, Partner, Region, Source, Term
 from curriculum.model.review import Review, ReviewKind
+from curriculum.model.roster import Person
 from curriculum.model.timetable import Needs, Timetable
 from curriculum.model.trace import Trace
 from curriculum.model.translation import State
@@ -105,7 +106,9 @@ class Outline(Record):
     """All that one document may draw on, chosen for its reader: nothing in it needs hiding any more.
 
     `standing` are the reviews that still stand. `corrections` are what a recalled `edition` got wrong,
-    `titles_of` the titles of products by their ids. `order` is what a printer is asked for.
+    `titles_of` the titles of products by their ids. `order` is what a printer is asked for. `people` are those whose
+    names are printed, none where they write them in; `places` is for how many there are lines and copies. `kit` are the
+    layouts of all that the group gets, in its order.
     """
 
     deliverable: Deliverable
@@ -151,6 +154,9 @@ class Outline(Record):
     edition: str = ""
     order: Order | None = None
     titles_of: Mapping[str, str] = {}
+    people: tuple[Person, ...] = ()
+    places: int = 0
+    kit: tuple[Layout, ...] = ()
 
     @property
     def programme(self) -> Programme | None:

@@ -155,7 +155,8 @@ class Layout(Placed):
     printed on a wide-format machine, whose own profile for that material takes the place of the press file's.
     `each` is the rendition for each of which a file of its own is made; `says` are those that the template asks for.
     `opens` is whether a module of a book begins any page or a right-hand one. `mend` is how a printed copy is put
-    right that has become wrong: by a slip laid into it, by stickers, or by printing it again.
+    right that has become wrong: by a slip laid into it, by stickers, or by printing it again. `copies` is for whom one
+    is printed for a training: each person, each facilitator, or once for all.
     """
 
     id: Id
@@ -185,6 +186,7 @@ class Layout(Placed):
     up: Imposed | None = None
     needs: tuple[Literal["modules", "programme", "messages", "corrections", "order"], ...] = Field(default=())
     mend: Literal["errata", "sticker", "reprint"] = "errata"
+    copies: Literal["person", "facilitator", "once"] = "once"
     stock: str = ""
     finish: str = ""
     wide: bool = False
