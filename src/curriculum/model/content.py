@@ -151,7 +151,7 @@ class Module(Written):
 
 
 class Ruled(Record):
-    """What is written on while an activity is done: a table with its head, named `rows` and `empty` ones, or `lines`."""
+    """What people write on in an activity: a table with its head, its named `rows` and `empty` ones, or `lines`."""
 
     columns: tuple[Said, ...] = ()
     rows: tuple[Said, ...] = ()

@@ -6,7 +6,7 @@ from curriculum.model.base import Record
 
 
 class Person(Record):
-    """One participant. `name_local` is the name in the local script. No address, phone or identity number stands here."""
+    """One participant. `name_local` is the name in the local script. No address, phone or identity number is kept."""
 
     number: int
     name: str
