@@ -149,7 +149,7 @@ class Names:
         """Check that a group without a programme asks for nothing that needs one."""
         for product in group.products:
             layout = self.layouts.products.get(product)
-            if layout and {"programme", "modules"}.intersection(layout.needs):
+            if layout and (layout.tests or {"programme", "modules"}.intersection(layout.needs)):
                 place = pack.at.of("groups", index, "products")
                 message = f"the product “{product}” needs a programme, and this group has none"
                 yield error("pack", place, message, "name one under programme:, or drop the product")

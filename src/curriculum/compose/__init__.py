@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from html import escape
 from typing import Any, NamedTuple
 
-from curriculum.compose import contents, drafts, engine, untranslated
+from curriculum.compose import contents, drafts, engine, papers, untranslated
 from curriculum.compose.isolate import directed
 from curriculum.compose.law import Law
 from curriculum.compose.pick import Pick
@@ -17,8 +17,10 @@ from curriculum.model.law import in_interval
 from curriculum.model.layout import TEXTS, Format
 from curriculum.model.library import Library
 from curriculum.model.phrases import COUNTS, ENGLISH, LOCALE
+from curriculum.model.questionnaire import Questionnaire
 from curriculum.model.registers import Helpline
 from curriculum.schedule import AgendaDay
+from curriculum.source import markdown
 
 SOURCES_MARK = "\ue0da"
 """Stands for whose sources a piece rests on."""
@@ -84,7 +86,18 @@ def compose(
         lacking=lacking,
         open=open_,
         texts=texts(outline, root, context),
+        questionnaire=questionnaire(outline, context),
     )
+
+
+def questionnaire(outline: Outline, context: Mapping[str, Any]) -> Questionnaire | None:
+    """Return what files for programs ask, in the words of the page without its marks."""
+    words, tokens = context["words"], context["tokens"]
+
+    def say(text: str) -> str:
+        return untranslated.plain(markdown.lines(text, tokens), words)
+
+    return papers.questionnaire(outline, context["papers"], say, {k: untranslated.bare(w) for k, w in words.items()})
 
 
 def texts(outline: Outline, root: str, context: Mapping[str, Any]) -> dict[Format, str]:
@@ -148,6 +161,8 @@ def context_of(
         "numbers": numbers(outline),
         "corrections": outline.corrections,
         "order": outline.order,
+        "exam": outline.exam,
+        "papers": papers.papers(outline),
         "people": outline.people,
         "correction": tokens.correction,
         "number_of": {m.id: n for n, m in enumerate(outline.modules, 1)}.__getitem__,

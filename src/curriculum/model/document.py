@@ -13,6 +13,7 @@ from curriculum.model.banks import Conduct, Form, Instrument, Query, Service, Si
 from curriculum.model.base import Clearance, Record
 from curriculum.model.content import Activity, Case, Item, Module
 from curriculum.model.event import Group, Pack, Programme
+from curriculum.model.exam import Exam
 from curriculum.model.findings import Finding
 from curriculum.model.law import Act
 from curriculum.model.layout import Format, Layout, Reader
@@ -106,9 +107,9 @@ class Outline(Record):
     """All that one document may draw on, chosen for its reader: nothing in it needs hiding any more.
 
     `standing` are the reviews that still stand. `corrections` are what a recalled `edition` got wrong,
-    `titles_of` the titles of products by their ids. `order` is what a printer is asked for. `people` are those whose
-    names are printed, none where they write them in; `places` is for how many there are lines and copies. `kit` are the
-    layouts of all that the group gets, in its order.
+    `titles_of` the titles of products by their ids. `order` is what a printer is asked for. `exam` is the test that
+    the product holds forms of. `people` are those whose names are printed, none where they write them in; `places` is
+    for how many there are lines and copies. `kit` are the layouts of all that the group gets, in its order.
     """
 
     deliverable: Deliverable
@@ -153,6 +154,7 @@ class Outline(Record):
     corrections: tuple[Correction, ...] = ()
     edition: str = ""
     order: Order | None = None
+    exam: Exam | None = None
     titles_of: Mapping[str, str] = {}
     people: tuple[Person, ...] = ()
     places: int = 0

@@ -9,6 +9,7 @@ from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from curriculum.model.base import Clearance, Id, Placed, Record
+from curriculum.model.exam import FormName
 from curriculum.model.messages import Rendition
 from curriculum.model.registers import Purpose
 
@@ -153,10 +154,11 @@ class Layout(Placed):
     of a sheet, the distances of its folds from the edge where reading starts, in mm; `up` is how it is imposed.
     `stock` and `finish` are the paper and the work after printing that a printer is asked for. `wide` tells that it is
     printed on a wide-format machine, whose own profile for that material takes the place of the press file's.
+    `tests` are the forms of the test before and after that it holds.
     `each` is the rendition for each of which a file of its own is made; `says` are those that the template asks for.
     `opens` is whether a module of a book begins any page or a right-hand one. `mend` is how a printed copy is put
     right that has become wrong: by a slip laid into it, by stickers, or by printing it again. `copies` is for whom one
-    is printed for a training: each person, each facilitator, or once for all.
+    is printed for a training: each person, each group at work, each facilitator, or once for all.
     """
 
     id: Id
@@ -184,9 +186,10 @@ class Layout(Placed):
     says: tuple[Rendition, ...] = ()
     folds: tuple[tuple[Length, ...], ...] = ()
     up: Imposed | None = None
+    tests: Annotated[tuple[FormName, ...], AfterValidator(each_once)] = ()
     needs: tuple[Literal["modules", "programme", "messages", "corrections", "order"], ...] = Field(default=())
     mend: Literal["errata", "sticker", "reprint"] = "errata"
-    copies: Literal["person", "facilitator", "once"] = "once"
+    copies: Literal["person", "group", "facilitator", "once"] = "once"
     stock: str = ""
     finish: str = ""
     wide: bool = False
