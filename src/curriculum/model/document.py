@@ -22,8 +22,9 @@ from curriculum.model.messages import Message
 from curriculum.model.press import Order, Press
 from curriculum.model.questionnaire import Questionnaire
 from curriculum.model.registers import Audience, Fact, Helpline, Language, Partner, Region, Source, Term
+from curriculum.model.results import Results
 from curriculum.model.review import Review, ReviewKind
-from curriculum.model.roster import Person
+from curriculum.model.roster import Issue, Person
 from curriculum.model.timetable import Needs, Timetable
 from curriculum.model.trace import Trace
 from curriculum.model.translation import State
@@ -107,9 +108,10 @@ class Outline(Record):
     """All that one document may draw on, chosen for its reader: nothing in it needs hiding any more.
 
     `standing` are the reviews that still stand. `corrections` are what a recalled `edition` got wrong,
-    `titles_of` the titles of products by their ids. `order` is what a printer is asked for. `exam` is the test that
-    the product holds forms of. `people` are those whose names are printed, none where they write them in; `places` is
-    for how many there are lines and copies. `kit` are the layouts of all that the group gets, in its order.
+    `titles_of` the titles of products by their ids. `order` is what a printer is asked for, `results` what came back
+    from the event, `exam` the test that the product holds forms of. `people` are those of a roster, none where they
+    write their names in; `places` is for how many there are lines and copies. `issue` is what certificates bear that
+    are stamped. `kit` are the layouts of all that the group gets, in its order.
     """
 
     deliverable: Deliverable
@@ -155,9 +157,11 @@ class Outline(Record):
     edition: str = ""
     order: Order | None = None
     exam: Exam | None = None
+    results: Results | None = None
     titles_of: Mapping[str, str] = {}
     people: tuple[Person, ...] = ()
     places: int = 0
+    issue: Issue | None = None
     kit: tuple[Layout, ...] = ()
 
     @property

@@ -187,7 +187,9 @@ class Layout(Placed):
     folds: tuple[tuple[Length, ...], ...] = ()
     up: Imposed | None = None
     tests: Annotated[tuple[FormName, ...], AfterValidator(each_once)] = ()
-    needs: tuple[Literal["modules", "programme", "messages", "corrections", "order"], ...] = Field(default=())
+    needs: tuple[Literal["modules", "programme", "messages", "corrections", "order", "results"], ...] = Field(
+        default=()
+    )
     mend: Literal["errata", "sticker", "reprint"] = "errata"
     copies: Literal["person", "group", "facilitator", "once"] = "once"
     stock: str = ""

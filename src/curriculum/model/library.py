@@ -25,6 +25,7 @@ from curriculum.model.registers import (
     Term,
     Town,
 )
+from curriculum.model.returns import ReturnRules
 from curriculum.model.review import Review, ReviewKind, fingerprint
 from curriculum.model.rules import Settings, Wording
 
@@ -49,6 +50,7 @@ class Library(Record):
     root: str
     about: About
     settings: Settings = Settings()
+    returns: ReturnRules = ReturnRules()
     modules: Mapping[str, Module] = {}
     activities: Mapping[str, Activity] = {}
     cases: Mapping[str, Case] = {}
@@ -91,7 +93,7 @@ class Library(Record):
         return {name: getattr(self, name) for name in KINDS}
 
 
-KINDS: tuple[str, ...] = tuple(n for n in Library.model_fields if n not in ("root", "about", "settings"))
+KINDS: tuple[str, ...] = tuple(n for n in Library.model_fields if n not in ("root", "about", "settings", "returns"))
 
 
 def unit_of(library: Library, name: str) -> Record | None:
