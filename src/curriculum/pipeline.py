@@ -146,9 +146,11 @@ def plan_pack(house: House, pack_id: str, selection: Selection) -> tuple[Deliver
 
 def outline_of(house: House, deliverable: Deliverable) -> Outline:
     """Choose what one document may draw on."""
-    layout = house.layouts.product(deliverable.product, deliverable.size, deliverable.language)
-    chosen = choose.choose(library_in(house, deliverable.language), deliverable, layout)
-    return chosen.model_copy(update={"people": house.people}) if house.people else chosen
+    language = deliverable.language
+    layout = house.layouts.product(deliverable.product, deliverable.size, language)
+    chosen = choose.choose(library_in(house, language), deliverable, layout)
+    kit = (house.layouts.product(name, "", language) for name in chosen.group.products_in(language))
+    return chosen.model_copy(update={"people": house.people, "kit": tuple(kit)})
 
 
 def library_in(house: House, language: str) -> Library:

@@ -33,7 +33,7 @@ from curriculum.model.layout import Layout
 from curriculum.model.library import Library, standing
 from curriculum.model.timetable import Timetable
 from curriculum.schedule import timetable
-from curriculum.schedule.sums import needs
+from curriculum.schedule.sums import needs, places
 
 __all__ = ["choose", "programme_modules", "rank"]
 
@@ -82,6 +82,7 @@ def choose(library: Library, deliverable: Deliverable, layout: Layout) -> Outlin
         decisions=tuple(judge.decisions),
         standing=standing(library),
         exam=exam(library, pack, group, days, taught, items, reader, layout.tests) if days and layout.tests else None,
+        places=places(group.participants, library.settings.counts),
     )
 
 

@@ -163,6 +163,7 @@ def context_of(
         "order": outline.order,
         "exam": outline.exam,
         "papers": papers.papers(outline),
+        "people": outline.people,
         "correction": tokens.correction,
         "number_of": {m.id: n for n, m in enumerate(outline.modules, 1)}.__getitem__,
         "taught_short": (outline.programme.shortened if outline.programme else frozenset()).__contains__,

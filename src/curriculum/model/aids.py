@@ -113,9 +113,13 @@ class Check(Record):
 
 
 class CheckGroup(Record):
-    """Boxes of one kind: the element they prove, an icon and the boxes."""
+    """Boxes of one kind: the element they prove, an icon and the boxes.
+
+    `before` are the minutes before a day begins by which they are to be ticked, where the list is one of times.
+    """
 
     label: Said
+    before: int | None = Field(default=None, ge=0, le=1440)
     icon: str = ""
     dashed: bool = False
     checks: tuple[Check, ...] = Field(min_length=1)

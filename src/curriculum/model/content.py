@@ -150,6 +150,15 @@ class Module(Written):
         return self.model_copy(update={"minutes": self.short_minutes, "steps": tuple(steps)})
 
 
+class Ruled(Record):
+    """What people write on in an activity: a table with its head, its named `rows` and `empty` ones, or `lines`."""
+
+    columns: tuple[Said, ...] = ()
+    rows: tuple[Said, ...] = ()
+    empty: int = Field(default=0, ge=0, le=20)
+    lines: int = Field(default=0, ge=0, le=30)
+
+
 class Role(Record):
     """A part in a role-play: who it is, and what its card says. Nobody plays a person who was harmed."""
 
@@ -161,7 +170,7 @@ class Activity(Unit):
     """Something participants do. `task` is for them; `steps`, `debrief`, `key` and `watch` are the facilitator's.
 
     `size` is how many work together: 1 alone, 2 in pairs, 0 the whole room at once. `roles` are the cards of a
-    role-play, `observe` what its observers tick.
+    role-play, `observe` what its observers tick. `sheet` is what people write on, where it is more than blank lines.
     """
 
     objectives: tuple[str, ...] = Field(min_length=1)
@@ -189,6 +198,7 @@ class Activity(Unit):
     watch: str = ""
     roles: tuple[Role, ...] = ()
     observe: Lines = ()
+    sheet: Ruled | None = None
     risk: Risk = "low"
     low_literacy: str = ""
 

@@ -109,8 +109,9 @@ class Outline(Record):
 
     `standing` are the reviews that still stand. `corrections` are what a recalled `edition` got wrong,
     `titles_of` the titles of products by their ids. `order` is what a printer is asked for, `results` what came back
-    from the event, `exam` the test that the product holds forms of. `people` are those of a roster; `issue` is what
-    certificates bear that are stamped.
+    from the event, `exam` the test that the product holds forms of. `people` are those of a roster, none where they
+    write their names in; `places` is for how many there are lines and copies. `issue` is what certificates bear that
+    are stamped. `kit` are the layouts of all that the group gets, in its order.
     """
 
     deliverable: Deliverable
@@ -159,7 +160,9 @@ class Outline(Record):
     results: Results | None = None
     titles_of: Mapping[str, str] = {}
     people: tuple[Person, ...] = ()
+    places: int = 0
     issue: Issue | None = None
+    kit: tuple[Layout, ...] = ()
 
     @property
     def programme(self) -> Programme | None:

@@ -157,7 +157,8 @@ class Layout(Placed):
     `tests` are the forms of the test before and after that it holds.
     `each` is the rendition for each of which a file of its own is made; `says` are those that the template asks for.
     `opens` is whether a module of a book begins any page or a right-hand one. `mend` is how a printed copy is put
-    right that has become wrong: by a slip laid into it, by stickers, or by printing it again.
+    right that has become wrong: by a slip laid into it, by stickers, or by printing it again. `copies` is for whom one
+    is printed for a training: each person, each group at work, each facilitator, or once for all.
     """
 
     id: Id
@@ -190,6 +191,7 @@ class Layout(Placed):
         default=()
     )
     mend: Literal["errata", "sticker", "reprint"] = "errata"
+    copies: Literal["person", "group", "facilitator", "once"] = "once"
     stock: str = ""
     finish: str = ""
     wide: bool = False

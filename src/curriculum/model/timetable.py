@@ -76,10 +76,29 @@ class Stock(Record):
     modules: tuple[str, ...]
 
 
+class Work(Record):
+    """Groups at work in an activity: its id, how many work together, and how many groups that makes."""
+
+    activity: str
+    size: int
+    groups: int
+
+
+class Session(Record):
+    """What one module takes: facilitators, rooms at once, groups at work, and things to bring."""
+
+    module: str
+    facilitators: int
+    rooms: int
+    works: tuple[Work, ...]
+    stock: tuple[Stock, ...]
+
+
 class Needs(Record):
     """What a programme takes for its people.
 
     `facilitators` and `rooms` are the most that any of its modules needs at once, `tables` the most groups at work.
+    `sessions` say the same of each module, in the order in which they are taught.
     """
 
     people: int
@@ -87,6 +106,7 @@ class Needs(Record):
     rooms: int
     tables: int
     stock: tuple[Stock, ...]
+    sessions: tuple[Session, ...] = ()
 
     @property
     def copies(self) -> int:

@@ -51,9 +51,18 @@ def numbers(document: Document) -> Iterator[str]:
     body = pages.tree(document.html, Place(f"{document.layout.id}/template.html")).find("body")
     for element in body.iter():
         if isinstance(element.tag, str) and "tel" in (element.get("class") or "").split():
-            yield "".join(element.itertext()).strip().replace(" ", "")
+            yield from dialled("".join(element.itertext()))
         for text in (element.text, element.tail):
             yield from (number.replace(" ", "") for number in found(text or ""))
+
+
+def dialled(text: str) -> Iterator[str]:
+    """Yield the digits of a number to call without their spaces; where words stand between them, each part of it."""
+    if not any(c.isalpha() for c in text):
+        yield text.strip().replace(" ", "")
+        return
+    parts = "".join(c if c in SIGNS else " " for c in text).split()
+    yield from (found for part in parts if (found := part.strip("/:.,()")))
 
 
 def lines(data: bytes) -> Iterator[str]:

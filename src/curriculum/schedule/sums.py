@@ -7,7 +7,7 @@ from math import ceil
 
 from curriculum.model.content import Activity, Material, Module
 from curriculum.model.rules import CountRules
-from curriculum.model.timetable import Needs, Stock
+from curriculum.model.timetable import Needs, Session, Stock, Work
 
 PAIR = 2
 """People who need no table of their own to work together."""
@@ -23,7 +23,24 @@ def needs(modules: Iterable[Module], activities: Mapping[str, Activity], people:
         rooms=max((rooms(m, people, rules) for m in taught), default=0),
         tables=max((groups(a, people) for _, a in used if a.size > PAIR), default=0),
         stock=tuple(stock(taught, used, people, rules)),
+        sessions=tuple(session(m, [a for one, a in used if one is m], people, rules) for m in taught),
     )
+
+
+def session(module: Module, tasks: list[Activity], people: int, rules: CountRules) -> Session:
+    """Return what one module with the activities of its plan takes."""
+    return Session(
+        module=module.id,
+        facilitators=facilitators(module, people, rules),
+        rooms=rooms(module, people, rules),
+        works=tuple(Work(activity=a.id, size=a.size, groups=groups(a, people)) for a in tasks),
+        stock=tuple(stock([module], [(module, a) for a in tasks], people, rules)),
+    )
+
+
+def places(people: int, rules: CountRules) -> int:
+    """Return for how many people there are lines and copies: some to spare."""
+    return ceil(people * rules.spare - 1e-9)
 
 
 def facilitators(module: Module, people: int, rules: CountRules) -> int:
@@ -73,4 +90,4 @@ def lots(one: Material, module: Module, activity: Activity | None, people: int, 
         "person": people,
     }
     number = shares[one.each] * one.count
-    return ceil(number * rules.spare - 1e-9) if one.printed and one.each == "person" else number
+    return places(number, rules) if one.printed and one.each == "person" else number

@@ -13,7 +13,7 @@ from curriculum.model.fields import FIELDS
 
 PLAIN: dict[str, str] = {
     "modules": "title aim short_aim method steps.title steps.slides.sides.head",
-    "activities": "title group roles.name",
+    "activities": "title group roles.name sheet.columns sheet.rows",
     "cases": "title elements",
     "items": "title",
     "messages": "title radio.lines.voice radio.lines.sound video.shots.picture video.shots.sound video.shots.voice",

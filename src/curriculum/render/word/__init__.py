@@ -25,6 +25,7 @@ HANDLERS: dict[str, Handler] = {
     "section.cover": front.cover, "p.kind": front.banner, "p.draft": front.draft_mark, "ul.facts": front.facts,
     "nav.toc": front.contents, "div.opener": front.opener, "p.number": front.number,
     "section.row": rows.labelled, "section.step": rows.labelled, "aside.block": rows.labelled,
+    "div.sheeted": rows.sheeted,
     "div.checks": rows.checks, "div.two": boxes.columns, "div.elements": boxes.columns, "div.ends": boxes.columns,
     "div.box": boxes.framed, "div.out": boxes.framed, "ol.tree": boxes.tree,
     "table": tables.data, "table.time": tables.minutes, "dl.terms": tables.terms,

@@ -13,6 +13,8 @@ from curriculum.render.word.inline import one_line
 from curriculum.render.word.sheet import classes
 from curriculum.render.word.xml import R, on, properties, put, q, text, twips, w
 
+FOOT = 10
+"""Millimetres that a margin has at least where a foot stands in it."""
 FOLIO = 12
 """Millimetres of the opening in the foot in which the page number stands."""
 
@@ -83,7 +85,7 @@ def sectioned(desk: Desk, kind: str, first: bool) -> Any:
         "sectPr",
         *(furniture(desk) if first else ()),
         w("type", val="nextPage" if cover else kind),
-        w("pgSz", w=twips(page.width), h=twips(page.height)),
+        lying(w("pgSz", w=twips(page.width), h=twips(page.height)), page.width > page.height),
         w(
             "pgMar",
             top=twips(top_), right=twips(page.outer), bottom=twips(bottom), left=twips(page.inner),
@@ -94,13 +96,21 @@ def sectioned(desk: Desk, kind: str, first: bool) -> Any:
     )  # fmt: skip
 
 
+def lying(paper: Any, wide: bool) -> Any:
+    """Return the size of paper, which Word is told where it lies on its side."""
+    if wide:
+        paper.set(q("orient"), "landscape")
+    return paper
+
+
 def furniture(desk: Desk) -> list[Any]:
     """Return what names heads and feet.
 
-    A book has none on the cover, the chapter on right pages, the product on left ones. Loose sheets have a foot alone.
+    A book has none on the cover, the chapter on right pages, the product on left ones. Loose sheets have a foot alone,
+    where their margin has room for one.
     """
     if not desk.book:
-        return [named(desk, "footer", "default", [foot(desk, odd=True), gap()])]
+        return [] if desk.page.bottom < FOOT else [named(desk, "footer", "default", [foot(desk, odd=True), gap()])]
     heads = {"default": [chapter_head(desk)], "even": [product_head(desk)], "first": [gap()]}
     feet = {"default": [foot(desk, odd=True), gap()], "even": [foot(desk, odd=False), gap()], "first": [gap()]}
     made = [named(desk, "header", kind, blocks) for kind, blocks in heads.items()]

@@ -50,6 +50,16 @@ def labelled(desk: Desk, element: Any, spot: Spot) -> list[Any]:
     return [set_in(desk, frame, label, text, limit(desk, body))]
 
 
+def sheeted(desk: Desk, element: Any, spot: Spot) -> list[Any]:
+    """Return a whole sheet as one row of a table: the words at the side, and the list that they go with."""
+    header, body = parts(desk, element)
+    page = desk.page
+    frame = Frame(None, [page.side, page.gutter, spot.width - page.hang], 0)
+    text = flow(desk, body, Spot(frame.room, cell=True))
+    label = flow(desk, header, Spot(page.side, cell=True))
+    return [table(desk, "TIPRow", frame.widths, [slice_row(desk, frame, label, text, False, False)])]
+
+
 def checks(desk: Desk, element: Any, spot: Spot) -> list[Any]:
     """Return a group of boxes to tick; outside a labelled row it is one itself, with its head for a label."""
     if spot.cell:
