@@ -158,7 +158,9 @@ def number(stage: Stage, shown: str = "‹#›") -> Any:
     """Return a paragraph that shows the number of its slide."""
     said = el("a:t")
     said.text = shown
-    field = el("a:fld", el("a:rPr", lang=stage.tag), said, id=NUMBER_FIELD, type="slidenum")
+    face = stage.sheet.faces["sans"].name
+    plain = el("a:rPr", el("a:latin", typeface=face), el("a:cs", typeface=face), lang=stage.tag)
+    field = el("a:fld", plain, said, id=NUMBER_FIELD, type="slidenum")
     return el("a:p", el("a:pPr", **stage.turn("number")), field)
 
 

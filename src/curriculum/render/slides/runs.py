@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Literal
 
 from curriculum.model.layout import Type
 from curriculum.render.slides.stage import Stage
@@ -15,17 +15,23 @@ SPACE = re.compile(r"[ \t\r\n]+")
 FIGURES = re.compile(r"([0-9]+)")
 LRM, RLM = "\u200e", "\u200f"
 """What holds a number together in a line from right to left, and what gives the line its direction back."""
+FLAG = "1000"
+"""How large the mark of what is not translated is, in hundredths of a point: it goes before the deck is used."""
 BOLD, SLANTED = frozenset({"b", "strong", "th"}), frozenset({"i", "em"})
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """How words sound. `figure` tells that they are Latin letters or figures between words of another script."""
+    """How words sound. `figure` tells that they are Latin letters or figures between words of another script.
+
+    `mark` tells that they await a translation: words in another colour, and the small mark that says so before them.
+    """
 
     bold: bool = False
     italic: bool = False
     language: str = ""
     figure: bool = False
+    mark: Literal["", "words", "flag"] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +65,11 @@ def spoken(stage: Stage, node: Node, voice: Voice) -> Iterator[Piece]:
 
 def phrase(stage: Stage, element: Any, voice: Voice) -> Iterator[Piece]:
     """Yield the pieces of an element; what runs from left to right in other lines stands between marks."""
+    names = (element.get("class") or "").split()
     inside = replace(
         voice,
-        bold=voice.bold or element.tag in BOLD or "tel" in (element.get("class") or "").split(),
+        mark="flag" if "flag" in names else "words" if {"untranslated", "stale"}.intersection(names) else voice.mark,
+        bold=voice.bold or element.tag in BOLD or "tel" in names,
         italic=voice.italic or (element.tag in SLANTED and not stage.rtl),
         language=element.get("lang") or voice.language,
     )
@@ -128,14 +136,16 @@ def run(stage: Stage, piece: Piece, type_: Type | None, shade: str) -> Any:
 def properties(stage: Stage, voice: Voice, type_: Type | None, shade: str) -> Any:
     """Return the properties of a run: only what its paragraph does not say already."""
     made = el("a:rPr", lang=stage.language(voice.language).tag if not voice.figure else "en-GB")
-    if type_:
+    if voice.mark == "flag":
+        made.set("sz", FLAG)
+    elif type_:
         made.set("sz", str(round(type_.size * 100)))
     if voice.bold or (type_ and type_.weight > 400):
         made.set("b", "1")
     if voice.italic:
         made.set("i", "1")
-    if shade:
-        made.append(colour(shade))
+    if shade or voice.mark:
+        made.append(colour("brick" if voice.mark else shade))
     if voice.figure:
         face = stage.sheet.faces["sans"].name
         made.extend([el("a:latin", typeface=face), el("a:cs", typeface=face)])
