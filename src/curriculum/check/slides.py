@@ -71,7 +71,9 @@ def parts(slide: Slide, step: Step, place: Place) -> Iterator[Finding]:
     if slide.sides and len(slide.sides) not in SIDES:
         yield error("slide", place, f"this slide has {len(slide.sides)} sides", "set two or three things side by side")
     if slide.reveal and not step.ask:
-        yield error("slide", place, "this slide answers a question, and its step asks none", "write ask:, or no reveal:")
+        yield error(
+            "slide", place, "this slide answers a question, and its step asks none", "write ask:, or no reveal:"
+        )
 
 
 def shown(library: Library, slide: Slide, place: Place) -> Iterator[Finding]:
@@ -90,7 +92,9 @@ def shown(library: Library, slide: Slide, place: Place) -> Iterator[Finding]:
         known: Mapping[str, Any] = getattr(library, kind)
         bare = name.removesuffix(TREE) if kind == "routers" else name
         if bare not in known:
-            yield error("slide", where, f"there is no {kind}/{bare}", nearest(bare, known) or f"{kind}: {', '.join(known)}")
+            yield error(
+                "slide", where, f"there is no {kind}/{bare}", nearest(bare, known) or f"{kind}: {', '.join(known)}"
+            )
 
 
 def provided(library: Library, ref: str) -> bool:

@@ -24,7 +24,7 @@ FILES = {400: "400Regular", 700: "700Bold", 800: "800ExtraBold"}
 
 
 @cache
-def font(root: str, family: str, weight: int) -> Any:
+def font(root: str, family: str, weight: int) -> tuple[Any, int]:
     """Return a family's font of a weight, and how many units of it make its size."""
     import uharfbuzz
 

@@ -100,7 +100,7 @@ class Space(Box):
 
 
 class Type(Record):
-    """Type of one size: points, the millimetres of a line, its weight; `small` is in the face of what is short of room."""
+    """Type of one size: points, the millimetres of a line, its weight; `small` is in the face of what lacks room."""
 
     size: Annotated[int | float, Field(gt=0, le=400)]
     leading: Length

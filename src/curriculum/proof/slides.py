@@ -26,4 +26,6 @@ def findings(document: Document, rendered: Rendered) -> Iterator[Finding]:
     for number, text, share in rendered.frames:
         cut = max(1, round(len(text.split()) * (1 - 1 / share)))
         message = f"“{text[:SHOWN]}” on slide {number} takes {share:.0%} of its place in {document.language}"
-        yield error("fit", place, message, f"cut about {cut} of its {len(text.split())} words, or make two slides of it")
+        yield error(
+            "fit", place, message, f"cut about {cut} of its {len(text.split())} words, or make two slides of it"
+        )

@@ -1,4 +1,4 @@
-"""What Word files and PowerPoint files share: colours and families of the theme, properties, bytes that never differ."""
+"""What files of Word and PowerPoint share: colours and families of the theme, properties, bytes that never differ."""
 
 from __future__ import annotations
 

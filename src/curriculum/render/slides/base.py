@@ -64,7 +64,7 @@ STANDS_FOR = {
 
 def blank(stage: Stage) -> Any:
     """Return an empty deck with the template of the house, without what python-pptx’s own template brings along."""
-    made = pptx.Presentation()
+    made: Any = pptx.Presentation()
     drop(made.part.package, {"officeDocument", "core-properties"})
     drop(made.part, {"slideMaster", "presProps", "viewProps", "theme", "tableStyles"})
     page = stage.document.layout.page
@@ -149,9 +149,7 @@ def holder(stage: Stage, name: str, prompt: str, kind: Any) -> Any:
 def numbered(stage: Stage) -> Any:
     """Return the place for the number of a slide, in the opening of the line."""
     kind = el("p:ph", type="sldNum", sz="quarter", idx=4)
-    return text.shape(
-        stage.number(), "Number", stage.place("number"), kind, stage.level("number"), [number(stage)]
-    )
+    return text.shape(stage.number(), "Number", stage.place("number"), kind, stage.level("number"), [number(stage)])
 
 
 def number(stage: Stage, shown: str = "‹#›") -> Any:
@@ -169,5 +167,3 @@ def index(kind: Kind, name: str) -> int:
     names = (*kind.frames, "source")
     wanted = STANDS_FOR.get(name, name)
     return FIRST_BODY + names.index(wanted) if wanted in names else 0
-
-

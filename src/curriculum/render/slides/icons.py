@@ -21,7 +21,7 @@ ROUND = 0.5522847498
 def icon(stage: Stage, svg: Any, place: Place, shade: str) -> Any:
     """Return a drawing as one shape of open and filled paths; its words always stand beside it."""
     name = next(c for c in svg.get("class").split() if c.startswith("ic-")).removeprefix("ic-")
-    flip = {"flipH": 1} if stage.rtl and name in TURNED else {}
+    flip: dict[str, object] = {"flipH": 1} if stage.rtl and name in TURNED else {}
     size = min(place[2], place[3])
     left = place[0] + (place[2] - size if stage.rtl else 0)
     paths = el("a:pathLst", *drawn(svg))
@@ -33,7 +33,7 @@ def icon(stage: Stage, svg: Any, place: Place, shade: str) -> Any:
     return el(
         "p:sp",
         el("p:nvSpPr", named(stage.number(), f"Icon: {name}", decorative=True), el("p:cNvSpPr"), el("p:nvPr")),
-        el("p:spPr", box((left, place[1], size, size), **flip), geometry, colour(shade), line),
+        el("p:spPr", box((left, place[1], size, size), "a:xfrm", **flip), geometry, colour(shade), line),
     )
 
 

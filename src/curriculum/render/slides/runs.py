@@ -46,9 +46,9 @@ Node = Any
 """A piece of text or an element."""
 
 
-def runs(stage: Stage, nodes: Iterable[Node], type_: Type | None = None, shade: str = "", bold: bool = False) -> list[Any]:
+def runs(stage: Stage, nodes: Iterable[Node], type_: Type | None = None, shade: str = "") -> list[Any]:
     """Return the runs of `nodes`. With a `type_` each says its size and colour, as cells of a table must."""
-    voice = Voice(language=stage.document.language, bold=bold)
+    voice = Voice(language=stage.document.language)
     pieces = tidy([p for n in nodes for p in spoken(stage, n, voice)])
     return [run(stage, p, type_, shade) for p in pieces]
 

@@ -12,7 +12,7 @@ from curriculum.model.layout import Frame, Type
 from curriculum.model.place import Place as Where
 from curriculum.render.assets import Assets
 from curriculum.render.slides.xml import Place, colour, el, emu, hundredths
-from curriculum.render.word import sheet
+from curriculum.render.word import sheet as styles
 
 LISTS: Mapping[str, str] = {
     "points": "–", "dense": "–", "list": "–", "do-list": "–", "dont-list": "–", "check": "☐", "rests": ""
@@ -30,7 +30,7 @@ class Stage:
 
     document: Document
     assets: Assets
-    sheet: sheet.Sheet
+    sheet: styles.Sheet
     used: int = field(default=1)
 
     @property
@@ -48,9 +48,9 @@ class Stage:
         """The language of the deck as Office knows it."""
         return self.language(self.document.language).tag
 
-    def language(self, code: str) -> sheet.Language:
+    def language(self, code: str) -> styles.Language:
         """Return what the style sheet says of a language; of an unknown one, its code alone."""
-        return self.sheet.languages.get(code) or sheet.Language(tag=code)
+        return self.sheet.languages.get(code) or styles.Language(tag=code)
 
     def number(self) -> int:
         """Return the number of the next shape."""

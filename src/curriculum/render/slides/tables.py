@@ -26,7 +26,9 @@ def table(stage: Stage, element: Any, name: str, alt: str) -> Any:
     rows = list(element.iter("tr"))
     heights = [measure(row) for row in rows]
     grid = el("a:tblGrid", *(el("a:gridCol", w=emu(w)) for w in widths))
-    body = el("a:tbl", properties(stage, element), grid, *(row(stage, r, name, h) for r, h in zip(rows, heights, strict=True)))
+    body = el(
+        "a:tbl", properties(stage, element), grid, *(row(stage, r, name, h) for r, h in zip(rows, heights, strict=True))
+    )
     place = (left, top, sum(widths), sum(heights))
     return el(
         "p:graphicFrame",

@@ -55,6 +55,7 @@ def shapes(stage: Stage, section: Any, kind: Kind) -> Iterator[Any]:
         names = classes(element)
         if "frame" in names:
             name = names[names.index("frame") + 1]
+            stage.frame(name)
             yield from DRAWN.get(element.tag, words)(stage, element, name, kind, title)
         elif not SILENT.intersection(names):
             raise stage.fault(f"<{element.tag}> on “{title}” stands in no frame", "give it the class of a frame")
@@ -95,7 +96,7 @@ def table(stage: Stage, element: Any, name: str, kind: Kind, title: str) -> Iter
     yield tables.table(stage, element, name, title)
 
 
-def drawing(stage: Stage, element: Any, name: str, kind: Kind, title: str) -> Iterator[Any]:  # noqa: ARG001
+def drawing(stage: Stage, element: Any, name: str, kind: Kind, title: str) -> Iterator[Any]:
     """Yield an icon, or words that stand in a division."""
     svg = element.find("svg")
     if svg is None:

@@ -86,7 +86,5 @@ def tree(*shapes: Any) -> Any:
     """Return the shapes of a slide, a layout or a master as its tree."""
     group = el("p:nvGrpSpPr", el("p:cNvPr", id=1, name=""), el("p:cNvGrpSpPr"), el("p:nvPr"))
     zero = {"x": 0, "y": 0}
-    frame = el(
-        "a:xfrm", el("a:off", **zero), el("a:ext", cx=0, cy=0), el("a:chOff", **zero), el("a:chExt", cx=0, cy=0)
-    )
+    frame = el("a:xfrm", el("a:off", **zero), el("a:ext", cx=0, cy=0), el("a:chOff", **zero), el("a:chExt", cx=0, cy=0))
     return el("p:spTree", group, el("p:grpSpPr", frame), *shapes)

@@ -20,6 +20,7 @@ RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships
 KEPT = frozenset({"styles", "numbering", "settings", "fontTable", "theme"})
 """What the blank base keeps of python-docx’s template, each part with other content."""
 
+
 def blank() -> Any:
     """Return an empty document without what python-docx’s template brings along."""
     made = docx.Document()
