@@ -15,14 +15,19 @@ from curriculum.compose.tokens import Tokens
 from curriculum.model.content import Module, Step
 from curriculum.model.document import Outline
 from curriculum.model.layout import Frame, Type
+from curriculum.model.translation import CLOSE, MARKS, OPEN_MISSING, OPEN_STALE
 from curriculum.source import markdown
 
 PARAGRAPHS = re.compile(r"\n\s*\n|\n(?=\s*(?:\d+\.|[-*])\s)")
 """Where a task breaks into parts: at an empty line, and before each item of a list."""
 MARKER = re.compile(r"^\s*(?:\d+\.|[-*])\s+")
+HEADING = re.compile(r"(?<=\S)\s*\n\s*\n(?=\*\*[^*\n]+\*\*\s*\n)")
+"""Where a task goes on to what it is done with: words in bold on a line of their own."""
 SENTENCE = re.compile(r"(?<=[.!?۔؟])\s+|(?<=[.!?۔؟][”’\"])\s+")
 MOST_WORDS = 30
 """Words on a slide that an audience still reads while somebody speaks."""
+FLAGGED = str.maketrans({OPEN_MISSING: "mmmm ", OPEN_STALE: "mmmm ", CLOSE: ""})
+"""What stands, while words are measured, for the flag that those not translated will bear."""
 PADDING = 3.0
 """Millimetres above and under the words of a row in a table."""
 
@@ -58,7 +63,7 @@ class Deck:
 
     def plain(self, text: object) -> str:
         """Return Markdown with tokens as words."""
-        return markdown.unset(str(text), self.tokens)
+        return markdown.unset(str(text).translate(FLAGGED), self.tokens)
 
     def fits(self, texts: Sequence[str], name: str, gap: float = 0) -> bool:
         """Tell whether paragraphs fit a frame, each set in by `gap` where they are items of a list."""
@@ -77,11 +82,11 @@ class Deck:
         most = lines or int(frame.height / type_.leading)
         kept: list[str] = []
         for sentence in sentences(text):
-            said = self.plain(" ".join((*kept, sentence)))
+            said = self.plain(marked(text, " ".join((*kept, sentence))))
             if kept and (len(said.split()) > MOST_WORDS or self.ruler.lines(said, type_, wide) > most):
                 break
             kept.append(sentence)
-        return " ".join(kept)
+        return marked(text, " ".join(kept))
 
     def parts(self, texts: Sequence[str], name: str, gap: float, most: int) -> list[list[str]]:
         """Return the items of a list slide by slide: at most so many, and no more than fit; of even length."""
@@ -119,7 +124,7 @@ class Deck:
 
     def said(self, text: str) -> list[str]:
         """Return the sentences of Markdown."""
-        return list(sentences(text))
+        return [marked(text, s) for s in sentences(text)]
 
     def same(self, one: str, other: str) -> bool:
         """Tell whether two texts say the same."""
@@ -148,7 +153,16 @@ def evenly(texts: Sequence[Any], count: int) -> Iterator[list[Any]]:
 
 
 def sentences(text: str) -> Iterator[str]:
-    """Yield the sentences of Markdown, of lists those of their items, without the marks of a list."""
-    for part in PARAGRAPHS.split(text.strip()):
+    """Yield the sentences of Markdown, of lists those of their items, without the marks of a list.
+
+    What stands under a heading of its own is not read on from what stands before it.
+    """
+    for part in PARAGRAPHS.split(HEADING.split(text.translate(MARKS).strip())[0]):
         said = " ".join(MARKER.sub("", part).split())
         yield from filter(None, SENTENCE.split(said))
+
+
+def marked(whole: str, part: str) -> str:
+    """Return a part of a text that is shown as not translated where the whole is."""
+    sign = next((s for s in (OPEN_MISSING, OPEN_STALE) if s in whole), "")
+    return f"{sign}{part}{CLOSE}" if sign else part

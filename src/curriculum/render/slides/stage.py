@@ -20,7 +20,7 @@ LISTS: Mapping[str, str] = {
 """What stands before the items of a list, by the name of its frame; boxes to tick have their own."""
 INSET, GAP = 9.0, 2.5
 """Millimetres by which an item is set in behind its mark, and between two items."""
-TOP, OPENING, THICK = 18.0, (272.0, 290.0), 1.4
+TOP, OPENING, THICK = 18.0, (270.0, 292.0), 1.4
 """Where the line of a slide stands, where it opens for the number, and how thick it is, in millimetres."""
 
 
