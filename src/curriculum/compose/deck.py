@@ -28,6 +28,8 @@ MOST_WORDS = 30
 """Words on a slide that an audience still reads while somebody speaks."""
 FLAGGED = str.maketrans({OPEN_MISSING: "mmmm ", OPEN_STALE: "mmmm ", CLOSE: ""})
 """What stands, while words are measured, for the flag that those not translated will bear."""
+MOST_LINES = 5
+"""Lines that one row of a task has at most."""
 PADDING = 3.0
 """Millimetres above and under the words of a row in a table."""
 
@@ -87,6 +89,15 @@ class Deck:
                 break
             kept.append(sentence)
         return marked(text, " ".join(kept))
+
+    def told(self, rows: Sequence[tuple[str, str]], name: str, widths: Sequence[float]) -> list[tuple[str, str]]:
+        """Return rows of a label and Markdown that fit a frame together, each cut to as many first sentences."""
+        made: list[tuple[str, str]] = []
+        for most in range(MOST_LINES, 0, -1):
+            made = [(label, self.first(text, name, most, widths[1] - PADDING)) for label, text in rows]
+            if sum(self.row(r, self.type(name), widths) for r in made) <= self.frames[name].height:
+                break
+        return made
 
     def parts(self, texts: Sequence[str], name: str, gap: float, most: int) -> list[list[str]]:
         """Return the items of a list slide by slide: at most so many, and no more than fit; of even length."""

@@ -122,7 +122,7 @@ class Stage:
 
     def fault(self, message: str, hint: str) -> RenderError:
         """Return what is wrong with the page of a deck."""
-        return RenderError(error("slides", Where(f"{self.document.layout.id}/template.html"), message, hint))
+        return RenderError(error("template", Where(f"{self.document.layout.id}/template.html"), message, hint))
 
 
 CENTRED = frozenset({"number", "asks"})
