@@ -41,6 +41,7 @@ from curriculum.check import (
     references,
     reviews,
     shape,
+    slides,
     tables,
     teaching,
     tests,
@@ -107,7 +108,7 @@ OF_FILES: tuple[Any, ...] = (
 )  # fmt: skip
 """Rules on what stands in the files of a library."""
 OF_RECORDS: tuple[Any, ...] = (
-    times, teaching, objectives, mix, items, distress, law, amendments, explainers, numbers, parity, channels
+    times, teaching, objectives, mix, items, distress, law, amendments, explainers, numbers, parity, channels, slides
 )  # fmt: skip
 """Rules on its records."""
 OF_PACKS: tuple[Any, ...] = (days, tests, balance, evaluation)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from curriculum.check import slides
 from curriculum.check.amendments import unread
 from curriculum.check.walk import every_block, strings
 from curriculum.model.aids import Checklist, Router
@@ -41,8 +42,22 @@ def findings(outline: Outline) -> Iterator[Finding]:
             if REFERRING_KINDS.get(block.kind) == "laws":
                 ref, where = block.attrs.get("ref", ""), Place(written.text_path, block.line)
                 yield from (*in_force(outline, ref, where), *abroad(outline, ref, block.attrs.get("title", ""), where))
+    for ref, where in on_slides(outline, "laws"):
+        yield from (*in_force(outline, ref, where), *abroad(outline, ref, "", where))
     for router in routers(outline):
         yield from ways(outline, router)
+
+
+def on_slides(outline: Outline, kind: str) -> Iterator[tuple[str, Place]]:
+    """Yield the records of a kind that the slides of a document show, with their places."""
+    if not outline.layout.frames:
+        return
+    for module in outline.modules:
+        for at, step in enumerate(module.steps):
+            for index, slide in enumerate(step.slides):
+                found, _, name = slide.shows.partition("/")
+                if found == kind:
+                    yield name.removesuffix(slides.TREE), module.at.of("steps", at, "slides", index, "shows")
 
 
 def texts(outline: Outline) -> tuple[Written, ...]:
@@ -93,10 +108,11 @@ def said(outline: Outline) -> Iterator[Any]:
 
 
 def referred(outline: Outline, tasks: list[Any]) -> Iterator[Any]:
-    """Yield the cases, routers, trees, comparisons and checklists that activities and blocks show."""
+    """Yield the cases, routers, trees, comparisons and checklists that activities, blocks and slides show."""
     wanted = {("cases", c) for a in tasks if isinstance(a, Activity) for c in a.cases}
     blocks = (b for t in texts(outline) for b in every_block(t.blocks))
     wanted |= {(REFERRING_KINDS[b.kind], b.attrs.get("ref", "")) for b in blocks if b.kind in REFERRING_KINDS}
+    wanted |= {(kind, name) for kind in slides.SHOWS for name, _ in on_slides(outline, kind)}
     for kind, name in sorted(wanted):
         if kind != "laws" and name in getattr(outline, kind):
             yield getattr(outline, kind)[name]

@@ -7,6 +7,7 @@ from html import escape
 from typing import Any, NamedTuple
 
 from curriculum.compose import contents, drafts, engine, papers, untranslated
+from curriculum.compose.deck import Deck
 from curriculum.compose.isolate import directed
 from curriculum.compose.law import Law
 from curriculum.compose.pick import Pick
@@ -58,6 +59,8 @@ def compose(
     tokens = Tokens(outline, words)
     context = context_of(outline, agenda, words, tokens) | source_of(outline, words, source) | SIGNS
     layout = outline.layout
+    if layout.frames:
+        context["deck"] = Deck(outline, tokens, root)
     body = engine.render(root, f"{layout.id}/template.html", context)
     used = tokens.everything_used()
     lacking, open_ = drafts.missing(outline, used), drafts.unverified(outline, tokens)

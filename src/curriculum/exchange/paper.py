@@ -12,7 +12,8 @@ from curriculum.exchange import guide, spans
 from curriculum.exchange.spans import Span
 from curriculum.exchange.table import COLUMNS, SAYS, Parcel, Row
 from curriculum.model.registers import Language
-from curriculum.render.word.package import blank, packed
+from curriculum.render.office import packed
+from curriculum.render.word.package import blank
 from curriculum.render.word.xml import border, properties, q, text, twips, w
 
 WIDTHS = (11, 33, 33, 32, 66, 68, 26)

@@ -30,7 +30,7 @@ from curriculum.exchange.table import (
     Unreadable,
     mark_in,
 )
-from curriculum.render.word.package import packed
+from curriculum.render.office import packed
 
 WIDTHS = (5, 26, 26, 22, 52, 52, 24)
 TERM_WIDTHS = (34, 40, 40, 48)

@@ -230,7 +230,8 @@ class Rendered(Record):
 
     `boxes` are the places of elements with an id, in millimetres from the page's top left: x1, y1, x2, y2.
     `spills` are the lines of fixed panels that do not fit sideways, `overlaps` the texts that stand on each other: the
-    page, the one and the other; `edges` are those that a cut may take, with their page. `letters` is for each slot how
+    page, the one and the other; `frames` are texts that are higher than their frame, each with its page and the share
+    of the height that it takes; `edges` are those that a cut may take, with their page. `letters` is for each slot how
     high its smallest capitals are, in millimetres. `said` are findings of one format alone. `places` says for each
     unit, ``kind/id``, on which pages and panels it stands. `engine` has the versions of system libraries that decide
     how the file looks.
@@ -242,6 +243,7 @@ class Rendered(Record):
     spills: tuple[Spill, ...] = ()
     letters: Mapping[str, float] = {}
     overlaps: tuple[tuple[int, str, str], ...] = ()
+    frames: tuple[tuple[int, str, float], ...] = ()
     edges: tuple[tuple[int, str], ...] = ()
     places: Mapping[str, tuple[str, ...]] = {}
     findings: tuple[Finding, ...] = ()

@@ -99,6 +99,33 @@ class Space(Box):
     read_from: Distance = 0
 
 
+class Type(Record):
+    """Type of one size: points, the millimetres of a line, its weight; `small` is in the face of what lacks room."""
+
+    size: Annotated[int | float, Field(gt=0, le=400)]
+    leading: Length
+    weight: Literal[400, 700, 800] = 400
+    small: bool = False
+
+
+class Frame(Box):
+    """A fixed place on a slide: `x` from the edge where reading starts, `y` from the top, all in millimetres.
+
+    `type` is set in it, `arab` in the Arabic script; a frame without type holds a drawing or a bar. `colour` is a
+    name of the house's. Paper and the native file take their places from here, so that one picture stands for both.
+    """
+
+    x: Distance
+    y: Distance
+    colour: str = "ink"
+    type: Type | None = None
+    arab: Type | None = None
+
+    def set_in(self, script: str) -> Type | None:
+        """Return the type of a script (ISO 15924)."""
+        return self.arab if script == "Arab" and self.arab else self.type
+
+
 class Imposed(Record):
     """How many copies lie on one sheet of the press, and its size in millimetres."""
 
@@ -150,6 +177,7 @@ class Layout(Placed):
     `numbers` are the purposes for which it must print one, `most_numbers` how many it has room for; 0 is for all.
     `shows` are the kinds of record that the template asks for by itself, all of which are judged for its reader.
     `chapters` are those that it prints, where it does not choose among all of them.
+    `frames` are the places on its slides, by name; only slides have them.
     `sizes` are those that it is made in, each with a page of its own in place of `page`. `folds` are, for each side
     of a sheet, the distances of its folds from the edge where reading starts, in mm; `up` is how it is imposed.
     `stock` and `finish` are the paper and the work after printing that a printer is asked for. `wide` tells that it is
@@ -179,6 +207,7 @@ class Layout(Placed):
     shows: tuple[Shown, ...] = ()
     chapters: tuple[str, ...] = ()
     slots: Annotated[tuple[Space, ...], AfterValidator(each_once)] = ()
+    frames: Mapping[Id, Frame] = {}
     sizes: Annotated[tuple[Size, ...], AfterValidator(each_once)] = ()
     size: str = ""
     scale: int = 1

@@ -7,14 +7,14 @@ from collections.abc import Mapping
 from curriculum.model.document import Document, Rendered
 from curriculum.model.findings import Finding
 from curriculum.model.layout import PAPER, Format
-from curriculum.proof import figures, fit, overlap
+from curriculum.proof import figures, fit, overlap, slides
 
 
 def proof(document: Document, rendered: Rendered) -> tuple[Finding, ...]:
     """Return what is wrong with a finished PDF."""
     said = (*rendered.findings, *rendered.said)
     pages = (*fit.findings(document, rendered), *overlap.findings(document, rendered))
-    return (*said, *pages, *figures.findings(document, rendered))
+    return (*said, *pages, *slides.findings(document, rendered), *figures.findings(document, rendered))
 
 
 def tighter(document: Document, files: Mapping[Format, Rendered]) -> Document | None:

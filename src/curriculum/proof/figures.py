@@ -49,6 +49,8 @@ def findings(document: Document, rendered: Rendered) -> Iterator[Finding]:
 def numbers(document: Document) -> Iterator[str]:
     """Yield the numbers of several parts that a document holds, and those to call."""
     body = pages.tree(document.html, Place(f"{document.layout.id}/template.html")).find("body")
+    for aside in body.xpath('.//aside[@class="notes"]'):
+        aside.drop_tree()  # what a speaker reads is on no page
     for element in body.iter():
         if isinstance(element.tag, str) and "tel" in (element.get("class") or "").split():
             yield from dialled("".join(element.itertext()))

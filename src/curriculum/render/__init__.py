@@ -58,4 +58,7 @@ def made_in(room: str, document: Document, asked: tuple[Format, ...], assets: As
 
 def versions() -> dict[str, str]:
     """Return the versions of what decides how files look: this library and its engines."""
-    return {name: version(name) for name in ("curriculum", "weasyprint", "python-docx", "resvg-py")}
+    return {
+        name: version(name)
+        for name in ("curriculum", "weasyprint", "python-docx", "python-pptx", "resvg-py", "uharfbuzz")
+    }

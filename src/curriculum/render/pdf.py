@@ -14,7 +14,7 @@ from curriculum.model.document import Document, Rendered
 from curriculum.model.findings import Finding, MissingEngine, error, warning
 from curriculum.model.layout import Layout
 from curriculum.model.place import Place
-from curriculum.render import pdf_boxes, pdf_engine, pdf_overlaps, pdf_places, pdf_styles
+from curriculum.render import pdf_boxes, pdf_engine, pdf_frames, pdf_overlaps, pdf_places, pdf_styles
 from curriculum.render.assets import Assets
 
 
@@ -30,6 +30,7 @@ def describe(made: Any, document: Document) -> Rendered:
             *((n, *pair) for n, p in enumerate(made.pages, 1) for pair in pdf_overlaps.overlaps(p)),
             *((n, label, pdf_overlaps.OVER) for n, label in pdf_overlaps.torn_labels(made.pages)),
         ),
+        frames=tuple((n, *f) for n, p in enumerate(made.pages, 1) for f in pdf_frames.overfull(p, document.layout)),
         edges=tuple((n, words) for n, p in enumerate(made.pages, 1) for words in edges(p, document.layout)),
         places=pdf_places.places(made.pages, document.layout),
         engine=pdf_engine.versions(),

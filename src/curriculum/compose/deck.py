@@ -1,0 +1,179 @@
+"""What a deck of slides asks while it is written: what fits a frame, how long lists are parted, which titles are taken.
+
+One slide holds one idea, and its type is never set smaller to make room: what is too long for a frame is cut to its
+first sentences, which a facilitator says whole from the notes, or goes on upon the next slide.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from curriculum.compose.measure import Ruler
+from curriculum.compose.tokens import Tokens
+from curriculum.model.content import Module, Step
+from curriculum.model.document import Outline
+from curriculum.model.layout import Frame, Type
+from curriculum.model.translation import CLOSE, MARKS, OPEN_MISSING, OPEN_STALE
+from curriculum.source import markdown
+
+PARAGRAPHS = re.compile(r"\n\s*\n|\n(?=\s*(?:\d+\.|[-*])\s)")
+"""Where a task breaks into parts: at an empty line, and before each item of a list."""
+MARKER = re.compile(r"^\s*(?:\d+\.|[-*])\s+")
+HEADING = re.compile(r"(?<=\S)\s*\n\s*\n(?=\*\*[^*\n]+\*\*\s*\n)")
+"""Where a task goes on to what it is done with: words in bold on a line of their own."""
+SENTENCE = re.compile(r"(?<=[.!?۔؟])\s+|(?<=[.!?۔؟][”’\"])\s+")
+MOST_WORDS = 30
+"""Words on a slide that an audience still reads while somebody speaks."""
+FLAGGED = str.maketrans({OPEN_MISSING: "mmmm ", OPEN_STALE: "mmmm ", CLOSE: ""})
+"""What stands, while words are measured, for the flag that those not translated will bear."""
+MOST_LINES = 5
+"""Lines that one row of a task has at most."""
+PADDING = 3.0
+"""Millimetres above and under the words of a row in a table."""
+
+
+class Deck:
+    """Answers what the template of a deck asks, and counts its slides."""
+
+    def __init__(self, outline: Outline, tokens: Tokens, root: str) -> None:
+        self.outline = outline
+        self.tokens = tokens
+        self.ruler = Ruler(root, outline.language)
+        self.frames = outline.layout.frames
+        self.taken: dict[str, int] = {}
+        self.count = 0
+
+    def next(self) -> int:
+        """Begin a slide and return its number."""
+        self.count += 1
+        return self.count
+
+    def again(self, title: str) -> int:
+        """Keep a title, and return how often it was taken before: titles of a deck are unique."""
+        key = self.plain(title).casefold()
+        self.taken[key] = self.taken.get(key, 0) + 1
+        return self.taken[key] - 1
+
+    def type(self, name: str) -> Type:
+        """Return the type of a frame in the language of the deck. Raises KeyError, ValueError."""
+        found = self.frames[name].set_in(self.outline.language.script)
+        if found is None:
+            raise ValueError(f"the frame “{name}” holds no words")
+        return found
+
+    def plain(self, text: object) -> str:
+        """Return Markdown with tokens as words."""
+        return markdown.unset(str(text).translate(FLAGGED), self.tokens)
+
+    def fits(self, texts: Sequence[str], name: str, gap: float = 0) -> bool:
+        """Tell whether paragraphs fit a frame, each set in by `gap` where they are items of a list."""
+        return self.height(texts, name, gap) <= self.frames[name].height
+
+    def height(self, texts: Iterable[str], name: str, gap: float = 0) -> float:
+        """Return how many millimetres paragraphs take in a frame."""
+        inset = INSET if gap else 0
+        room = self.frames[name].width - inset
+        return self.ruler.height([self.plain(t) for t in texts], self.type(name), room, gap)
+
+    def first(self, text: str, name: str, lines: int = 0, room: float = 0) -> str:
+        """Return the first sentences of Markdown that fit a frame, or so many `lines` of it; one at least."""
+        frame: Frame = self.frames[name]
+        type_, wide = self.type(name), room or frame.width
+        most = lines or int(frame.height / type_.leading)
+        kept: list[str] = []
+        for sentence in sentences(text):
+            said = self.plain(marked(text, " ".join((*kept, sentence))))
+            if kept and (len(said.split()) > MOST_WORDS or self.ruler.lines(said, type_, wide) > most):
+                break
+            kept.append(sentence)
+        return marked(text, " ".join(kept))
+
+    def told(self, rows: Sequence[tuple[str, str]], name: str, widths: Sequence[float]) -> list[tuple[str, str]]:
+        """Return rows of a label and Markdown that fit a frame together, each cut to as many first sentences."""
+        made: list[tuple[str, str]] = []
+        for most in range(MOST_LINES, 0, -1):
+            made = [(label, self.first(text, name, most, widths[1] - PADDING)) for label, text in rows]
+            if sum(self.row(r, self.type(name), widths) for r in made) <= self.frames[name].height:
+                break
+        return made
+
+    def parts(self, texts: Sequence[str], name: str, gap: float, most: int) -> list[list[str]]:
+        """Return the items of a list slide by slide: at most so many, and no more than fit; of even length."""
+        made = [texts[at : at + most] for at in range(0, len(texts), most)] if texts else []
+        for count in range(len(made), len(texts)):
+            even = list(evenly(texts, count))
+            if all(self.fits(part, name, gap) for part in even):
+                return even
+        return [[t] for t in texts]
+
+    def rows(self, table: Sequence[Sequence[str]], name: str, widths: Sequence[float]) -> list[list[Sequence[str]]]:
+        """Return the rows of a table slide by slide, under a head that stands on each and is its first row."""
+        type_, room = self.type(name), self.frames[name].height
+        head, *rest = table
+        free = room - self.row(head, type_, widths)
+        pages: list[list[Sequence[str]]] = []
+        left = 0.0
+        for row in rest:
+            high = self.row(row, type_, widths)
+            if not pages or high > left:
+                pages.append([])
+                left = free
+            pages[-1].append(row)
+            left -= high
+        return pages
+
+    def tall(self, cells: Sequence[str], name: str, widths: Sequence[float]) -> str:
+        """Return how high a row of a table in a frame is, in millimetres, as a style writes it."""
+        return f"{self.row(cells, self.type(name), widths):g}"
+
+    def row(self, cells: Sequence[str], type_: Type, widths: Sequence[float]) -> float:
+        """Return how high a row is, in millimetres."""
+        pairs = zip(cells, widths, strict=False)
+        return max(self.ruler.lines(self.plain(c), type_, w - PADDING) for c, w in pairs) * type_.leading + PADDING
+
+    def said(self, text: str) -> list[str]:
+        """Return the sentences of Markdown."""
+        return [marked(text, s) for s in sentences(text)]
+
+    def same(self, one: str, other: str) -> bool:
+        """Tell whether two texts say the same."""
+        return self.plain(one).casefold() == self.plain(other).casefold()
+
+    def starts(self, module: Module) -> Iterator[tuple[int, Step]]:
+        """Yield the steps of a module, each with the minute in which it begins."""
+        now = 0
+        for step in module.steps:
+            yield now, step
+            now += step.minutes
+
+
+INSET = 9.0
+"""Millimetres by which the words of an item are set in behind its mark."""
+
+
+def evenly(texts: Sequence[Any], count: int) -> Iterator[list[Any]]:
+    """Yield `texts` in so many parts, of which none is longer than another by more than one."""
+    short, longer = divmod(len(texts), count)
+    at = 0
+    for part in range(count):
+        end = at + short + (part < longer)
+        yield list(texts[at:end])
+        at = end
+
+
+def sentences(text: str) -> Iterator[str]:
+    """Yield the sentences of Markdown, of lists those of their items, without the marks of a list.
+
+    What stands under a heading of its own is not read on from what stands before it.
+    """
+    for part in PARAGRAPHS.split(HEADING.split(text.translate(MARKS).strip())[0]):
+        said = " ".join(MARKER.sub("", part).split())
+        yield from filter(None, SENTENCE.split(said))
+
+
+def marked(whole: str, part: str) -> str:
+    """Return a part of a text that is shown as not translated where the whole is."""
+    sign = next((s for s in (OPEN_MISSING, OPEN_STALE) if s in whole), "")
+    return f"{sign}{part}{CLOSE}" if sign else part

@@ -1,0 +1,48 @@
+"""Paragraphs and lists become text bodies; a frame becomes a box of text, of the layout or of the slide's own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from curriculum.model.layout import Type
+from curriculum.render.slides.runs import nodes_of, runs
+from curriculum.render.slides.stage import Stage
+from curriculum.render.slides.xml import Place, box, el, hundredths, named
+
+STILL = {"lIns": 0, "tIns": 0, "rIns": 0, "bIns": 0, "wrap": "square", "anchor": "t"}
+"""A box without padding, whose text begins at its top and is never shrunk."""
+
+
+def paragraph(stage: Stage, nodes: Any, name: str = "") -> Any:
+    """Return a paragraph of a frame, with its direction."""
+    return el("a:p", el("a:pPr", **stage.turn(name)), *runs(stage, nodes))
+
+
+def paragraphs(stage: Stage, element: Any, name: str = "") -> list[Any]:
+    """Return the paragraphs of an element: of a list one for each item."""
+    if element.tag in ("ul", "ol"):
+        return [paragraph(stage, nodes_of(li), name) for li in element.iter("li")]
+    return [paragraph(stage, nodes_of(element), name)]
+
+
+def cell(stage: Stage, element: Any, type_: Type, shade: str) -> Any:
+    """Return the text of a table's cell, which says its size itself."""
+    props = el("a:pPr", el("a:lnSpc", el("a:spcPts", val=hundredths(type_.leading))), **stage.turn())
+    said = runs(stage, nodes_of(element), type_, shade)
+    end = el("a:endParaRPr", lang=stage.tag, sz=round(type_.size * 100)) if not said else None
+    return el("a:txBody", el("a:bodyPr"), el("a:lstStyle"), el("a:p", props, *said, end))
+
+
+def shape(number: int, name: str, place: Place | None, kind: Any, style: Any, body: list[Any]) -> Any:
+    """Return a box of text. `kind` is its place in the layout (p:ph) or None, `style` how its paragraphs are set."""
+    about = el("p:nvPr", kind)
+    locks = el("p:cNvSpPr", el("a:spLocks", noGrp=1)) if kind is not None else el("p:cNvSpPr", txBox=1)
+    space = [] if place is None else [box(place), el("a:prstGeom", el("a:avLst"), prst="rect")]
+    plain = [] if kind is not None or place is None else [el("a:noFill")]
+    frame = el("a:bodyPr", el("a:noAutofit"), **(STILL if place is not None else {}))
+    return el(
+        "p:sp",
+        el("p:nvSpPr", named(number, name), locks, about),
+        el("p:spPr", *space, *plain),
+        el("p:txBody", frame, el("a:lstStyle", style), *body),
+    )
