@@ -19,6 +19,7 @@ from curriculum.model.press import Order, Press
 from curriculum.model.questionnaire import Questionnaire
 from curriculum.model.registers import Audience, Fact, Helpline, Language, Partner, Region, Source, Term
 from curriculum.model.review import Review, ReviewKind
+from curriculum.model.surveys import Measure, Survey
 from curriculum.model.timetable import Needs, Timetable
 from curriculum.model.translation import State
 
@@ -131,6 +132,8 @@ class Outline(Record):
     questions: Mapping[str, Query]
     forms: Mapping[str, Form]
     instruments: Mapping[str, Instrument]
+    surveys: Mapping[str, Survey]
+    measures: Mapping[str, Measure]
     services: Mapping[str, Service]
     laws: Mapping[str, Act]
     later: Mapping[str, Act]

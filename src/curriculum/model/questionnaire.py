@@ -28,7 +28,7 @@ class Posed(Record):
 
     `section` is the heading it stands under, `points` what a right answer gives, `key` the answer that is
     expected in words, `feedback` why; `objectives` are what it tests. `relevant` is another question and the answer to
-    it without which this one is not asked.
+    it without which this one is not asked. A number lies between `least` and `most`.
     """
 
     name: str
@@ -43,13 +43,21 @@ class Posed(Record):
     feedback: Texts = {}
     objectives: tuple[str, ...] = ()
     relevant: tuple[str, str] | None = None
+    least: Annotated[int, Field(ge=0)] = 0
+    most: int | None = None
 
 
 class Questionnaire(Record):
-    """What a test or a survey asks, in one or more languages, the main one first."""
+    """What a test or a survey asks, in one or more languages, the main one first.
+
+    `names` is what languages are called in English. `lacking` are languages that it does not speak although they were
+    asked for, with how many of its texts are not translated, or not from what the source says now.
+    """
 
     id: str
     title: Texts
     version: str
     languages: tuple[str, ...]
     asks: tuple[Posed, ...]
+    names: Mapping[str, str] = {}
+    lacking: Mapping[str, int] = {}
