@@ -27,8 +27,9 @@ from curriculum import (
 from curriculum.layouts import Layouts
 from curriculum.model.document import Artefact, Deliverable, Document, Made, Manifest, Outline, Rendered
 from curriculum.model.findings import ContentError, CurriculumError, Finding, RenderError, blocking, error
-from curriculum.model.layout import SUFFIXES, Format
+from curriculum.model.layout import ASKING, SUFFIXES, Format
 from curriculum.model.library import Library
+from curriculum.model.phrases import ENGLISH
 from curriculum.model.place import Place
 from curriculum.plan import Change, Selection
 from curriculum.preflight import ours
@@ -156,8 +157,23 @@ def document_of(house: House, outline: Outline) -> Document:
     agenda = schedule.schedule(outline.programme, outline.pack.starts, outline.titles) if outline.programme else ()
     words = house.layouts.words
     source = compose.Source(house.loaded.library, words.get("en", {}))
-    made = compose.compose(outline, agenda, house.layouts.root, words[outline.language.id], source)
+    spoken = voices(house, outline)
+    made = compose.compose(outline, agenda, house.layouts.root, words[outline.language.id], source, spoken)
     return made.model_copy(update={"press": house.layouts.press})
+
+
+def voices(house: House, outline: Outline) -> tuple[compose.Voice, ...]:
+    """Return a document in the other languages that its files for programs may ask in: the source's, and translations.
+
+    """
+    asked = outline.deliverable
+    if not {*asked.formats}.intersection(ASKING):
+        return ()
+    words, known = house.layouts.words, ("en", *house.loaded.catalogues)
+    names = (n for n in known if n != asked.language and n in words and n in house.loaded.library.languages)
+    return tuple(
+        compose.Voice(outline_of(house, asked.model_copy(update={"language": n})), {**ENGLISH, **words[n]}) for n in names
+    )
 
 
 def make(house: House, deliverable: Deliverable) -> tuple[Made, ...]:

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from html import escape
 from typing import Any, NamedTuple
 
-from curriculum.compose import contents, drafts, engine, untranslated
+from curriculum.compose import contents, drafts, engine, survey, untranslated
 from curriculum.compose.isolate import directed
 from curriculum.compose.law import Law
 from curriculum.compose.pick import Pick
 from curriculum.compose.routes import Routes
+from curriculum.compose.survey import Voice
 from curriculum.compose.tokens import Tokens
 from curriculum.model.document import Document, Outline, Used
 from curriculum.model.law import in_interval
@@ -44,11 +45,13 @@ class Source(NamedTuple):
 
 
 def compose(
-    outline: Outline, agenda: tuple[AgendaDay, ...], root: str, words: Mapping[str, str], source: Source | None = None
-) -> Document:
+    outline: Outline, agenda: tuple[AgendaDay, ...], root: str, words: Mapping[str, str], source: Source | None = None,
+    voices: tuple[Voice, ...] = (),
+) -> Document:  # fmt: skip
     """Return the document of `outline`. `root` is the layouts folder, `words` its fixed words in the language.
 
-    Without a `source` it is its own, as where it is in the language of the source.
+    Without a `source` it is its own, as where it is in the language of the source. `voices` are the other languages in
+    which its files for programs ask.
 
     Raises LayoutError where a template is wrong, and ContentError where the pack gives it nothing to fill a slot with.
     """
@@ -84,6 +87,7 @@ def compose(
         lacking=lacking,
         open=open_,
         texts=texts(outline, root, context),
+        questionnaire=survey.questionnaire((Voice(outline, words), *voices)) if survey.asks(outline) else None,
     )
 
 
@@ -149,6 +153,7 @@ def context_of(
         "corrections": outline.corrections,
         "order": outline.order,
         "correction": tokens.correction,
+        "due": survey.due(outline),
         "number_of": {m.id: n for n, m in enumerate(outline.modules, 1)}.__getitem__,
         "taught_short": (outline.programme.shortened if outline.programme else frozenset()).__contains__,
         "taught": frozenset(m.id for m in outline.modules).intersection,
