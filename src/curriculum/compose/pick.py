@@ -87,8 +87,9 @@ class Pick:
 
     def observed(self) -> list[Any]:
         """Return the activities of the modules it teaches in which somebody observes, in the order of the modules."""
-        found = (a for m in self.outline.modules for a in self.activities(m))
-        return [a for a in found if a.observe]
+        taught = [f"{m.id}/" for m in self.outline.modules]
+        watched = [a for a in self.outline.activities.values() if a.observe]
+        return [self("activities", a.id) for t in taught for a in watched if a.objectives[0].startswith(t)]
 
     def piece(self) -> Piece | None:
         """Return the key message that the document alone is made for, and its words; None where it has no such one."""
