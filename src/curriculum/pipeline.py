@@ -53,6 +53,8 @@ class Build(NamedTuple):
     findings: tuple[Finding, ...]
 
 
+QUESTIONS = ("surveys/", "instruments/", "items/")
+"""How the contexts of translations begin that belong to what is asked."""
 Progress = Callable[[int, int, str], None]
 """Called after each document with how many are done, how many there are, and the name of the last."""
 
@@ -165,15 +167,15 @@ def document_of(house: House, outline: Outline) -> Document:
 def voices(house: House, outline: Outline) -> tuple[compose.Voice, ...]:
     """Return a document in the other languages that its files for programs may ask in: the source's, and translations.
 
+    A language into which nobody has begun to translate what is asked is none of them.
     """
-    asked = outline.deliverable
+    asked, words = outline.deliverable, house.layouts.words
     if not {*asked.formats}.intersection(ASKING):
         return ()
-    words, known = house.layouts.words, ("en", *house.loaded.catalogues)
-    names = (n for n in known if n != asked.language and n in words and n in house.loaded.library.languages)
-    return tuple(
-        compose.Voice(outline_of(house, asked.model_copy(update={"language": n})), {**ENGLISH, **words[n]}) for n in names
-    )
+    begun = (n for n, c in house.loaded.catalogues.items() if any(k.startswith(QUESTIONS) for k in c.by_context))
+    names = [n for n in ("en", *begun) if n != asked.language and n in words and n in house.loaded.library.languages]
+    spoken = {n: outline_of(house, asked.model_copy(update={"language": n})) for n in names}
+    return tuple(compose.Voice(o, {**ENGLISH, **words[n]}) for n, o in spoken.items())
 
 
 def make(house: House, deliverable: Deliverable) -> tuple[Made, ...]:

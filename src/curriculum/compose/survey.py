@@ -97,11 +97,13 @@ def questionnaire(voices: tuple[Voice, ...]) -> Questionnaire:
 
     Its own language is left out too where it is not whole; one that content is written in always is.
     """
-    said = {voice.outline.language.id: tuple(posed(voice)) for voice in voices}
+    speakers = {voice.outline.language.id: Speaker(voice) for voice in voices}
+    said = {name: tuple(posed(speaker)) for name, speaker in speakers.items()}
     titles = {voice.outline.language.id: title(voice) for voice in voices}
     holes = {name: sum(map(holes_in, texts_of(name, titles[name], rows))) for name, rows in said.items()}
     ready = tuple(name for name in said if not holes[name])
-    asked = tuple(together(rows) for rows in zip(*(said[name] for name in ready), strict=True))
+    rows = (together(rows) for rows in zip(*(said[name] for name in ready), strict=True))
+    asked = (*draft([speakers[name] for name in ready]), *rows)
     outline = voices[0].outline
     content = "\n".join(row.model_dump_json() for row in asked)
     return Questionnaire(
@@ -149,14 +151,21 @@ def merged(texts: Iterable[Texts]) -> Texts:
     return {language: said for one in texts for language, said in one.items()}
 
 
-def posed(voice: Voice) -> Iterator[Posed]:
-    """Yield what a document asks in one language: first that it is a draft, while it is one."""
-    speaker = Speaker(voice)
-    outline = voice.outline
-    rows = tuple(surveyed(speaker, survey(outline)) if outline.layout.survey else evaluated(speaker, outline))
-    if mark := speaker.draft():
-        yield Posed(name="draft_mark", text=speaker.plain(mark), answering="note")
-    yield from rows
+def posed(speaker: Speaker) -> Iterator[Posed]:
+    """Yield what a document asks in one language."""
+    outline = speaker.outline
+    if outline.layout.survey:
+        yield from surveyed(speaker, survey(outline))
+    else:
+        yield from evaluated(speaker, outline)
+
+
+def draft(speakers: list[Speaker]) -> Iterator[Posed]:
+    """Yield a note that a form is a draft, while it is one in any of its languages, with what each still awaits."""
+    marks = {speaker: speaker.draft() for speaker in speakers}
+    if any(marks.values()):
+        said = (speaker.plain(mark or speaker.words["draft_mark"]) for speaker, mark in marks.items())
+        yield Posed(name="draft_mark", text=merged(said), answering="note")
 
 
 class Speaker:
