@@ -34,7 +34,9 @@ TYPES: Mapping[Answering, str] = {
 WIDE = {"type": 26, "name": 20, "list_name": 20, "relevant": 30, "form_title": 50, "form_id": 40, "version": 18}
 SPOKEN, NARROW = 60, 14
 """The widths of columns in letters: of those that are named, of those with words, of all others."""
-HEADS = "D9E2EC"
+LINE = 16
+"""How high a line of words is, in points: no program makes a row fit by itself."""
+HEADS, FACE = "D9E2EC", "Arial"
 STRONG = frozenset({"L", "R", "AL"})
 """Kinds of letters that run in one direction."""
 REFERENCE = re.compile(r"\$(?=\{)")
@@ -181,18 +183,23 @@ def fill(page: Any, heads: list[str], rows: list[Row]) -> None:
     """Write a sheet: its headings, then its rows."""
     for column, head in enumerate(heads, 1):
         cell = put(page, 1, column, head)
-        cell.font, cell.fill = Font(name="Arial", b=True), PatternFill("solid", HEADS)
+        cell.font, cell.fill = Font(name=FACE, b=True), PatternFill("solid", HEADS)
         page.column_dimensions[get_column_letter(column)].width = WIDE.get(head, SPOKEN if "::" in head else NARROW)
         for at, row in enumerate(rows, 2):
             if row.get(head):
                 put(page, at, column, row[head])
+    for at, row in enumerate(rows, 2):
+        page.row_dimensions[at].height = LINE * max(1 + len(row[h]) // SPOKEN for h in row)
     page.freeze_panes = "A2"
+    page.page_setup.orientation, page.page_setup.paperSize = "landscape", page.PAPERSIZE_A4
+    page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
+    page.sheet_properties.pageSetUpPr.fitToPage = True
 
 
 def put(page: Any, row: int, column: int, text: str) -> Any:
     """Write a cell as text, also where it begins like a formula, and return it."""
     cell = page.cell(row, column, ILLEGAL_CHARACTERS_RE.sub("", text))
-    cell.data_type, cell.number_format = "s", "@"
+    cell.data_type, cell.number_format, cell.font = "s", "@", Font(name=FACE)
     turned = next((d for d in map(bidirectional, text) if d in STRONG), "L") != "L"
     cell.alignment = Alignment(
         horizontal="right" if turned else "left", vertical="top", wrap_text=True, readingOrder=2 if turned else 1
