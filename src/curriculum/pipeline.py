@@ -24,6 +24,7 @@ from curriculum import (
     translate,
     workers,
 )
+from curriculum.compose.survey import Voice
 from curriculum.layouts import Layouts
 from curriculum.model.document import Artefact, Deliverable, Document, Made, Manifest, Outline, Rendered
 from curriculum.model.findings import ContentError, CurriculumError, Finding, RenderError, blocking, error
@@ -164,7 +165,7 @@ def document_of(house: House, outline: Outline) -> Document:
     return made.model_copy(update={"press": house.layouts.press})
 
 
-def voices(house: House, outline: Outline) -> tuple[compose.Voice, ...]:
+def voices(house: House, outline: Outline) -> tuple[Voice, ...]:
     """Return a document in the other languages that its files for programs may ask in: the source's, and translations.
 
     A language into which nobody has begun to translate what is asked is none of them.
@@ -175,7 +176,7 @@ def voices(house: House, outline: Outline) -> tuple[compose.Voice, ...]:
     begun = (n for n, c in house.loaded.catalogues.items() if any(k.startswith(QUESTIONS) for k in c.by_context))
     names = [n for n in ("en", *begun) if n != asked.language and n in words and n in house.loaded.library.languages]
     spoken = {n: outline_of(house, asked.model_copy(update={"language": n})) for n in names}
-    return tuple(compose.Voice(o, {**ENGLISH, **words[n]}) for n, o in spoken.items())
+    return tuple(Voice(o, {**ENGLISH, **words[n]}) for n, o in spoken.items())
 
 
 def make(house: House, deliverable: Deliverable) -> tuple[Made, ...]:

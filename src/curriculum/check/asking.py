@@ -31,10 +31,9 @@ PERSONAL = re.compile(
     re.IGNORECASE,
 )
 """What asks for a name, a number, a house or a place on a map."""
-COLUMNS = frozenset(
-    "name full_name first_name last_name father_name cnic nic phone phone_number mobile telephone email address house "
-    "gps location geopoint latitude longitude birthday date_of_birth signature photo picture audio".split()
-)
+PRIVATE = """name full_name first_name last_name father_name cnic nic phone phone_number mobile telephone email address
+    house gps location geopoint latitude longitude birthday date_of_birth signature photo picture audio"""
+COLUMNS = frozenset(PRIVATE.split())
 """Names of columns that would hold such a thing."""
 CONSENT = "consent"
 
@@ -86,11 +85,16 @@ def placed(survey: Survey) -> Iterator[tuple[int, Place]]:
 
 
 def consented(survey: Survey) -> Iterator[Finding]:
-    """A survey asks for consent, by yes or no."""
+    """A survey asks for consent, by yes or no, before it asks a person anything but what consent hangs on."""
     asks = next((q for q in survey.questions if q.name == CONSENT), None)
+    hint = "add a question with name: consent and the answers yes and no, before all that asks about a person"
     if asks is None or "yes" not in {o.name for o in survey.options_of(asks)}:
-        hint = "add a question with name: consent and the answers yes and no, before all that asks about a person"
         yield error("asking", survey.at, f"“{survey.id}” asks nobody for consent", hint)
+        return
+    before = survey.questions[: survey.questions.index(asks)]
+    first = asks.only_if[0] if asks.only_if else ""
+    for early in (q for q in before if q.aloud and q.answering != "note" and q.name != first):
+        yield error("asking", survey.at, f"“{early.name}” is asked before consent", "move it, or write aloud: false")
 
 
 def chosen(survey: Survey, question: SurveyQuestion, place: Place) -> Iterator[Finding]:

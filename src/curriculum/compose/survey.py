@@ -18,7 +18,7 @@ from curriculum.model.banks import Ask, Instrument
 from curriculum.model.document import Outline
 from curriculum.model.findings import ContentError, error
 from curriculum.model.layout import ASKING
-from curriculum.model.questionnaire import Choice, Posed, Questionnaire, Texts
+from curriculum.model.questionnaire import Answering, Choice, Posed, Questionnaire, Texts
 from curriculum.model.surveys import DISTRICTS, Survey, SurveyQuestion
 from curriculum.source import markdown
 
@@ -218,7 +218,7 @@ def answered(speaker: Speaker, form: Instrument, ask: Ask, section: Texts) -> It
             yield Posed(name=f"{ask.name}_{thumb}", text=speaker.plain(said), answering="number", section=section)
         return
     choices = tuple(scale(speaker, ask))
-    answering = "one" if choices else "number" if ask.scale == "number" else "text"
+    answering: Answering = "one" if choices else "number" if ask.scale == "number" else "text"
     yield Posed(name=ask.name, text=text, answering=answering, choices=choices, section=section)
 
 

@@ -155,8 +155,8 @@ class Layout(Placed):
     `stock` and `finish` are the paper and the work after printing that a printer is asked for. `wide` tells that it is
     printed on a wide-format machine, whose own profile for that material takes the place of the press file's.
     `each` is the rendition for each of which a file of its own is made; `says` are those that the template asks for.
-    `level` is that of the instruments of evaluation that it prints; `survey` is the survey that it prints, in one `round`
-    alone where that is named. Its files for programs ask what these ask.
+    `level` is that of the instruments of evaluation that it prints, `survey` the survey that it prints, in one `round`
+    alone where that is named; its files for programs ask what these ask.
     `opens` is whether a module of a book begins any page or a right-hand one. `mend` is how a printed copy is put
     right that has become wrong: by a slip laid into it, by stickers, or by printing it again.
     """

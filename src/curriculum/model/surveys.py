@@ -74,7 +74,7 @@ class SurveyPart(Record):
 
 
 class Survey(Unit):
-    """A survey, its questions in their order. `lead` is for whoever asks, `rule` says what is never asked or written."""
+    """A survey, its questions in their order. `lead` is for whoever asks, `rule` says what is never asked."""
 
     lead: str = ""
     rule: str = ""

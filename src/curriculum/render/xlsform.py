@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import datetime, time
 from itertools import groupby
 from typing import Any
 from unicodedata import bidirectional
@@ -24,7 +23,7 @@ from curriculum.model.layout import Format
 from curriculum.model.place import Place
 from curriculum.model.questionnaire import Answering, Choice, Posed, Questionnaire, Texts
 from curriculum.render.assets import Assets
-from curriculum.render.word.package import packed
+from curriculum.render.workbook import finished
 
 Row = dict[str, str]
 TYPES: Mapping[Answering, str] = {
@@ -47,7 +46,7 @@ REQUIRED, RELEVANT, CONSTRAINT = "required", "relevant", "constraint"
 
 
 def render(document: Document, forms: tuple[Format, ...], assets: Assets) -> dict[Format, Rendered]:  # noqa: ARG001
-    """Return the questionnaire of a document as an XLSForm. Raises RenderError where it has none, or cannot be asked."""
+    """Return the questionnaire of a document as an XLSForm. Raises RenderError where it cannot be asked."""
     asked = document.questionnaire
     place = Place(f"{document.layout.id}/layout.yaml")
     if asked is None:
@@ -76,10 +75,7 @@ def written(asked: Questionnaire, document: Document) -> bytes:
     book.remove(book.active)
     for name, rows in sheets.items():
         fill(book.create_sheet(name), columns(asked, name, rows), rows)
-    about = book.properties
-    about.title, about.creator, about.lastModifiedBy = document.title[:255], document.creator[:255], None
-    about.created = about.modified = datetime.combine(document.created, time())
-    return packed(book)
+    return finished(book, document.title, document.creator, document.created)
 
 
 def survey(asked: Questionnaire) -> list[Row]:
@@ -198,7 +194,9 @@ def fill(page: Any, heads: list[str], rows: list[Row]) -> None:
 
 def put(page: Any, row: int, column: int, text: str) -> Any:
     """Write a cell as text, also where it begins like a formula, and return it."""
-    cell = page.cell(row, column, ILLEGAL_CHARACTERS_RE.sub("", text))
+    cell = page.cell(row, column, ILLEGAL_CHARACTERS_RE.sub("", text) or None)
+    if cell.value is None:
+        return cell
     cell.data_type, cell.number_format, cell.font = "s", "@", Font(name=FACE)
     turned = next((d for d in map(bidirectional, text) if d in STRONG), "L") != "L"
     cell.alignment = Alignment(
