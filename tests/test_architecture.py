@@ -16,11 +16,11 @@ FILES = sorted(SOURCE.rglob("*.py"))
 FLOORS = (
     ("model",),
     ("source", "schedule", "channel", "translate"),
-    ("layouts", "plan", "home", "choose", "render", "compose", "lock", "workers"),
+    ("layouts", "plan", "home", "choose", "render", "compose", "lock", "workers", "grid"),
     ("check", "preflight", "proof", "index", "pack"),
     ("keep", "recall", "exchange"),
     ("pipeline",),
-    ("explain", "editions", "changes"),
+    ("explain", "editions", "changes", "reconcile"),
     ("handoff",),
     ("api", "command"),
     ("cli_options",),
@@ -29,7 +29,7 @@ FLOORS = (
     ("__main__",),
 )
 HOMES = {
-    "weasyprint": {"render"}, "pydyf": {"render"}, "docx": {"render", "exchange"}, "openpyxl": {"exchange", "render"}, "resvg_py": {"render"}, "yaml": {"source"},
+    "weasyprint": {"render"}, "pydyf": {"render"}, "docx": {"render", "exchange"}, "openpyxl": {"exchange", "grid", "render"}, "charset_normalizer": {"grid"}, "resvg_py": {"render"}, "yaml": {"source"},
     "babel": {"source", "compose"},
     "markdown": {"source"}, "nh3": {"source"}, "jinja2": {"compose"}, "markupsafe": {"compose"}, "segno": {"compose"}, "gsm0338": {"channel"}, "num2words": {"channel"},
     "click": {"cli", "cli_options", "cli_i18n", "command"}, "rich": {"command"}, "fontTools": {"check", "render"}, "adhanpy": {"schedule"},

@@ -16,7 +16,7 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from curriculum import handoff, pipeline, preflight
+from curriculum import handoff, pipeline, preflight, reconcile
 from curriculum.handoff import Handed
 from curriculum.home import content_folder, layouts_folder, output_folder
 from curriculum.model.document import Deliverable
@@ -24,6 +24,7 @@ from curriculum.model.findings import Finding
 from curriculum.model.layout import Format
 from curriculum.model.library import Library
 from curriculum.model.preflight import Asked, Report
+from curriculum.model.reconciled import Reconciled
 from curriculum.model.timetable import Timetable
 from curriculum.pipeline import Build, House, Progress
 from curriculum.plan import Change, Selection
@@ -100,6 +101,14 @@ class Project:
         return handoff.hand_over(
             self._house, pack, piece, quantities, output_folder(out), today, edition, sent_to, progress, audience
         )
+
+    def reconcile(self, path: str | Path) -> Reconciled:
+        """Compare a Word file that was edited with the library: what was changed, and a patch of the source.
+
+        Nothing is written. Raises ContentError where the file is none of ours or cannot be read, and where the
+        library has faults that keep its document from being made.
+        """
+        return reconcile.reconcile(self._house, Path(path))
 
 
 def load(content: str | Path | None = None, layouts: str | Path | None = None) -> Project:

@@ -265,4 +265,21 @@ def handoff(
     command.hand_over(here, pack, piece, quantity, audience, out, edition, editions, sent_to, json_)
 
 
+@main.command()
+@click.argument("file", metavar="FILE.docx")
+@click.option("--out", default="", metavar="PATCH", help="Where the patch goes. Default: FILE.patch beside the file.")
+@click.option("--force", is_flag=True, help="Write over an older patch.")
+@where_from
+@as_json
+def reconcile(file: str, out: str, force: bool, content: str | None, layouts: str | None, json_: bool) -> None:
+    """List what somebody changed in a Word file of ours, unit by unit, and write a patch of the source.
+
+    Nothing in the content folder is changed: a person applies the patch, or does not. Exit code 1 where changes are
+    left that no patch can make.
+    """
+    from curriculum.command import reconcile as command
+
+    command.run(house(content, layouts, json_), file, out, force, json_)
+
+
 main.add_command(i18n)

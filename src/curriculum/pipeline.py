@@ -24,14 +24,17 @@ from curriculum import (
     translate,
     workers,
 )
-from curriculum.compose.survey import Voice
+from curriculum.compose.signed import Signer, signed
+from curriculum.compose.survey import Voice, asks
+from curriculum.compose.trace import stretches
 from curriculum.layouts import Layouts
 from curriculum.model.document import Artefact, Deliverable, Document, Made, Manifest, Outline, Rendered
 from curriculum.model.findings import ContentError, CurriculumError, Finding, RenderError, blocking, error
-from curriculum.model.layout import ASKING, SUFFIXES, Format
+from curriculum.model.layout import SUFFIXES, Format
 from curriculum.model.library import Library
 from curriculum.model.phrases import ENGLISH
 from curriculum.model.place import Place
+from curriculum.model.trace import Trace
 from curriculum.plan import Change, Selection
 from curriculum.preflight import ours
 from curriculum.render.assets import Assets
@@ -171,12 +174,21 @@ def voices(house: House, outline: Outline) -> tuple[Voice, ...]:
     A language into which nobody has begun to translate what is asked is none of them.
     """
     asked, words = outline.deliverable, house.layouts.words
-    if not {*asked.formats}.intersection(ASKING):
+    if not asks(outline):
         return ()
     begun = (n for n, c in house.loaded.catalogues.items() if any(k.startswith(QUESTIONS) for k in c.by_context))
     names = [n for n in ("en", *begun) if n != asked.language and n in words and n in house.loaded.library.languages]
     spoken = {n: outline_of(house, asked.model_copy(update={"language": n})) for n in names}
     return tuple(Voice(o, {**ENGLISH, **words[n]}) for n, o in spoken.items())
+
+
+def trace_of(house: House, outline: Outline, document: Document) -> Trace:
+    """Return where the words of a document come from: it is composed again, with signs around every string."""
+    catalogue = house.loaded.catalogues.get(outline.language.id)
+    sign = Signer(house.loaded.library, translate.tongue(house.loaded.library, catalogue))
+    paper = outline.deliverable.model_copy(update={"formats": ("docx",)})
+    traced = document_of(house, signed(outline.model_copy(update={"deliverable": paper}), sign))
+    return Trace(tuple(sign.pieces), stretches(document.html, traced.html))
 
 
 def make(house: House, deliverable: Deliverable) -> tuple[Made, ...]:
@@ -188,6 +200,8 @@ def make_of(house: House, outline: Outline) -> tuple[Made, ...]:
     """Make the files of what was chosen for one document. Raises CurriculumError with all that blocks."""
     document = document_of(house, outline)
     stop(check.document(document, outline, house.layouts.root))
+    if "docx" in outline.deliverable.formats:
+        document = document.model_copy(update={"trace": trace_of(house, outline, document)})
     assets = Assets(Path(house.loaded.library.root), Path(house.layouts.root))
     fitting, files = fitted(document, assets)
     return tuple(finish(fitting, form, rendered) for form, rendered in files.items())

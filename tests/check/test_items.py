@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -174,3 +176,22 @@ def test_any_options_and_key_are_judged_without_falling_over(options: tuple[str,
     found = list(items.findings(made.library(module(), *bank)))
     assert {rule for _, rule in rules(found)} <= {"item"}
     assert 3 <= len(options) <= 5 or found
+
+
+@pytest.mark.parametrize(
+    ("more", "stay"),
+    [
+        ({"options": ("12 years", "14 years", "16 years", "18 years")}, 4),
+        ({"options": ("Rs 5,000", "Rs 900", "Rs 20", "Rs 1")}, 4),
+        ({"options": ("12 years", "18 years", "14 years", "16 years")}, 0),
+        ({"options": ("Trafficking", "Smuggling", "Both, in one journey", "Neither")}, 2),
+        ({"options": ("Both hands", "Allow it", "Nothing", "A none")}, 0),
+        ({"feedback": "The first line exposes."}, 4),
+        ({"feedback": "The first record serves the person."}, 0),
+    ],
+)
+def test_options_that_lose_their_order_or_their_place_when_shuffled_stay(more: dict[str, Any], stay: int) -> None:
+    assert said(items.order(item(**more, stay=stay))) == []
+    if stay:
+        found = only(items.order(item(**more, stay=stay - 1)))
+        assert (found.severity, found.hint.rpartition(" ")[2]) == ("warning", str(stay))

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from curriculum.plan import Selection
-from tests.breaking import ACT, DAY, MODULE, PACK, ROUTER, TEXT, checked, only, refused, swap
+from tests.breaking import ACT, DAY, MODULE, PACK, ROUTER, TEXT, checked, house, only, refused, swap
 
 OFFICERS = "[officers]\n    participants: 10\n    programme: day\n    products: [agenda, facilitator-guide, participant-handbook, legal-guide]"
 TAUGHT = "{minutes: 30, module: ropes"
@@ -262,7 +262,7 @@ def test_what_a_list_names_twice_is_told(small: Path, old: str, new: str, says: 
 @pytest.mark.parametrize(
     ("name", "old", "new"),
     [
-        (PACK, "audiences: [neighbours]", "audiences: []"), (PACK, "products: [agenda, participant-handbook]", "products: []"),
+        (PACK, "audiences: [neighbours]", "audiences: []"),
         (PACK, "region: land", "languages: []\nregion: land"), ("comparisons/ropes.yaml", "columns: [Point, Rope, Debt]", "columns: []"),
         ("checklists/ropes.yaml", "        checks:\n", "        checks: []\n      - label: More\n        checks:\n"),
     ],
@@ -287,3 +287,26 @@ def test_a_record_without_its_parts_is_refused(small: Path, name: str, key: str)
     (found,) = [f for f in checked(small) if f.path == name]
     assert found.message.endswith(f"{key}”: at least one is expected")
     assert found.line == text.count("\n", 0, text.index(f"{key}:\n")) + 1
+
+
+def test_a_kit_gives_a_group_its_products_after_its_own_each_once(small: Path) -> None:
+    (small / "kits.yaml").write_text("kits:\n  - {id: day, title: The day, products: [agenda, certificate]}\n")
+    given = "products: [agenda, participant-handbook]"
+    swap(small, PACK, given, "products: [participant-handbook]\n    kits: [day]")
+    library = house(small).loaded.library
+    assert library.packs["now"].groups[1].products == ("participant-handbook", "agenda", "certificate")
+
+
+def test_a_kit_that_does_not_exist_and_one_with_no_product_are_told(small: Path) -> None:
+    (small / "kits.yaml").write_text("kits:\n  - {id: day, title: The day, products: [agnda]}\n")
+    swap(small, PACK, "products: [agenda, participant-handbook]", "kits: [dya]")
+    assert [(f.path, f.message) for f in checked(small)] == [
+        ("kits.yaml", "the product “agnda” does not exist"),
+        ("packs/now.yaml", "the kit “dya” does not exist"),
+    ]
+
+
+def test_a_group_that_gets_nothing_is_told(small: Path) -> None:
+    swap(small, PACK, "products: [agenda, participant-handbook]", "products: []")
+    (found,) = [f for f in checked(small) if f.path == PACK]
+    assert "this group gets nothing" in found.message

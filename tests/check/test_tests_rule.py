@@ -11,6 +11,7 @@ from curriculum.model.event import Day, Frame, Hours, LearningPath, Programme, S
 from curriculum.model.findings import Finding
 from curriculum.model.library import Library
 from curriculum.model.timetable import Timetable
+from curriculum.schedule.blueprint import room as room_of
 from tests.check import made
 from tests.check.made import group, item, module, objective, only, said, step
 
@@ -44,7 +45,7 @@ def test_seven_make_none() -> None:
     found = only(judged(items(7)))
     assert (found.severity, found.rule, found.path) == ("error", "test", "packs/now.yaml")
     assert found.message == "7 items on paper fit into the 20 minutes that the days give to a test"
-    assert found.hint == "8 to 20: write short items, or do not test this on paper"
+    assert found.hint == "8 to 20: write short items; none is for m1/O4; or do not test this on paper"
 
 
 @pytest.mark.parametrize(("type_", "fires"), [("mcq", False), ("short", False), ("case", True)])
@@ -92,7 +93,7 @@ def test_a_group_whose_days_are_written_by_hand_is_not_judged_here() -> None:
 def room(*slots: tuple[str, int]) -> int:
     kinds = tuple(Slot.model_validate({"kind": k, "minutes": m, "title": k}) for k, m in slots)
     days = (Day(start="09:00", end="17:00", slots=kinds),)
-    return rule.room(Timetable(programme=Programme(id="p", title="P", days=days)))
+    return room_of(Timetable(programme=Programme(id="p", title="P", days=days)))
 
 
 def test_a_test_may_take_all_but_ten_minutes_of_its_row() -> None:

@@ -118,3 +118,8 @@ def test_no_text_breaks_the_room_or_lets_html_through(text: str) -> None:
         assert tag in markdown.TAGS
     assert "<script" not in made.lower()
     assert not re.search(r"<[^>]*\son\w+=|(?:href|src)=\"(?!https:)[a-z]+:", made)
+
+
+def test_lines_keep_paragraphs_items_and_rows_apart() -> None:
+    text = "One *word*.\n\n- a\n- b & c\n\n| x | y |\n|---|---|\n| 1 | __ |\n\nLast\nline."
+    assert markdown.lines(text, str) == "One word.\na\nb & c\nx | y\n1 | __\nLast line."

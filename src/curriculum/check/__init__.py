@@ -160,7 +160,8 @@ def nearest_of(name: str, offered: list[str]) -> str:
 
 def outline(chosen: Outline, settings: Settings) -> tuple[Finding, ...]:
     """Return what is wrong with what a reader would see."""
-    return in_order([*outlines.findings(chosen), *plain.findings(chosen, settings)])
+    judged = (outlines.findings(chosen), plain.findings(chosen, settings), tests.of_document(chosen, settings))
+    return in_order(f for found in judged for f in found)
 
 
 def document(composed: Document, chosen: Outline, layouts_root: str) -> tuple[Finding, ...]:

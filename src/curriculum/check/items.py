@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from curriculum.model.content import Item
 from curriculum.model.findings import Finding, error, warning
@@ -18,6 +19,9 @@ from curriculum.source.tokens import blanked
 LETTERS = "abcde"
 CATCH_ALL = re.compile(r"\b(?:all|none|any) of (?:the )?(?:above|these|them)\b|\bboth [a-e] and [a-e]\b", re.I)
 NEGATIVE = re.compile(r"\b(?:not|except|least|never|incorrect|wrong)\b(?=[^.]*\?\s*$)")
+PLACED = re.compile(r"\bthe (?:first|second|third|fourth|fifth|last) (?:line|sentence|option|answer)\b", re.I)
+LAST = re.compile(r"(?:both|neither|none|all)(?:,| of\b|\.?$)", re.I)
+NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 ABSOLUTE = re.compile(r"\b(?:always|never|all|only|every|none|nobody|everybody)\b", re.I)
 
 
@@ -28,6 +32,7 @@ def findings(library: Library) -> Iterator[Finding]:
         yield from one_right_answer(item)
         if item.type == "mcq":
             yield from form(item)
+            yield from order(item)
     for module in library.modules:
         choices = [i for i in library.items.values() if i.type == "mcq" and i.objectives[0].startswith(f"{module}/")]
         yield from longest_keys(choices, rules)
@@ -76,6 +81,26 @@ def form(item: Item) -> Iterator[Finding]:
     if all(ABSOLUTE.search(o) for o in wrong):
         message = f"every wrong option of “{item.id}” has a word such as always or only, and the key has none"
         yield warning("item", item.at.of("options"), message, "soften one, or the test is of reading")
+
+
+def order(item: Item) -> Iterator[Finding]:
+    """Options are shuffled in a test: those that would then be out of order, or be told of by their places, stay."""
+    count, blank = len(item.options), [blanked(o) for o in item.options]
+    numbers = [float(found[0].replace(",", "")) for o in blank if (found := NUMBER.search(o))]
+    steps = [b - a for a, b in pairwise(numbers)]
+    in_order = len(numbers) == count > 1 and (all(s > 0 for s in steps) or all(s < 0 for s in steps))
+    told = PLACED.search(blanked(item.feedback))
+    wanted = count if in_order or told else sum(bool(LAST.match(o) and not CATCH_ALL.search(o)) for o in blank)
+    if item.stay < wanted:
+        why = f"the feedback of “{item.id}” tells of an option by its place: “{told[0]}”" if told else (
+            f"options of “{item.id}” lose their order when they are shuffled"
+        )  # fmt: skip
+        yield warning(
+            "item",
+            item.at.of("options"),
+            why,
+            f"write them as they are to stand, the last ones last, and: stay: {wanted}",
+        )
 
 
 def longest_keys(items: list[Item], rules: ExamRules) -> Iterator[Finding]:

@@ -31,6 +31,9 @@ def findings(loaded: Loaded, layouts: Layouts) -> Iterator[Finding]:
         yield from rule.slots(programme)
     for path in library.paths.values():
         yield from rule.path(path)
+    for kit in library.kits.values():
+        for at, product in enumerate(kit.products):
+            yield from rule.known(product, layouts.products, kit.at.of("products", at), "product")
     for pack in library.packs.values():
         yield from dates(library, pack)
         yield from rule.languages(pack)
@@ -85,9 +88,13 @@ class Names:
         for audience in group.audiences:
             where = pack.at.of("groups", index, "audiences")
             yield from self.known(audience, self.library.audiences, where, "audience")
+        for kit in group.kits:
+            yield from self.known(kit, self.library.kits, pack.at.of("groups", index, "kits"), "kit")
+        of_kits = {p for name in group.kits if name in self.library.kits for p in self.library.kits[name].products}
         for product in group.products:
             where = pack.at.of("groups", index, "products")
-            yield from self.known(product, self.layouts.products, where, "product")
+            if product not in of_kits:
+                yield from self.known(product, self.layouts.products, where, "product")
             needs = self.layouts.products[product].needs if product in self.layouts.products else ()
             for need, (made, hint) in ELSEWHERE.items():
                 if need in needs:
@@ -142,7 +149,7 @@ class Names:
         """Check that a group without a programme asks for nothing that needs one."""
         for product in group.products:
             layout = self.layouts.products.get(product)
-            if layout and {"programme", "modules"}.intersection(layout.needs):
+            if layout and (layout.tests or {"programme", "modules"}.intersection(layout.needs)):
                 place = pack.at.of("groups", index, "products")
                 message = f"the product “{product}” needs a programme, and this group has none"
                 yield error("pack", place, message, "name one under programme:, or drop the product")

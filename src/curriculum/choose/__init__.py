@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from curriculum.choose.exam import exam
 from curriculum.choose.judge import Judge, ancestry, profile, rank
 from curriculum.choose.laws import later, laws
 from curriculum.choose.parts import (
@@ -51,6 +52,7 @@ def choose(library: Library, deliverable: Deliverable, layout: Layout) -> Outlin
     cases = {i: case(judge, c) for i, c in judge.units("cases", library.cases).items()}
     taught = tuple(modules(judge, library, days.programme if days else None, short))
     tasks = dict(activities(judge, library, cases, short))
+    items = judge.units("items", library.items)
     return Outline(
         deliverable=deliverable,
         profile=reader,
@@ -66,7 +68,7 @@ def choose(library: Library, deliverable: Deliverable, layout: Layout) -> Outlin
         titles=titles(library, reader),
         activities=tasks,
         cases=cases,
-        items={i: item(judge, x) for i, x in judge.units("items", library.items).items()},
+        items={i: item(judge, x) for i, x in items.items()},
         messages=judge.units("messages", library.messages),
         **aids(judge, library, audience.charges, layout.chapters),
         **banks(judge, library, layout.round),
@@ -81,6 +83,7 @@ def choose(library: Library, deliverable: Deliverable, layout: Layout) -> Outlin
         partners=tuple(library.partners[p] for p in pack.partners),
         decisions=tuple(judge.decisions),
         standing=standing(library),
+        exam=exam(library, pack, group, days, taught, items, reader, layout.tests) if days and layout.tests else None,
     )
 
 

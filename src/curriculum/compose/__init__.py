@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from html import escape
 from typing import Any, NamedTuple
 
-from curriculum.compose import contents, drafts, engine, survey, untranslated
+from curriculum.compose import contents, drafts, engine, papers, survey, untranslated
 from curriculum.compose.isolate import directed
 from curriculum.compose.law import Law
 from curriculum.compose.pick import Pick
@@ -18,8 +18,10 @@ from curriculum.model.law import in_interval
 from curriculum.model.layout import TEXTS, Format
 from curriculum.model.library import Library
 from curriculum.model.phrases import COUNTS, ENGLISH, LOCALE
+from curriculum.model.questionnaire import Questionnaire
 from curriculum.model.registers import Helpline
 from curriculum.schedule import AgendaDay
+from curriculum.source import markdown
 
 SOURCES_MARK = "\ue0da"
 """Stands for whose sources a piece rests on."""
@@ -87,8 +89,20 @@ def compose(
         lacking=lacking,
         open=open_,
         texts=texts(outline, root, context),
-        questionnaire=survey.questionnaire((Voice(outline, words), *voices)) if survey.asks(outline) else None,
+        questionnaire=questionnaire(outline, context, voices),
     )
+
+
+def questionnaire(outline: Outline, context: Mapping[str, Any], voices: tuple[Voice, ...]) -> Questionnaire | None:
+    """Return what files for programs ask, in the words of the page without its marks; a survey in `voices` too."""
+    words, tokens = context["words"], context["tokens"]
+    if survey.asks(outline):
+        return survey.questionnaire((Voice(outline, words), *voices))
+
+    def say(text: str) -> str:
+        return untranslated.plain(markdown.lines(text, tokens), words)
+
+    return papers.questionnaire(outline, context["papers"], say, {k: untranslated.bare(w) for k, w in words.items()})
 
 
 def texts(outline: Outline, root: str, context: Mapping[str, Any]) -> dict[Format, str]:
@@ -152,6 +166,8 @@ def context_of(
         "numbers": numbers(outline),
         "corrections": outline.corrections,
         "order": outline.order,
+        "exam": outline.exam,
+        "papers": papers.papers(outline),
         "correction": tokens.correction,
         "due": survey.due(outline),
         "number_of": {m.id: n for n, m in enumerate(outline.modules, 1)}.__getitem__,

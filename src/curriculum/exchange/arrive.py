@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 from curriculum.exchange import paper_in, sheet, slip
 from curriculum.exchange.table import Returned, Unreadable
+from curriculum.source.packed import OFFICE_97, Unpackable, parts
 
 Reader = Callable[[bytes, str], Returned]
-OFFICE_97, LARGEST = b"\xd0\xcf\x11\xe0", 200_000_000
-"""How an old or locked office file begins; how many bytes a file of ours may unpack to."""
 INSIDE: dict[str, Reader] = {"xl/workbook.xml": sheet.read, paper_in.MAIN: paper_in.read}
 """By what a packed file is known, and who reads it."""
 SUFFIXES = (".xlsx", ".docx", ".po")
@@ -31,9 +28,7 @@ def reader(data: bytes, suffix: str) -> Reader:
     """Return who reads such a file: it is known by what is in it. Raises Unreadable."""
     if not data:
         raise Unreadable("this file is empty")
-    if data.startswith(OFFICE_97):
-        raise Unreadable("this file has a password, or is of the old kind (xls, doc): save it as xlsx or docx")
-    if data.startswith(b"PK"):
+    if data.startswith((b"PK", OFFICE_97)):
         return packed(data)
     if suffix in (".po", ".pot"):
         return slip.read
@@ -45,12 +40,9 @@ def reader(data: bytes, suffix: str) -> Reader:
 def packed(data: bytes) -> Reader:
     """Return who reads a packed file. Raises Unreadable."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as parts:
-            names, size = frozenset(parts.namelist()), sum(i.file_size for i in parts.infolist())
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as fault:
-        raise Unreadable(f"this file is broken: {fault}; ask for it again") from None
-    if size > LARGEST:
-        raise Unreadable(f"this file unpacks to {size:,} bytes: it is none of ours")
+        names = parts(data)
+    except Unpackable as fault:
+        raise Unreadable(str(fault)) from None
     found = next((made for name, made in INSIDE.items() if name in names), None)
     if found is None:
         raise Unreadable("this is neither a spreadsheet nor a Word file: save it as xlsx or docx")

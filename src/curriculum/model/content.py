@@ -233,13 +233,18 @@ class Case(Unit):
 
 
 class Item(Unit):
-    """An assessment item. `key` is the letter of the right option (mcq); `answer` is the key of every other type."""
+    """An assessment item. `key` is the letter of the right option (mcq); `answer` is the key of every other type.
+
+    Options are shuffled in a test; `stay` is how many of the last keep their places: “both” and “neither” stay last,
+    and all of them stay where they are in an order, such as ages or amounts.
+    """
 
     objectives: tuple[str, ...] = Field(min_length=1)
     type: Literal["mcq", "short", "fill", "order", "match", "classify", "case", "drafting", "observed"]
     level: Level
     stem: Said
     options: tuple[str, ...] = ()
+    stay: int = Field(default=0, ge=0, le=5)
     key: str = ""
     answer: str = ""
     feedback: str = ""

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Annotated
+
+from pydantic import SkipValidation
 
 from curriculum.model.aids import Chapter, Checklist, Comparison, Explainer, Procedure, Router
 from curriculum.model.banks import Conduct, Form, Instrument, Query, Service, Signs
 from curriculum.model.base import Clearance, Record
 from curriculum.model.content import Activity, Case, Item, Module
 from curriculum.model.event import Group, Pack, Programme
+from curriculum.model.exam import Exam
 from curriculum.model.findings import Finding
 from curriculum.model.law import Act
 from curriculum.model.layout import Format, Layout, Reader
@@ -21,6 +25,7 @@ from curriculum.model.registers import Audience, Fact, Helpline, Language, Partn
 from curriculum.model.review import Review, ReviewKind
 from curriculum.model.surveys import Measure, Survey
 from curriculum.model.timetable import Needs, Timetable
+from curriculum.model.trace import Trace
 from curriculum.model.translation import State
 
 
@@ -102,7 +107,8 @@ class Outline(Record):
     """All that one document may draw on, chosen for its reader: nothing in it needs hiding any more.
 
     `standing` are the reviews that still stand. `corrections` are what a recalled `edition` got wrong,
-    `titles_of` the titles of products by their ids. `order` is what a printer is asked for.
+    `titles_of` the titles of products by their ids. `order` is what a printer is asked for. `exam` is the test that
+    the product holds forms of.
     """
 
     deliverable: Deliverable
@@ -149,6 +155,7 @@ class Outline(Record):
     corrections: tuple[Correction, ...] = ()
     edition: str = ""
     order: Order | None = None
+    exam: Exam | None = None
     titles_of: Mapping[str, str] = {}
 
     @property
@@ -177,7 +184,7 @@ class Document(Record):
     `untranslated` is how many of its strings are missing in its language, or stale: older than their source.
     `texts` are what its files of text hold, by their format. `fit` is for slots the share of their type's size in which
     their text is set, where that is less than the whole. `press` is what its press files are made for. `questionnaire`
-    is what its files for programs ask.
+    is what its files for programs ask. `trace` says where its words come from, for files that are to come back.
     """
 
     deliverable: Deliverable
@@ -201,6 +208,7 @@ class Document(Record):
     press: Press | None = None
     questionnaire: Questionnaire | None = None
     fit: Mapping[str, float] = {}
+    trace: Annotated[Trace, SkipValidation] = Trace()
 
 
 class Spill(Record):

@@ -145,16 +145,24 @@ class Sending(Record):
     currency: str = Field(default="PKR", pattern=r"^[A-Z]{3}$")
 
 
+class Kit(Placed):
+    """Products that are asked for together, so that a pack need not name each."""
+
+    id: Id
+    title: Said
+    products: tuple[str, ...] = Field(min_length=1)
+
+
 class Group(Record):
     """People who sit in one room: their audiences, how many, their programme and the products they get.
 
-    Each audience gets its own documents. Their days are a `programme` written by hand, or laid out from a `path` and
-    a `frame`; a group with neither gets products that need none. `messages` names the key message for a brochure's
-    slot where the layout's choice does not fit, `helplines` the numbers that products print by themselves where those
-    of the layout do not. `facilitators` and `rooms` are how many there are; unset, the agenda says how many it takes.
-    `districts` are regions to each of which the products in `local` go as an edition of their own.
-    `sending` is to whom text messages go. `languages` are more than the pack's, each with
-    those of the products that are made in it. Only a group that is taught says how many people it has.
+    Each audience gets its own documents: the `products`, and those of the `kits` after them. Their days are a
+    `programme` written by hand, or laid out from a `path` and a `frame`; a group with neither gets products that need
+    none. `messages` names the key message for a brochure's slot where the layout's choice does not fit, `helplines`
+    the numbers that products print by themselves where those of the layout do not. `facilitators` and `rooms` are how
+    many there are; unset, the agenda says how many it takes. `districts` are regions to each of which the products in
+    `local` go as an edition of their own. `sending` is to whom text messages go. `languages` are more than the pack's,
+    each with those of the products that are made in it. Only a group that is taught says how many people it has.
     """
 
     audiences: tuple[str, ...] = Field(min_length=1)
@@ -164,7 +172,8 @@ class Group(Record):
     frame: str = ""
     facilitators: int | None = Field(default=None, ge=1)
     rooms: int | None = Field(default=None, ge=1)
-    products: tuple[str, ...] = Field(min_length=1)
+    products: tuple[str, ...] = ()
+    kits: tuple[str, ...] = ()
     title: Said
     promise: Said
     messages: dict[str, str] = {}
@@ -182,6 +191,20 @@ class Group(Record):
                 "uncounted", "a group that is taught says how many people it has: participants: 25"
             )
         return self
+
+    @model_validator(mode="after")
+    def gets_something(self) -> Self:
+        """Refuse a group that gets nothing."""
+        if not self.products and not self.kits:
+            raise PydanticCustomError("nothing", "this group gets nothing: name products: [agenda], or kits:")
+        return self
+
+    def with_kits(self, kits: Mapping[str, Kit]) -> Group:
+        """Return the group with the products of its kits among its own, each once."""
+        more = (p for name in self.kits if name in kits for p in kits[name].products)
+        return (
+            self.model_copy(update={"products": tuple(dict.fromkeys((*self.products, *more)))}) if self.kits else self
+        )
 
     def products_in(self, language: str) -> tuple[str, ...]:
         """Return the products that are made in a language: all in those of the pack."""

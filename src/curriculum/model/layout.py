@@ -9,6 +9,7 @@ from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from curriculum.model.base import Clearance, Id, Placed, Record
+from curriculum.model.exam import FormName
 from curriculum.model.messages import Rendition
 from curriculum.model.registers import Purpose
 from curriculum.model.surveys import Round
@@ -154,6 +155,7 @@ class Layout(Placed):
     of a sheet, the distances of its folds from the edge where reading starts, in mm; `up` is how it is imposed.
     `stock` and `finish` are the paper and the work after printing that a printer is asked for. `wide` tells that it is
     printed on a wide-format machine, whose own profile for that material takes the place of the press file's.
+    `tests` are the forms of the test before and after that it holds.
     `each` is the rendition for each of which a file of its own is made; `says` are those that the template asks for.
     `level` is that of the instruments of evaluation that it prints, `survey` the survey that it prints, in one `round`
     alone where that is named; its files for programs ask what these ask.
@@ -189,6 +191,7 @@ class Layout(Placed):
     round: Round | None = None
     folds: tuple[tuple[Length, ...], ...] = ()
     up: Imposed | None = None
+    tests: Annotated[tuple[FormName, ...], AfterValidator(each_once)] = ()
     needs: tuple[Literal["modules", "programme", "messages", "corrections", "order"], ...] = Field(default=())
     mend: Literal["errata", "sticker", "reprint"] = "errata"
     stock: str = ""

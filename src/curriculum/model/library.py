@@ -10,7 +10,7 @@ from curriculum.model.aids import Chapter, Checklist, Comparison, Explainer, Pro
 from curriculum.model.banks import Conduct, Coverage, Form, Instrument, Query, Service, Signs
 from curriculum.model.base import Placed, Record, Said
 from curriculum.model.content import Activity, Case, Item, Module
-from curriculum.model.event import Frame, LearningPath, Pack, Programme
+from curriculum.model.event import Frame, Kit, LearningPath, Pack, Programme
 from curriculum.model.law import Act, provision_of
 from curriculum.model.messages import Message
 from curriculum.model.pictures import Picture
@@ -71,6 +71,7 @@ class Library(Record):
     paths: Mapping[str, LearningPath] = {}
     frames: Mapping[str, Frame] = {}
     programmes: Mapping[str, Programme] = {}
+    kits: Mapping[str, Kit] = {}
     packs: Mapping[str, Pack] = {}
     laws: Mapping[str, Act] = {}
     facts: Mapping[str, Fact] = {}

@@ -28,13 +28,16 @@ class Posed(Record):
 
     `section` is the heading it stands under, `points` what a right answer gives, `key` the answer that is
     expected in words, `feedback` why; `objectives` are what it tests. `relevant` is another question and the answer to
-    it without which this one is not asked. A number lies between `least` and `most`.
+    it without which this one is not asked. A number lies between `least` and `most`. `rows` are what each is matched
+    with one of the choices; `solution` names the right choices: one for each row, or all of them in their right order.
     """
 
     name: str
     text: Texts
     answering: Answering
     choices: tuple[Choice, ...] = ()
+    rows: tuple[Choice, ...] = ()
+    solution: tuple[str, ...] = ()
     hint: Texts = {}
     section: Texts = {}
     required: bool = False

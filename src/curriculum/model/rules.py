@@ -149,7 +149,10 @@ class MixRules(Record):
 
 
 class ExamRules(Record):
-    """Tests and items (R09, R10): how many items, minutes for each type, and what gives a key away."""
+    """Tests and items (R09, R10): how many items, minutes for each type, and what gives a key away.
+
+    `passing` is the share of the points that passes a test, `passing_for` that of audiences who have to know more.
+    """
 
     items: tuple[int, int] = (8, 20)
     mcq: float = 0.75
@@ -159,6 +162,8 @@ class ExamRules(Record):
     longest_share: float = 0.34
     letters: tuple[float, float] = (0.15, 0.40)
     enough: int = 12
+    passing: float = Field(default=0.7, gt=0, le=1)
+    passing_for: Mapping[str, float] = {"trainers": 0.9}
 
 
 class BalanceRules(Record):

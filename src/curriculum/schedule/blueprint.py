@@ -1,7 +1,8 @@
 """Which items a pre-test and a post-test draw: parallel forms, the same objectives in both.
 
 Source: the training brief, after I-TECH: the same or equally hard questions before and after. Each objective of the
-modules taught that paper can test gets an item in form A and another in form B; where there is one, both have it.
+modules taught that paper can test gets an item in form A and another of the same type in form B; where there is none,
+both have it, so that what the forms tell stays comparable.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from curriculum.model.base import Record
 from curriculum.model.content import Item, Module
 from curriculum.model.rules import ExamRules
+from curriculum.model.timetable import Timetable
 
 PAPER = ("mcq", "short", "fill", "order", "match", "classify", "case")
 """Types of items that people can answer on paper in a few minutes."""
@@ -19,13 +21,14 @@ PAPER = ("mcq", "short", "fill", "order", "match", "classify", "case")
 class Blueprint(Record):
     """Two forms of a test, item by item for the same objectives, and the minutes that the longer one takes.
 
-    `untested` are objectives that no item on paper tests, or for which there was no room.
+    `untested` are objectives that no item on paper tests, or for which there was no room; `without` are the former.
     """
 
     pre: tuple[str, ...]
     post: tuple[str, ...]
     objectives: tuple[str, ...]
     untested: tuple[str, ...]
+    without: tuple[str, ...]
     minutes: float
 
 
@@ -34,7 +37,7 @@ def blueprint(modules: Iterable[Module], items: Mapping[str, Item], rules: ExamR
     asked = [f"{m.id}/{o.id}" for m in modules for o in m.objectives]
     found = {o: offered(o, items) for o in asked}
     ready = [o for o in asked if found[o]]
-    pair = {o: (found[o][0], found[o][1 % len(found[o])]) for o in ready}
+    pair = {o: alike(found[o], items) for o in ready}
     cost = {o: max(minutes(items[i], rules) for i in pair[o]) for o in ready}
     kept = spread(cost, rules.items[1], room)
     pairs = [pair[o] for o in kept]
@@ -44,6 +47,7 @@ def blueprint(modules: Iterable[Module], items: Mapping[str, Item], rules: ExamR
         post=tuple(b for _, b in pairs),
         objectives=tuple(kept),
         untested=tuple(o for o in asked if o not in kept),
+        without=tuple(o for o in asked if not found[o]),
         minutes=longest,
     )
 
@@ -52,6 +56,12 @@ def offered(objective: str, items: Mapping[str, Item]) -> list[str]:
     """Return the items on paper that test an objective, the quickest to answer first."""
     fitting = [i for i in items.values() if i.objectives[0] == objective and i.type in PAPER]
     return [i.id for i in sorted(fitting, key=lambda i: PAPER.index(i.type))]
+
+
+def alike(names: list[str], items: Mapping[str, Item]) -> tuple[str, str]:
+    """Return the first of items, which is the quickest, and another of its type; itself where there is none."""
+    first = names[0]
+    return first, next((n for n in names[1:] if items[n].type == items[first].type), first)
 
 
 def spread(cost: Mapping[str, float], most: int, room: float) -> list[str]:
@@ -65,6 +75,14 @@ def spread(cost: Mapping[str, float], most: int, room: float) -> list[str]:
             if len(kept) < most and sum(cost[k] for k in kept) + cost[name] <= room:
                 kept.add(name)
     return [o for o in cost if o in kept]
+
+
+def room(days: Timetable) -> int:
+    """Return the minutes of the shorter of opening and closing: a test may take all but ten of them."""
+    slots = [s for d in days.programme.days for s in d.slots]
+    opening = next((s.minutes for s in slots if s.kind == "opening"), 0)
+    closing = next((s.minutes for s in reversed(slots) if s.kind in ("closing", "assessment")), 0)
+    return max(0, min(opening, closing) - 10)
 
 
 def minutes(item: Item, rules: ExamRules) -> float:

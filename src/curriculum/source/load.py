@@ -17,7 +17,7 @@ from curriculum.model.aids import Chapter, Checklist, Comparison, Explainer, Pro
 from curriculum.model.banks import Conduct, Coverage, Form, Instrument, Query, Service, Signs
 from curriculum.model.base import Placed
 from curriculum.model.content import Activity, Case, Item, Module
-from curriculum.model.event import Frame, LearningPath, Pack, Programme
+from curriculum.model.event import Frame, Kit, LearningPath, Pack, Programme
 from curriculum.model.findings import ContentError, Finding, error
 from curriculum.model.law import Act
 from curriculum.model.library import About, Library
@@ -51,7 +51,7 @@ LISTS: dict[str, type[Placed]] = {
     "indicators": Signs, "conduct": Conduct, "questions": Query, "forms": Form, "instruments": Instrument,
     "surveys": Survey, "measures": Measure,
     "paths": LearningPath, "frames": Frame, "towns": Town, "services": Service, "wordings": Wording,
-    "coverage": Coverage, "pictures": Picture,
+    "coverage": Coverage, "pictures": Picture, "kits": Kit,
     "facts": Fact, "sources": Source, "helplines": Helpline,
     "partners": Partner, "terms": Term, "audiences": Audience, "regions": Region, "languages": Language,
     "reviews": Review,
@@ -118,8 +118,17 @@ def load(root: Path) -> Loaded:
     report_strays(shelf)
     if shelf.blind:  # what cannot be seen would be reported missing wherever it is named
         raise ContentError(*dict.fromkeys(shelf.faults))
-    library = Library(root=str(root), about=about, settings=settings, **shelf.kinds)
+    library = Library(root=str(root), about=about, settings=settings, **shelf.kinds | {"packs": packs(shelf)})
     return Loaded(library, tuple(shelf.faults), frozenset(shelf.broken), tuple(shelf.loose), catalogues)
+
+
+def packs(shelf: Shelf) -> dict[str, Pack]:
+    """Return the packs, whose groups ask for what is in their kits."""
+    kits = shelf.kinds.get("kits", {})
+    return {
+        name: pack.model_copy(update={"groups": tuple(g.with_kits(kits) for g in pack.groups)})
+        for name, pack in shelf.kinds.get("packs", {}).items()
+    }
 
 
 def load_about(shelf: Shelf) -> About:

@@ -95,6 +95,14 @@ def unset(text: str, resolve: Resolve) -> str:
     return " ".join(unescape(made).split())
 
 
+def lines(text: str, resolve: Resolve) -> str:
+    """Return prose without marks of any kind, each paragraph, item and row of a table on a line of its own."""
+    cells = re.sub(r"</t[dh]>\s*(?=<t[dh])", " | ", html(text, resolve, curly=False))
+    words = re.sub(r"</(?:p|li|h[1-6]|tr|blockquote)>|<[bh]r>", "\0", " ".join(cells.split()))
+    made = unescape(re.sub(r"<[^>]+>", "", words)).split("\0")
+    return "\n".join(kept for line in made if (kept := " ".join(line.split())))
+
+
 def inline(text: str, resolve: Resolve) -> str:
     """Return one line of prose without the paragraph around it."""
     made = html(text, resolve).strip()

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from curriculum.model.library import Library, standing, unit_of
 from curriculum.model.review import Review, fingerprint
 from curriculum.model.translation import Catalogue
-from curriculum.translate.apply import Tongue, library_in
+from curriculum.translate.apply import Say, Tongue, library_in
 from curriculum.translate.strings import of_library
 
-__all__ = ["translate"]
+__all__ = ["tongue", "translate"]
 
 
 KEPT = 8
@@ -33,9 +33,15 @@ def translate(library: Library, catalogue: Catalogue) -> Library:
 
 def made(library: Library, catalogue: Catalogue) -> Library:
     """Make the library in the language of a catalogue."""
-    living = frozenset(said.key for said in of_library(library))
-    spoken = library_in(library, Tongue(catalogue, living))
+    spoken = library_in(library, tongue(library, catalogue))
     return spoken.model_copy(update={"reviews": dict(reviews(library, spoken, catalogue.language))})
+
+
+def tongue(library: Library, catalogue: Catalogue | None) -> Say:
+    """Return what says strings of a library in the language of a catalogue; without one, as they are written."""
+    if catalogue is None:
+        return lambda _, source: source
+    return Tongue(catalogue, frozenset(said.key for said in of_library(library)))
 
 
 def reviews(library: Library, spoken: Library, language: str) -> Iterator[tuple[str, Review]]:

@@ -7,6 +7,7 @@ writer moves to another line make no translation stale.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from curriculum.model.translation import CLOSE
 
@@ -45,24 +46,32 @@ def says(paragraph: str) -> bool:
 
 def marked(paragraph: str, opening: str) -> str:
     """Return a paragraph with signs around the words of each line, inside its marker, and of each cell of a table."""
-    return "\n".join(marked_line(line, opening) for line in paragraph.split("\n"))
+    return each(paragraph, lambda words: f"{opening}{words}{CLOSE}")
 
 
-def marked_line(line: str, opening: str) -> str:
-    """Return one line with signs around its words."""
+def each(paragraph: str, say: Callable[[str], str]) -> str:
+    """Return a paragraph with the words of each line, inside its marker, and of each cell of a table as `say` has them.
+
+    They are given in their order, without the blanks around them.
+    """
+    return "\n".join(each_of_line(line, say) for line in paragraph.split("\n"))
+
+
+def each_of_line(line: str, say: Callable[[str], str]) -> str:
+    """Return one line with its words, or those of each of its cells, as `say` has them."""
     if RULE.match(line):
         return line
     if TABLE.match(line):
-        return "|".join(around(cell, opening) if cell.strip() else cell for cell in line.split("|"))
+        return "|".join(inside(cell, say) for cell in line.split("|"))
     start = MARKER.match(line)
     at = start.end() if start else 0
-    return line[:at] + around(line[at:], opening)
+    return line[:at] + inside(line[at:], say)
 
 
-def around(words: str, opening: str) -> str:
-    """Return words between two signs; the blanks before and after them stay outside."""
+def inside(words: str, say: Callable[[str], str]) -> str:
+    """Return words as `say` has them; the blanks before and after them stay."""
     bare = words.strip()
     if not bare:
         return words
     before, _, after = words.partition(bare)
-    return f"{before}{opening}{bare}{CLOSE}{after}"
+    return f"{before}{say(bare)}{after}"

@@ -1,7 +1,7 @@
 """Word files through python-docx: the same semantic HTML becomes named styles, real lists, tables, notes and fields.
 
-The order: the page is read, its words are checked against what Word files know, every block is written, the package
-is filled around it, and what was written is compared with what was to be written.
+The order: the page is read, its words are checked against what Word files know, every block is written, what
+was written is compared with what was to be written, each paragraph gets its mark, and the package is filled around it.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from curriculum.model.document import Document, Rendered
 from curriculum.model.findings import RenderError
 from curriculum.model.layout import Format, Page
 from curriculum.render.assets import Assets
-from curriculum.render.word import boxes, flow, front, package, pages, rows, sheet, tables, witness
+from curriculum.render.word import boxes, flow, front, marks, origin, package, pages, rows, sheet, tables, witness
 from curriculum.render.word.desk import Desk, Geometry, Handler
 
 HANDLERS: dict[str, Handler] = {
@@ -47,8 +47,10 @@ def file(document: Document, assets: Assets) -> Rendered:
         raise RenderError(*unknown)
     blocks = pages.body(desk, page)
     witness.compare(desk, page, blocks)
+    printed = marks.put(blocks, document.trace)
     package.fill(made, desk, blocks, pages.footnotes(desk))
     package.describe(made, document, desk.language(document.language).tag)
+    origin.write(made, document, printed)
     return Rendered(data=package.packed(made))
 
 

@@ -117,6 +117,7 @@ class Style(Record):
 
 class Grid(Record):
     """A named table style: its lines, the padding of its cells (top, end, bottom, start) and the line under its head.
+    `inside` lines part its rows, `between` lines its columns.
 
     `widths` are those of its columns where they do not follow from their words; 0 is what the others leave. A `whole`
     table stays on one page with what comes after it.
@@ -127,6 +128,7 @@ class Grid(Record):
     of: tuple[str, ...] = ()
     top: str = ""
     inside: str = ""
+    between: str = ""
     bottom: str = ""
     head: str = ""
     pad: tuple[Number, Number, Number, Number] = (0, 0, 0, 0)
@@ -196,7 +198,7 @@ def unknown_names(sheet: Sheet) -> set[str]:
         {s.colour for s in sheet.styles} | {s.shade for s in sheet.styles} | {r.colour for r in sheet.rules.values()}
     )
     rules = {r for s in sheet.styles for r in s.rules.values()} | set(sheet.blocks.values())
-    rules |= {r for t in sheet.tables for r in (t.top, t.inside, t.bottom, t.head)}
+    rules |= {r for t in sheet.tables for r in (t.top, t.inside, t.between, t.bottom, t.head)}
     lists = {s.list for s in sheet.styles}
     faults = (used - styles) | (colours - set(sheet.colours)) | (rules - set(sheet.rules)) | (lists - set(sheet.lists))
     return faults - {""}

@@ -265,7 +265,7 @@ def character_ground(desk: Desk, style: Style) -> list[Any]:
 
 def grid_style(desk: Desk, grid: Grid) -> Any:
     """Return a table style."""
-    lines = {"top": grid.top, "bottom": grid.bottom, "insideH": grid.inside}
+    lines = {"top": grid.top, "bottom": grid.bottom, "insideH": grid.inside, "insideV": grid.between}
     sides = [line_of(desk, side, rule) for side, rule in lines.items() if rule]
     pad = zip(("top", "left", "bottom", "right"), (grid.pad[0], grid.pad[3], grid.pad[2], grid.pad[1]), strict=True)
     return w(

@@ -1,0 +1,82 @@
+"""Tables as text: CSV in any encoding and with any separator that spreadsheets write."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+from collections.abc import Iterator
+from statistics import median
+
+from curriculum.grid.table import Grid, Row, formulas, tidy
+from curriculum.model.findings import Finding, warning
+from curriculum.model.place import Place
+from curriculum.source.packed import Unpackable
+
+SEPARATORS = ",;\t|"
+LOOKED_AT = 50
+"""Rows by which the separator is known."""
+LONGEST = 1_000_000
+"""Letters of a cell that are still read."""
+MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+
+
+def read(data: bytes, name: str) -> tuple[Grid, tuple[Finding, ...]]:
+    """Return the table in a text. Raises Unpackable where it is none."""
+    whole, said = decoded(data, name)
+    try:
+        records = [tuple(map(tidy, cells)) for cells in rows(whole, separator(whole))]
+    except csv.Error as fault:
+        raise Unpackable(f"this text is no table: {fault}") from None
+    kept = tuple(Row(n, cells) for n, cells in enumerate(records, 1) if any(cells))
+    grid = Grid(name, "", kept)
+    found = ((r.number, c) for r in kept for c, cell in enumerate(r.cells) if cell.startswith("="))
+    return grid, (*said, *formulas(grid, found))
+
+
+def decoded(data: bytes, name: str) -> tuple[str, tuple[Finding, ...]]:
+    """Return the text of a file, and a warning where its encoding had to be guessed. Raises Unpackable."""
+    marked = next((encoding for mark, encoding in MARKS if data.startswith(mark)), "utf-8")
+    try:
+        return unspoilt(data.decode(marked)), ()
+    except UnicodeDecodeError:
+        return guessed(data, name)
+
+
+def guessed(data: bytes, name: str) -> tuple[str, tuple[Finding, ...]]:
+    """Return the text of a file that is not in UTF-8, in the encoding that it is most likely in. Raises Unpackable."""
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(data).best()
+    if best is None:
+        raise Unpackable("this file is neither a spreadsheet nor text")
+    hint = "look at the names in what comes out; better, save the file as CSV in UTF-8"
+    said = warning("encoding", Place(name), f"this file is not UTF-8 and was read as {best.encoding}", hint)
+    return unspoilt(str(best)), (said,)
+
+
+def unspoilt(text: str) -> str:
+    """Return a text. Raises Unpackable where it holds what no text does."""
+    if "\0" in text:
+        raise Unpackable("this file is neither a spreadsheet nor text")
+    return text
+
+
+def separator(text: str) -> str:
+    """Return what parts the cells: that by which rows have the most cells."""
+    return max(SEPARATORS, key=lambda sign: (width(text, sign), -SEPARATORS.index(sign)))
+
+
+def width(text: str, sign: str) -> float:
+    """Return how many cells a row has by a separator, in the middle of the first rows."""
+    try:
+        found = [len(cells) for cells, _ in zip(rows(text, sign), range(LOOKED_AT), strict=False) if cells]
+    except csv.Error:
+        return 0
+    return median(found or [0])
+
+
+def rows(text: str, sign: str) -> Iterator[list[str]]:
+    """Yield the cells of each row."""
+    csv.field_size_limit(LONGEST)
+    return csv.reader(io.StringIO(text, newline=""), delimiter=sign)

@@ -1,0 +1,67 @@
+"""Every paragraph of the body bears an unseen mark that says which unit it comes from, and what was printed in it.
+
+The words of the page stand in the Word file in the same order (`witness` sees to it), so that counting letters tells
+where each paragraph comes from.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from curriculum.model.marks import Mark, mark
+from curriculum.model.trace import Piece, Stretch, Trace
+from curriculum.render.word import paper
+from curriculum.render.word.xml import q, w
+
+FIRST_ID = 100_000
+"""The numbers of these bookmarks; those that links lead to have smaller ones."""
+
+
+def put(blocks: list[Any], trace: Trace) -> list[Mark]:
+    """Put a mark around the words of each paragraph that says something, and return the marks."""
+    made: list[Mark] = []
+    sources = Sources(trace)
+    for paragraph in (p for b in blocks for p in b.iter(q("p"))):
+        words = paper.text(paragraph)
+        stretches = sources.take(paper.letters(words))
+        if not words.strip() or paper.is_contents(paper.style(paragraph)):
+            continue
+        made.append(mark(len(made), main(trace, stretches), words))
+        bookmark(paragraph, made[-1].name, FIRST_ID + len(made))
+    return made
+
+
+class Sources:
+    """Gives the stretches of a trace away, so many letters at a time."""
+
+    def __init__(self, trace: Trace) -> None:
+        self.left = list(reversed(trace.stretches))
+
+    def take(self, letters: int) -> list[Stretch]:
+        """Return whence the next letters come."""
+        made: list[Stretch] = []
+        while letters > 0 and self.left:
+            next_ = self.left.pop()
+            if next_.letters > letters:
+                self.left.append(next_._replace(letters=next_.letters - letters))
+                next_ = next_._replace(letters=letters)
+            made.append(next_)
+            letters -= next_.letters
+        return made
+
+
+def main(trace: Trace, stretches: list[Stretch]) -> Piece | None:
+    """Return the piece from which most letters come; None where no piece says anything."""
+    counted: Counter[int] = Counter()
+    for stretch in stretches:
+        if stretch.piece >= 0:
+            counted[stretch.piece] += stretch.letters
+    return trace.pieces[counted.most_common(1)[0][0]] if counted else None
+
+
+def bookmark(paragraph: Any, name: str, number: int) -> None:
+    """Put a bookmark around all that a paragraph holds."""
+    properties = paragraph.find(q("pPr"))
+    paragraph.insert(0 if properties is None else 1, w("bookmarkStart", id=number, name=name))
+    paragraph.append(w("bookmarkEnd", id=number))

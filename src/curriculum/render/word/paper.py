@@ -1,0 +1,74 @@
+"""What a paragraph of a Word file says, as its reader sees it: the one reading that marks and their return share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from curriculum.render.word.xml import q
+
+GONE = frozenset({q("del"), q("moveFrom"), "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"})
+"""What is not there any more where changes are accepted, and what stands for a drawing in old programs."""
+SIGNS = {q("tab"): " ", q("br"): " ", q("cr"): " ", q("noBreakHyphen"): "-", q("ptab"): " "}
+"""What stands for an element in a text."""
+HERE = "\0"
+"""Stands for the number of a page."""
+PAGE = re.compile(rf"(?:[,،]\s*[^\s,،]+\s*)?{HERE}")
+"""Words that name the page of something, “, page 7”: they follow the pages of a program."""
+
+
+def text(paragraph: Any) -> str:
+    """Return the words of a paragraph with changes accepted, without notes, page numbers and paragraphs inside it."""
+    return PAGE.sub("", "".join(words for _, words in said(paragraph)))
+
+
+def said(paragraph: Any) -> Iterator[tuple[Any, str]]:
+    """Yield each run of a paragraph with words of it; the shown number of a page is one sign."""
+    inside: list[bool] = []
+    for run in runs(paragraph):
+        for child in run:
+            if child.tag == q("fldChar"):
+                change(inside, str(child.get(q("fldCharType"))))
+            elif child.tag == q("instrText") and inside and "PAGEREF" in (child.text or ""):
+                inside[-1] = True
+                yield run, HERE
+            elif not any(inside):
+                yield run, (child.text or "") if child.tag == q("t") else SIGNS.get(child.tag, "")
+
+
+def change(inside: list[bool], kind: str) -> None:
+    """Note that a field begins or ends."""
+    if kind == "begin":
+        inside.append(False)
+    elif kind == "end":
+        inside[-1:] = []
+
+
+def runs(element: Any) -> Iterator[Any]:
+    """Yield the runs of a paragraph in their order, but those that are deleted."""
+    for child in element:
+        if child.tag == q("r"):
+            yield child
+        elif child.tag not in GONE and child.tag not in (q("pPr"), q("p")):
+            yield from runs(child)
+
+
+def style(paragraph: Any) -> str:
+    """Return the id of a paragraph's style, or nothing."""
+    found = paragraph.find(f"{q('pPr')}/{q('pStyle')}")
+    return str(found.get(q("val"))) if found is not None else ""
+
+
+def is_contents(style_name: str) -> bool:
+    """Tell whether paragraphs of a style are entries of the contents, which programs write themselves."""
+    return style_name.lower().startswith("toc")
+
+
+def letters(text_: str) -> int:
+    """Return how many letters a text has, white space and marks of direction not counted."""
+    return len("".join(text_.split()).translate(DIRECTION))
+
+
+DIRECTION = dict.fromkeys(map(ord, "\u200e\u200f"))
+"""Marks of direction, which a Word file has and its page has not."""
