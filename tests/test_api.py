@@ -13,8 +13,9 @@ from curriculum import home
 from tests.conftest import ROOT, SAMPLES
 
 NAMES = [
-    "Artefact", "Build", "Change", "ContentError", "CurriculumError", "Deliverable", "Finding", "LayoutError", "Library",
-    "Manifest", "MissingEngine", "OutputError", "Project", "RenderError", "Selection", "Timetable", "Used", "load", "preflight_pdf",
+    "Artefact", "Build", "Change", "Checked", "ContentError", "CurriculumError", "Deliverable", "Finding", "Issued", "LayoutError",
+    "Library", "Manifest", "MissingEngine", "OutputError", "Person", "Project", "RenderError", "Selection", "Sheets", "Timetable",
+    "Used", "load", "preflight_pdf", "verify_certificate",
 ]  # fmt: skip
 
 

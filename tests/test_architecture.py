@@ -17,14 +17,14 @@ FLOORS = (
     ("model",),
     ("source", "schedule", "channel", "translate"),
     ("layouts", "plan", "home", "choose", "render", "compose", "lock", "workers", "grid"),
-    ("check", "preflight", "proof", "index", "pack"),
-    ("keep", "recall", "exchange"),
+    ("check", "preflight", "proof", "index", "pack", "returns", "report", "roster", "stamp"),
+    ("keep", "recall", "exchange", "certify"),
     ("pipeline",),
-    ("explain", "editions", "changes", "reconcile"),
-    ("handoff",),
+    ("explain", "editions", "changes", "forms", "reconcile"),
+    ("handoff", "followup", "certificates"),
     ("api", "command"),
     ("cli_options",),
-    ("cli_i18n",),
+    ("cli_i18n", "cli_people"),
     ("cli",),
     ("__main__",),
 )
@@ -32,8 +32,8 @@ HOMES = {
     "weasyprint": {"render"}, "pydyf": {"render"}, "docx": {"render", "exchange"}, "openpyxl": {"exchange", "grid", "render"}, "charset_normalizer": {"grid"}, "resvg_py": {"render"}, "yaml": {"source"},
     "babel": {"source", "compose"},
     "markdown": {"source"}, "nh3": {"source"}, "jinja2": {"compose"}, "markupsafe": {"compose"}, "segno": {"compose"}, "gsm0338": {"channel"}, "num2words": {"channel"},
-    "click": {"cli", "cli_options", "cli_i18n", "command"}, "rich": {"command"}, "fontTools": {"check", "render"}, "adhanpy": {"schedule"},
-    "hijridate": {"schedule"}, "phonenumbers": {"check"}, "pyphen": {"check"}, "pydantic": {"model", "source", "command"},
+    "click": {"cli", "cli_options", "cli_i18n", "cli_people", "command"}, "rich": {"command"}, "fontTools": {"check", "render"}, "uharfbuzz": {"stamp"}, "adhanpy": {"schedule"},
+    "hijridate": {"schedule"}, "phonenumbers": {"check"}, "pyphen": {"check"}, "pydantic": {"model", "source", "command"}, "matplotlib": {"report"}, "scipy": {"report"},
 }  # fmt: skip
 
 

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from curriculum import pipeline
-from curriculum.choose import ancestry, programme_modules, rank
+from curriculum.choose import programme_modules, rank
 from curriculum.choose.judge import Judge, lower, profile
 from curriculum.choose.laws import later, laws
 from curriculum.model.base import CLEARANCES, Clearance, When
 from curriculum.model.document import Outline, Profile
+from curriculum.model.registers import ancestry
 from curriculum.pipeline import House
 from curriculum.plan import Selection
 from tests.breaking import ACTIVITY, CASE, ITEM, MODULE, ROUTER, TEXT, house, swap

@@ -9,7 +9,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from curriculum.api import Project, load, preflight_pdf
+    from curriculum.api import Project, load, preflight_pdf, verify_certificate
+    from curriculum.certificates import Issued
+    from curriculum.certify.verify import Checked
     from curriculum.model.document import Artefact, Deliverable, Manifest, Used
     from curriculum.model.findings import (
         ContentError,
@@ -21,52 +23,64 @@ if TYPE_CHECKING:
         RenderError,
     )
     from curriculum.model.library import Library
+    from curriculum.model.roster import Person
     from curriculum.model.timetable import Timetable
     from curriculum.pipeline import Build
     from curriculum.plan import Change, Selection
+    from curriculum.returns import Sheets
 
 HOMES = {
     "Artefact": "model.document",
     "Build": "pipeline",
     "Change": "plan",
+    "Checked": "certify.verify",
     "ContentError": "model.findings",
     "CurriculumError": "model.findings",
     "Deliverable": "model.document",
     "Finding": "model.findings",
+    "Issued": "certificates",
     "LayoutError": "model.findings",
     "Library": "model.library",
     "Manifest": "model.document",
     "MissingEngine": "model.findings",
     "OutputError": "model.findings",
+    "Person": "model.roster",
     "Project": "api",
     "RenderError": "model.findings",
     "Selection": "plan",
+    "Sheets": "returns",
     "Timetable": "model.timetable",
     "Used": "model.document",
     "load": "api",
     "preflight_pdf": "api",
+    "verify_certificate": "api",
 }
 
 __all__ = [
     "Artefact",
     "Build",
     "Change",
+    "Checked",
     "ContentError",
     "CurriculumError",
     "Deliverable",
     "Finding",
+    "Issued",
     "LayoutError",
     "Library",
     "Manifest",
     "MissingEngine",
     "OutputError",
+    "Person",
     "Project",
     "RenderError",
     "Selection",
+    "Sheets",
     "Timetable",
     "Used",
     "load",
     "preflight_pdf",
+    "verify_certificate",
 ]
 
 

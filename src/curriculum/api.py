@@ -16,7 +16,12 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from curriculum import handoff, pipeline, preflight, reconcile
+from curriculum import certificates, followup, handoff, pipeline, preflight, reconcile
+from curriculum.certificates import Asked as AskedFor
+from curriculum.certificates import Issued
+from curriculum.certify import register
+from curriculum.certify.verify import Checked, verify
+from curriculum.followup import Reported
 from curriculum.handoff import Handed
 from curriculum.home import content_folder, layouts_folder, output_folder
 from curriculum.model.document import Deliverable
@@ -25,9 +30,12 @@ from curriculum.model.layout import Format
 from curriculum.model.library import Library
 from curriculum.model.preflight import Asked, Report
 from curriculum.model.reconciled import Reconciled
+from curriculum.model.roster import Person
 from curriculum.model.timetable import Timetable
 from curriculum.pipeline import Build, House, Progress
 from curriculum.plan import Change, Selection
+from curriculum.returns import Sheets
+from curriculum.roster import read as read_roster
 from curriculum.schedule import timetable
 
 
@@ -87,6 +95,25 @@ class Project:
         )
         return pipeline.build(self._house, pack, output_folder(out), selection, jobs, final, progress)
 
+    def certificates(
+        self, pack: str, roster: str | Path, out: str | Path = "build/certificates", *, sheet: str = "",
+        audience: str = "", language: str = "", one_file: bool = False, jobs: int = 1, final: date | None = None,
+        progress: Progress | None = None,
+    ) -> Issued:  # fmt: skip
+        """Make a certificate for each person of a roster into `out`, and the register by which they are checked.
+
+        Those that stand there already are not made again. `audience` and `language` are named where the pack has more
+        than one certificate; `one_file` makes one file of all for the printer. Raises CurriculumError with every
+        blocking finding: nothing is written then, or, where writing failed, what was made stands.
+        """
+        asked = AskedFor(pack, audience, language, one_file)
+        people = read_roster(Path(roster), sheet)
+        return certificates.issue(self._house, asked, people, output_folder(out), jobs, final, progress)
+
+    def with_people(self, people: tuple[Person, ...]) -> Project:
+        """Return the project with people, whom sign-in sheets, badges and table names then bear."""
+        return Project(self._house._replace(people=people))
+
     def hand_over(
         self, pack: str, piece: str, quantities: Mapping[tuple[str, str], int], out: str | Path = "build/handoff", *,
         today: date, edition: str = "", sent_to: tuple[str, ...] = (), progress: Progress | None = None,
@@ -101,6 +128,15 @@ class Project:
         return handoff.hand_over(
             self._house, pack, piece, quantities, output_folder(out), today, edition, sent_to, progress, audience
         )
+
+    def report(self, pack: str, sheets: Sheets, out: str | Path = "build/report", *, audience: str = "") -> Reported:
+        """Write a report of what came back from the event of `pack`, and a draft of a media update, into `out`.
+
+        ``Sheets(attendance=("a.xlsx",), pre=("before.csv",), post=("after.csv",), evaluation=("forms.csv",))``; a name
+        may end in ``#SHEET``. Returns the paths, the figures and what was odd in the sheets, by row and column. Raises
+        CurriculumError where nothing can be read, MissingEngine where the extra ``curriculum[report]`` is not there.
+        """
+        return followup.make(self._house, pack, sheets, output_folder(out), audience)
 
     def reconcile(self, path: str | Path) -> Reconciled:
         """Compare a Word file that was edited with the library: what was changed, and a patch of the source.
@@ -127,3 +163,11 @@ def preflight_pdf(path: str | Path, ink: float = 300.0, flat: bool = False) -> R
     finding of the report too. Raises FileNotFoundError where there is no such file.
     """
     return preflight.judge_file(Path(path), Asked(ink=ink, flat=flat))
+
+
+def verify_certificate(register_file: str | Path, text: str, names: tuple[str, ...] = ()) -> Checked:
+    """Return whether a certificate is genuine, by what its square code says or its number and code, and its names.
+
+    Raises ContentError where the register cannot be read, or was changed.
+    """
+    return verify(register.load(Path(register_file)), text, names)

@@ -8,6 +8,7 @@ import click
 
 from curriculum.cli_i18n import i18n
 from curriculum.cli_options import as_json, house, options, where_from
+from curriculum.cli_people import certificates, listed, verify
 from curriculum.command.asked import rearranged, recorded, selection
 
 FORMATS = [
@@ -127,6 +128,7 @@ def plan(pack: str, content: str | None, layouts: str | None, json_: bool, **cho
 @click.option("--jobs", type=click.IntRange(1, 64), help="Processes to work in. Default: one for each processor.")
 @click.option("--final", is_flag=True, help="Refuse whatever has not been reviewed, verified and dialled.")
 @click.option("--edition", metavar="NAME", help="Record what was built, so that it can be recalled.")
+@listed
 @click.option("--copies", multiple=True, metavar="PRODUCT=N", help="Copies printed of a product, for --edition.")
 @click.option("--sent-to", multiple=True, metavar="WHERE", help="Where the copies go, for --edition.")
 @editions_folder
@@ -135,13 +137,15 @@ def plan(pack: str, content: str | None, layouts: str | None, json_: bool, **cho
 def build(
     packs: tuple[str, ...], out: str, jobs: int | None, final: bool, content: str | None, layouts: str | None,
     json_: bool, edition: str | None, copies: tuple[str, ...], sent_to: tuple[str, ...], editions: str, frame: str,
-    starts: Any, town: str, people: int | None, late: tuple[str, ...], **chosen: Any,
+    starts: Any, town: str, people: int | None, late: tuple[str, ...], roster: str | None, sheet: str, **chosen: Any,
 ) -> None:  # fmt: skip
     """Build the documents of one or more packs."""
     from curriculum.command import build as command
+    from curriculum.command.certificates import people_of
 
     asked = recorded(edition, packs, copies, sent_to, editions)
     opened = rearranged(house(content, layouts, json_), packs, frame, starts, town, people, late)
+    opened = opened._replace(people=people_of(roster, sheet, json_))
     command.build(opened, packs, selection(**chosen), out, jobs, final, json_, asked)
 
 
@@ -266,6 +270,33 @@ def handoff(
 
 
 @main.command()
+@click.argument("pack")
+@click.option(
+    "--attendance", multiple=True, metavar="FILE", help="Attendance sheets, CSV or XLSX; FILE#SHEET for one sheet."
+)
+@click.option("--pre", multiple=True, metavar="FILE", help="Tests before: one row a person, one column a question.")
+@click.option("--post", multiple=True, metavar="FILE", help="Tests after.")
+@click.option("--evaluation", multiple=True, metavar="FILE", help="Forms of evaluation.")
+@click.option("--baseline", multiple=True, metavar="FILE", help="A survey of what people know, before.")
+@click.option("--endline", multiple=True, metavar="FILE", help="The same survey, after.")
+@click.option("--audience", default="", help="Whose sheets they are, where the pack has several audiences.")
+@click.option("--out", default="build/report", show_default=True, help="Folder for the report.")
+@where_from
+@as_json
+def report(
+    pack: str, audience: str, out: str, content: str | None, layouts: str | None, json_: bool, **sheets: tuple[str, ...]
+) -> None:
+    """Read the sheets that came back from an event; write a report with figures and drawings, and a media update.
+
+    Groups of fewer than five people are not shown, and no names. Whatever cannot be read is named by row and column.
+    """
+    from curriculum.command import report as command
+    from curriculum.returns import Sheets
+
+    command.run(house(content, layouts, json_), pack, Sheets(**sheets), audience, out, json_)
+
+
+@main.command()
 @click.argument("file", metavar="FILE.docx")
 @click.option("--out", default="", metavar="PATCH", help="Where the patch goes. Default: FILE.patch beside the file.")
 @click.option("--force", is_flag=True, help="Write over an older patch.")
@@ -282,4 +313,6 @@ def reconcile(file: str, out: str, force: bool, content: str | None, layouts: st
     command.run(house(content, layouts, json_), file, out, force, json_)
 
 
+main.add_command(certificates)
+main.add_command(verify)
 main.add_command(i18n)

@@ -64,8 +64,20 @@ def write(out: Path, files: Iterable[tuple[str, bytes]]) -> None:
             discard(part, target.parent, out)
 
 
-def beside(out: Path, name: str, data: bytes) -> Path:
-    """Write `data` to a new file beside its place and return the path. Raises OSError."""
+def put(out: Path, name: str, data: bytes) -> None:
+    """Write one file below `out`, whole or not at all. It may be lost where the power fails. Raises OutputError."""
+    target = out / name
+    with refusing(target):
+        part = beside(out, name, data, sync=False)
+        try:
+            part.replace(target)
+        except OSError:
+            discard(part, target.parent, out)
+            raise
+
+
+def beside(out: Path, name: str, data: bytes, sync: bool = True) -> Path:
+    """Write `data` to a new file beside its place, `sync` to the disk itself, and return the path. Raises OSError."""
     target = out / name
     target.parent.mkdir(parents=True, exist_ok=True)
     if target.is_dir():
@@ -75,7 +87,8 @@ def beside(out: Path, name: str, data: bytes) -> Path:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
-            os.fsync(file.fileno())
+            if sync:
+                os.fsync(file.fileno())
         Path(part).chmod(0o644)
     except BaseException:
         discard(Path(part), target.parent, out)

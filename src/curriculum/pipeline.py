@@ -34,6 +34,7 @@ from curriculum.model.layout import SUFFIXES, Format
 from curriculum.model.library import Library
 from curriculum.model.phrases import ENGLISH
 from curriculum.model.place import Place
+from curriculum.model.roster import Person
 from curriculum.model.trace import Trace
 from curriculum.plan import Change, Selection
 from curriculum.preflight import ours
@@ -43,10 +44,11 @@ from curriculum.source.load import Loaded
 
 
 class House(NamedTuple):
-    """What a build stands on: a library with what its files got wrong, and the layouts."""
+    """What a build stands on: a library with what its files got wrong, the layouts, and the people of a roster."""
 
     loaded: Loaded
     layouts: Layouts
+    people: tuple[Person, ...] = ()
 
 
 class Build(NamedTuple):
@@ -118,7 +120,7 @@ def spoken(house: House, packs: Sequence[str], selection: Selection) -> frozense
 def judge_pack(house: House, pack_id: str, selection: Selection, final: date | None) -> tuple[Finding, ...]:
     """Return what is to be known of one pack, down to every token that its readers would see."""
     asked = house.loaded.library.packs[pack_id]
-    said = check.pack(house.loaded.library, asked, selection)
+    said = check.pack(house.loaded.library, asked, selection, house.layouts.products)
     wanted = plan_pack(house, pack_id, selection)
     if not wanted and not blocking(said):
         hint = f"ask for less at once: “curriculum plan {pack_id}” shows what there is"
@@ -149,7 +151,8 @@ def plan_pack(house: House, pack_id: str, selection: Selection) -> tuple[Deliver
 def outline_of(house: House, deliverable: Deliverable) -> Outline:
     """Choose what one document may draw on."""
     layout = house.layouts.product(deliverable.product, deliverable.size, deliverable.language)
-    return choose.choose(library_in(house, deliverable.language), deliverable, layout)
+    chosen = choose.choose(library_in(house, deliverable.language), deliverable, layout)
+    return chosen.model_copy(update={"people": house.people}) if house.people else chosen
 
 
 def library_in(house: House, language: str) -> Library:
@@ -199,12 +202,17 @@ def make(house: House, deliverable: Deliverable) -> tuple[Made, ...]:
 def make_of(house: House, outline: Outline) -> tuple[Made, ...]:
     """Make the files of what was chosen for one document. Raises CurriculumError with all that blocks."""
     document = document_of(house, outline)
-    stop(check.document(document, outline, house.layouts.root))
+    sound(document, outline, house)
     if "docx" in outline.deliverable.formats:
         document = document.model_copy(update={"trace": trace_of(house, outline, document)})
     assets = Assets(Path(house.loaded.library.root), Path(house.layouts.root))
     fitting, files = fitted(document, assets)
     return tuple(finish(fitting, form, rendered) for form, rendered in files.items())
+
+
+def sound(document: Document, outline: Outline, house: House) -> None:
+    """Raise ContentError with all that is wrong with a composed document."""
+    stop(check.document(document, outline, house.layouts.root))
 
 
 def fitted(document: Document, assets: Assets) -> tuple[Document, dict[Format, Rendered]]:

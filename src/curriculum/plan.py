@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from itertools import product as combined
 from typing import get_args
 
 from curriculum.model.base import Record
 from curriculum.model.document import Deliverable
-from curriculum.model.event import Group, Late, Pack, Weekday
+from curriculum.model.event import Group, Late, Pack, Tested, Weekday
 from curriculum.model.layout import Format, Layout
 from curriculum.model.library import Library
+from curriculum.model.registers import ancestry
+from curriculum.schedule import timetable
+from curriculum.schedule.tested import tested
 
 WEEKDAYS = get_args(Weekday)
 
@@ -89,6 +92,8 @@ def deliverables(
         if product not in (selection.products or (product,)):
             continue
         layout = layouts[product]
+        if layout.tests and otherwise(library, pack, group, audience):
+            continue
         each = (parts(library, pack, layout), sizes(layout), districts(group, product, selection))
         for part, size, district in combined(*each):
             yield Deliverable(
@@ -103,6 +108,25 @@ def deliverables(
                 formats=tuple(f for f in layout.formats if f in (selection.formats or (f,))),
                 law_as_of=selection.law_as_of or pack.law_date,
             )
+
+
+def otherwise(library: Library, pack: Pack, group: Group, audience: str) -> Tested | None:
+    """Return how an audience is tested where that is not on paper, so that it gets no papers; None where it is."""
+    days = timetable(library, pack, group)
+    how = tested(library, pack, group, days, ancestry(library.audiences, audience)) if days else "paper"
+    return None if how == "paper" else how
+
+
+def left_out(
+    library: Library, pack: Pack, layouts: Mapping[str, Layout], selection: Selection
+) -> Iterator[tuple[int, str, Tested, tuple[str, ...]]]:
+    """Yield who gets no papers though they are asked for: group, audience, how they are tested, and the products."""
+    for index, group in groups_of(pack, selection):
+        asked = wanted(group.products, selection.products)
+        papers = tuple(p for p in asked if p in layouts and layouts[p].tests)
+        for audience in wanted(group.audiences, selection.audiences) if papers else ():
+            if how := otherwise(library, pack, group, audience):
+                yield index, audience, how, papers
 
 
 def parts(library: Library, pack: Pack, layout: Layout) -> tuple[str, ...]:

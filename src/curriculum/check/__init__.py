@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -58,6 +58,7 @@ from curriculum.layouts import Layouts
 from curriculum.model.document import Document, Outline
 from curriculum.model.event import Pack
 from curriculum.model.findings import Finding, error
+from curriculum.model.layout import Layout
 from curriculum.model.library import Library
 from curriculum.model.place import Place
 from curriculum.model.rules import Settings
@@ -123,9 +124,10 @@ def unknown_pack(loaded: Loaded, pack_id: str) -> tuple[Finding, ...]:
     return (error("pack", Place(), f"there is no pack “{pack_id}”", hint),)
 
 
-def pack(whole: Library, asked: Pack, selection: Selection) -> tuple[Finding, ...]:
+def pack(whole: Library, asked: Pack, selection: Selection, products: Mapping[str, Layout]) -> tuple[Finding, ...]:
     """Return every finding on one pack of a library without faults."""
     said = [*unknown_choice(asked, selection), *packs.pack_findings(whole, asked, selection)]
+    said += tests.left_out(whole, asked, products, selection)
     return in_order([*said, *(f for rules in OF_PACKS for f in rules.findings(whole, asked, selection))])
 
 

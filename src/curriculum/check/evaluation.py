@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from curriculum.choose import ancestry
 from curriculum.model.banks import Instrument
 from curriculum.model.event import Pack
 from curriculum.model.findings import Finding, error, warning
 from curriculum.model.library import Library
+from curriculum.model.registers import ancestry
 from curriculum.plan import Selection, groups_of
 
 REACTION, LEARNING, BEHAVIOUR = 1, 2, 3

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import product as combined
 
-from curriculum.choose import ancestry, programme_modules, rank
+from curriculum.choose import programme_modules, rank
 from curriculum.layouts import Layouts
 from curriculum.model.event import Group, LearningPath, Pack, Programme
 from curriculum.model.findings import Finding, error, warning
 from curriculum.model.law import ref_in_force
 from curriculum.model.library import Library
 from curriculum.model.place import Place
-from curriculum.model.registers import Audience
+from curriculum.model.registers import Audience, ancestry
 from curriculum.plan import WEEKDAYS, Selection, groups_of
 from curriculum.schedule import timetable
 from curriculum.source.letters import short
@@ -47,6 +47,7 @@ def findings(loaded: Loaded, layouts: Layouts) -> Iterator[Finding]:
 
 ELSEWHERE = {
     "corrections": ("an edition is recalled", "record an edition, then: curriculum recall --out DIR"),
+    "results": ("sheets come back from an event", "curriculum report PACK --attendance FILE --evaluation FILE"),
     "order": ("a piece goes to the printer", "curriculum handoff PACK --piece PIECE --quantity en=1000"),
 }
 """What is no product of a pack, by what it needs: where it is made, and how."""

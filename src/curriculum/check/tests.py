@@ -5,13 +5,15 @@ Source: the training brief. Blind spot: whether two items are equally hard shows
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from curriculum import plan
 from curriculum.choose import programme_modules
 from curriculum.model.document import Outline
 from curriculum.model.event import Pack
-from curriculum.model.findings import Finding, error
+from curriculum.model.findings import Finding, error, warning
 from curriculum.model.law import bears
+from curriculum.model.layout import Layout
 from curriculum.model.library import Library
 from curriculum.model.place import Place
 from curriculum.model.rules import ExamRules, Settings
@@ -20,8 +22,6 @@ from curriculum.schedule import timetable
 from curriculum.schedule.blueprint import blueprint, room
 from curriculum.schedule.tested import tested
 
-LEARNING = 2
-"""The level of an instrument that asks what was learnt."""
 HOW = {"spoken": "by a show of hands", "observed": "by being watched", "none": "not at all"}
 NAMED = 4
 """How many objectives a hint names."""
@@ -54,20 +54,19 @@ def sound(rules: ExamRules, count: int, without: tuple[str, ...], place: Place, 
 
 def of_document(outline: Outline, settings: Settings) -> Iterator[Finding]:
     """Yield why a test on paper, or its key, cannot be made for a reader."""
-    exam, asked = outline.exam, outline.deliverable
-    if exam is None:
-        return
-    if exam.how == "paper":
+    exam = outline.exam
+    if exam is not None:
         key = "path" if outline.group.path else "programme"
-        place = outline.pack.at.of("groups", asked.group, key)
+        place = outline.pack.at.of("groups", outline.deliverable.group, key)
         yield from sound(settings.tests, len(exam.objectives), exam.without, place, exam.room)
-        return
-    place = outline.pack.at.of("groups", asked.group, "products")
-    message = f"“{asked.product}” is for a test on paper, and this group, “{asked.audience}”, is tested {HOW[exam.how]}"
-    yield error("test", place, message, f"take it out of products:{instead(outline)}")
 
 
-def instead(outline: Outline) -> str:
-    """Return where the guide of the facilitator has what takes the place of a test on paper."""
-    titles = [i.title for i in outline.instruments.values() if i.level == LEARNING and i.asks]
-    return f" the facilitator’s guide has “{titles[0]}”" if titles else " their facilitator sees what they have learnt"
+def left_out(
+    library: Library, pack: Pack, layouts: Mapping[str, Layout], selection: Selection
+) -> Iterator[Finding]:  # fmt: skip
+    """Yield which papers are not made, because those for whom they are asked are tested otherwise."""
+    for index, audience, how, papers in plan.left_out(library, pack, layouts, selection):
+        place = pack.at.of("groups", index, "products")
+        named = "”, “".join(papers)
+        message = f"“{named}” are left out for “{audience}”, who are tested {HOW[how]}"
+        yield warning("test", place, message, "the facilitator’s guide says how")

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from curriculum.choose.exam import exam
-from curriculum.choose.judge import Judge, ancestry, profile, rank
+from curriculum.choose.judge import Judge, profile, rank
 from curriculum.choose.laws import later, laws
 from curriculum.choose.parts import (
     activity,
@@ -37,7 +37,7 @@ from curriculum.model.timetable import Timetable
 from curriculum.schedule import timetable
 from curriculum.schedule.sums import needs
 
-__all__ = ["ancestry", "choose", "programme_modules", "rank"]
+__all__ = ["choose", "programme_modules", "rank"]
 
 
 def choose(library: Library, deliverable: Deliverable, layout: Layout) -> Outline:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from curriculum.model.banks import Service
 from curriculum.model.base import CLEARANCES, Clearance, When
@@ -11,7 +11,7 @@ from curriculum.model.document import Decision, Deliverable, Profile
 from curriculum.model.law import Act, in_interval, ref_in_force
 from curriculum.model.layout import Layout
 from curriculum.model.library import Library
-from curriculum.model.registers import Fact, Helpline
+from curriculum.model.registers import Fact, Helpline, ancestry
 
 T = TypeVar("T")
 
@@ -24,15 +24,6 @@ def rank(clearance: Clearance) -> int:
 def lower(one: Clearance, other: Clearance) -> Clearance:
     """Return the lower of two clearances."""
     return min(one, other, key=rank)
-
-
-def ancestry(tree: Mapping[str, Any], leaf: str) -> frozenset[str]:
-    """Return `leaf` and every parent above it in `tree`."""
-    found: list[str] = []
-    while leaf and leaf not in found:
-        found.append(leaf)
-        leaf = tree[leaf].parent if leaf in tree else ""
-    return frozenset(found)
 
 
 def profile(library: Library, deliverable: Deliverable, layout: Layout) -> Profile:

@@ -12,8 +12,6 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-
 from curriculum import editions, pipeline
 from curriculum.choose import programme_modules
 from curriculum.command import output
@@ -152,14 +150,7 @@ def with_progress(
     house: House, packs: tuple[str, ...], selection: Selection, out: Path, jobs: int, final: bool, json_: bool
 ) -> tuple[pipeline.Build, ...]:
     """Build packs behind a progress bar."""
-    screen = output.console(stderr=True)
-    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=screen, disable=json_ or not screen.is_terminal, transient=True) as bar:
-        task = bar.add_task("reading", total=None)
-
-        def step(done: int, total: int, name: str) -> None:
-            bar.update(task, completed=done, total=total, description=name)
-
+    with output.counting("reading", json_) as step:
         return pipeline.build_all(house, packs, out, selection, jobs, today(final), step)
 
 

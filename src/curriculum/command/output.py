@@ -11,7 +11,7 @@ import json
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import Any, NoReturn, TextIO
 
@@ -19,6 +19,7 @@ import click
 from pydantic import BaseModel
 from rich.console import Console, RenderableType
 from rich.highlighter import JSONHighlighter
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text
 
@@ -79,6 +80,20 @@ def busy(what: str) -> Iterator[None]:
             yield
     else:
         yield
+
+
+@contextmanager
+def counting(what: str, json_: bool) -> Iterator[Callable[[int, int, str], None]]:
+    """Show on a terminal how far work is, and give what tells it: how many are done, of how many, and the last."""
+    screen = console(stderr=True)
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=screen, disable=json_ or not screen.is_terminal, transient=True) as bar:
+        task = bar.add_task(what, total=None)
+
+        def step(done: int, total: int, name: str) -> None:
+            bar.update(task, completed=done, total=total, description=name)
+
+        yield step
 
 
 def say(text: str, style: str = "", stderr: bool = False) -> None:

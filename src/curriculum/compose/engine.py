@@ -12,12 +12,13 @@ from typing import Any, NoReturn
 
 from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, pass_context
 from jinja2.runtime import Context
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from curriculum.channel import captions as subtitles
 from curriculum.channel import sms
 from curriculum.channel import spoken as voice
 from curriculum.compose import art, binding, codes, flow, script, words
+from curriculum.compose.isolate import ARABIC
 from curriculum.compose.sandbox import STEPS, Inside, Sandbox, left, unreadable
 from curriculum.model.findings import LayoutError, error
 from curriculum.model.messages import Film
@@ -52,7 +53,7 @@ def environment(root: str, escapes: bool = True) -> Sandbox:
         "since": said(words.since), "rupees": said(words.rupees), "section": words.section,
         "sentence": words.sentence, "standing": standing,
         "lines": lines, "site": site, "css": css_string, "plain": plain, "cell": cell, "spoken": spoken,
-        "line": line, "scripted": scripted,
+        "line": line, "scripted": scripted, "foreign": foreign,
     }  # fmt: skip
     made.globals |= {
         "icon": icons(Path(root)), "field": field, "flow": flow.from_template, "qr": qr, "sms": sms.count,
@@ -101,6 +102,12 @@ def line(context: Context, text: object) -> Markup:
 def plain(context: Context, text: object) -> str:
     """Filter: one line of Markdown with tokens becomes words without any mark."""
     return markdown.unset(str(text), context["tokens"])
+
+
+def foreign(text: object) -> Markup:
+    """Filter: what people wrote becomes HTML; words of the Arabic script stand as Urdu, from right to left."""
+    mark = r'<span lang="ur" dir="rtl">\g<0></span>'
+    return Markup(ARABIC.sub(mark, str(escape(text))))  # noqa: S704  # escaped
 
 
 def cell(text: object) -> str:

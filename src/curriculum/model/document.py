@@ -22,7 +22,9 @@ from curriculum.model.messages import Message
 from curriculum.model.press import Order, Press
 from curriculum.model.questionnaire import Questionnaire
 from curriculum.model.registers import Audience, Fact, Helpline, Language, Partner, Region, Source, Term
+from curriculum.model.results import Results
 from curriculum.model.review import Review, ReviewKind
+from curriculum.model.roster import Issue, Person
 from curriculum.model.surveys import Measure, Survey
 from curriculum.model.timetable import Needs, Timetable
 from curriculum.model.trace import Trace
@@ -107,8 +109,9 @@ class Outline(Record):
     """All that one document may draw on, chosen for its reader: nothing in it needs hiding any more.
 
     `standing` are the reviews that still stand. `corrections` are what a recalled `edition` got wrong,
-    `titles_of` the titles of products by their ids. `order` is what a printer is asked for. `exam` is the test that
-    the product holds forms of.
+    `titles_of` the titles of products by their ids. `order` is what a printer is asked for, `results` what came back
+    from the event, `exam` the test that the product holds forms of. `people` are those of a roster; `issue` is what
+    certificates bear that are stamped.
     """
 
     deliverable: Deliverable
@@ -156,7 +159,10 @@ class Outline(Record):
     edition: str = ""
     order: Order | None = None
     exam: Exam | None = None
+    results: Results | None = None
     titles_of: Mapping[str, str] = {}
+    people: tuple[Person, ...] = ()
+    issue: Issue | None = None
 
     @property
     def programme(self) -> Programme | None:

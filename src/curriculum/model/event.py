@@ -217,10 +217,12 @@ class Pack(Placed):
     `law_as_of` is the day whose law is printed; it is the first day of the event unless set. `town` is where the sun
     is watched for the times of prayer; unset, the chief town of the region. `late` are days that do not go as planned.
     `messages` are the key messages of a campaign, in their order. `disclaimer` is what a donor asks to have printed.
+    `code` is what the numbers of its certificates begin with, such as LHR-2026; unset, it is made from the id.
     """
 
     id: Id
     title: Said
+    code: str = Field(default="", pattern=r"^$|^[A-Z0-9]{2,8}(-[A-Z0-9]{1,8}){0,2}$")
     kind: Literal["event", "campaign"] = "event"
     place: Said
     region: str

@@ -192,7 +192,9 @@ class Layout(Placed):
     folds: tuple[tuple[Length, ...], ...] = ()
     up: Imposed | None = None
     tests: Annotated[tuple[FormName, ...], AfterValidator(each_once)] = ()
-    needs: tuple[Literal["modules", "programme", "messages", "corrections", "order"], ...] = Field(default=())
+    needs: tuple[Literal["modules", "programme", "messages", "corrections", "order", "results"], ...] = Field(
+        default=()
+    )
     mend: Literal["errata", "sticker", "reprint"] = "errata"
     stock: str = ""
     finish: str = ""

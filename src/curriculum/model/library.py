@@ -25,6 +25,7 @@ from curriculum.model.registers import (
     Term,
     Town,
 )
+from curriculum.model.returns import ReturnRules
 from curriculum.model.review import Review, ReviewKind, fingerprint
 from curriculum.model.rules import Settings, Wording
 from curriculum.model.surveys import Measure, Survey
@@ -50,6 +51,7 @@ class Library(Record):
     root: str
     about: About
     settings: Settings = Settings()
+    returns: ReturnRules = ReturnRules()
     modules: Mapping[str, Module] = {}
     activities: Mapping[str, Activity] = {}
     cases: Mapping[str, Case] = {}
@@ -94,7 +96,7 @@ class Library(Record):
         return {name: getattr(self, name) for name in KINDS}
 
 
-KINDS: tuple[str, ...] = tuple(n for n in Library.model_fields if n not in ("root", "about", "settings"))
+KINDS: tuple[str, ...] = tuple(n for n in Library.model_fields if n not in ("root", "about", "settings", "returns"))
 
 
 def unit_of(library: Library, name: str) -> Record | None:

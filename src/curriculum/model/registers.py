@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field, model_validator
 
@@ -207,3 +208,12 @@ class Language(Placed):
                 "the measures go from the largest type down to `least: 0`, each for smaller type than the one before"
             )
         return self
+
+
+def ancestry(tree: Mapping[str, Any], leaf: str) -> frozenset[str]:
+    """Return `leaf` and every parent above it in `tree`, of audiences or regions."""
+    found: list[str] = []
+    while leaf and leaf not in found:
+        found.append(leaf)
+        leaf = tree[leaf].parent if leaf in tree else ""
+    return frozenset(found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -14,6 +15,8 @@ from curriculum.model.place import Place
 from curriculum.render import drawings
 
 MOST_BYTES = 50_000_000
+DRAWING = "data:image/svg+xml;base64,"
+"""How the address of a drawing begins that a page holds itself."""
 FONTS = (b"\0\1\0\0", b"OTTO", b"true")
 """What a font begins with, TrueType or OpenType."""
 WEB_FONTS = (b"wOFF", b"wOF2")
@@ -78,7 +81,9 @@ class Assets:
         return data if style else self.safe(data, file).data
 
     def picture(self, url: str) -> Picture:
-        """Return the picture that `url` names. Raises RenderError for what is none, or reaches for other files."""
+        """Return the picture that `url` names, or holds. Raises RenderError for what is none, or reaches for files."""
+        if url.startswith(DRAWING):
+            return Picture("svg", drawings.safe(base64.b64decode(url.removeprefix(DRAWING)), self.asking))
         file = self.path(url)
         return self.safe(self.bytes_of(file, url), file)
 

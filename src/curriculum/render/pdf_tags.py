@@ -6,6 +6,7 @@
 - An element in another language says so (7.2).
 - Bold words in a link are a link too, since the engine links them apart (7.18.5).
 - A drawing with a label says it (7.3).
+- A place that is stamped later keeps its name, by which `stamp` finds it.
 - Text in Arabic script can be read back: see `pdf_words` and `pdf_clusters`.
 
 The repairs are for this one version, and are left out for any other: pages stay right, tags become plainer.
@@ -114,6 +115,8 @@ def complete(element: Any, box: Any, pydyf: Any) -> None:
         return
     if source.get("lang"):
         element["Lang"] = pydyf.String(source.get("lang"))
+    if source.get("data-stamp"):
+        element["ID"] = pydyf.String(source.get("id"))
     if element["S"] == "/TH":
         element["A"]["Scope"] = "/Row" if source.get("scope") in ("row", "rowgroup") else "/Column"
     if element["S"] == "/Figure" and "Alt" not in element and source.get("aria-label"):

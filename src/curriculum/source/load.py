@@ -36,6 +36,7 @@ from curriculum.model.registers import (
     Term,
     Town,
 )
+from curriculum.model.returns import ReturnRules
 from curriculum.model.review import Review
 from curriculum.model.rules import Settings, Wording
 from curriculum.model.surveys import Measure, Survey
@@ -104,7 +105,8 @@ UNKNOWN = About(title="?", version="?", licence="?", owner="?", content_date=dat
 def load(root: Path) -> Loaded:
     """Return everything under `root`. Raises ContentError where there is no library, or a part of it is hidden."""
     shelf = Shelf(root)
-    about, settings = load_about(shelf), load_settings(shelf)
+    about, settings = load_about(shelf), load_named(shelf, "settings.yaml", Settings())
+    returns = load_named(shelf, "returns.yaml", ReturnRules())
     for kind, type_ in LISTS.items():
         for file in shelf.files(f"{kind}.yaml", f"{kind}/*.yaml"):
             load_list(shelf, kind, type_, file)
@@ -118,7 +120,8 @@ def load(root: Path) -> Loaded:
     report_strays(shelf)
     if shelf.blind:  # what cannot be seen would be reported missing wherever it is named
         raise ContentError(*dict.fromkeys(shelf.faults))
-    library = Library(root=str(root), about=about, settings=settings, **shelf.kinds | {"packs": packs(shelf)})
+    kinds = shelf.kinds | {"packs": packs(shelf)}
+    library = Library(root=str(root), about=about, settings=settings, returns=returns, **kinds)
     return Loaded(library, tuple(shelf.faults), frozenset(shelf.broken), tuple(shelf.loose), catalogues)
 
 
@@ -141,10 +144,10 @@ def load_about(shelf: Shelf) -> About:
     return load_one(shelf, About, file, UNKNOWN)
 
 
-def load_settings(shelf: Shelf) -> Settings:
-    """Return `settings.yaml`, or the settings as they are without it."""
-    file = shelf.root / "settings.yaml"
-    return load_one(shelf, Settings, file, Settings()) if file in shelf.names and is_file(file) else Settings()
+def load_named(shelf: Shelf, name: str, instead: One) -> One:
+    """Return the one record of a file of that name, or what holds without it."""
+    file = shelf.root / name
+    return load_one(shelf, type(instead), file, instead) if file in shelf.names and is_file(file) else instead
 
 
 def load_one(shelf: Shelf, type_: type[One], file: Path, instead: One) -> One:

@@ -1,4 +1,4 @@
-"""docs/reference/returns.md has every column of the returns. `python -m tests.test_docs_returns` writes it anew."""
+"""docs/reference/questions.md has every column of the returns. `python -m tests.test_docs_questions` writes it anew."""
 
 from __future__ import annotations
 
@@ -13,14 +13,15 @@ from curriculum.source import load
 from tests.check import made
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGE = ROOT / "docs" / "reference" / "returns.md"
-HOW = "write it anew: python -m tests.test_docs_returns"
+PAGE = ROOT / "docs" / "reference" / "questions.md"
+HOW = "write it anew: python -m tests.test_docs_questions"
 
 HEAD = """\
-# Columns of the returns
+# Questions and their columns
 
 What KoboToolbox or ODK give back, exported with *XML values and headers*: one row for each form, one column for each question. This page is made
-from `content/surveys/` and `content/instruments.yaml`; do not change it by hand. A column keeps its name when its words change.
+from `content/surveys/` and `content/instruments.yaml`; do not change it by hand. A column keeps its name when its
+words change. How reports read the sheets that come back is told in [returns.md](returns.md).
 
 Of a question with several answers KoboToolbox adds a column for each, `column/answer`, with 1 or 0. In a form with sections columns may bear the
 name of their section first, `part_4/heard_tip`: switch “include groups in headers” off. `lead`, `rule`, `lead_1` …, `draft_mark` are read and not answered.
@@ -90,7 +91,7 @@ def cell(text: str) -> str:
 
 
 def test_the_page_is_what_the_library_asks() -> None:
-    assert PAGE.read_text("utf-8") == page(made.real()), f"docs/reference/returns.md is out of date; {HOW}"
+    assert PAGE.read_text("utf-8") == page(made.real()), f"docs/reference/questions.md is out of date; {HOW}"
 
 
 def test_the_columns_that_reports_read_are_there() -> None:

@@ -1,0 +1,247 @@
+"""Certificates from a roster: the page is set once, and each person's name is stamped on a copy of it.
+
+    OUT/PACK/AUDIENCE/certificates.json     the register, which may be published
+    OUT/PACK/AUDIENCE/certificates.key      the secret of the codes, which may not
+    OUT/PACK/AUDIENCE/LANGUAGE/NUMBER.pdf   a file for each person, or certificates.pdf for the printer
+
+No finding, register or journal tells a name.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from curriculum import pack, pipeline, workers
+from curriculum.certify import codes, events, register, shelf
+from curriculum.certify.register import Entry, Facts, Register
+from curriculum.model.document import Deliverable, Outline
+from curriculum.model.findings import ContentError, CurriculumError, Finding, RenderError, error, warning
+from curriculum.model.place import Place
+from curriculum.model.roster import Issue, Person
+from curriculum.pipeline import House, Progress
+from curriculum.plan import Selection
+from curriculum.render.assets import Assets
+from curriculum.roster import Roster
+from curriculum.stamp import book, sheet
+from curriculum.stamp.sheet import Sheet
+
+PRODUCT = "certificate"
+BATCH = 20
+"""Certificates that a process makes before it tells of them."""
+PRINTED = "certificates.pdf"
+
+
+class Asked(NamedTuple):
+    """What is asked for: whose certificates, in which language, as files or as one file for the printer."""
+
+    pack: str
+    audience: str = ""
+    language: str = ""
+    one_file: bool = False
+
+
+class Issued(NamedTuple):
+    """What came out: where, the register, how many were made now and how many stood, and what is to be known."""
+
+    folder: Path
+    register: Register
+    made: int
+    stood: int
+    findings: tuple[Finding, ...]
+
+
+class Press(NamedTuple):
+    """All that a process needs to make certificates of a set: the page, the facts, the secret, what stands already."""
+
+    blank: Sheet
+    facts: Facts
+    secret: bytes
+    out: Path
+    folder: str
+    journal: Mapping[str, shelf.Made]
+
+
+class One(NamedTuple):
+    """A certificate that was made, or stood already: its line in the journal, and its entry in the register."""
+
+    made: shelf.Made
+    entry: Entry
+    new: bool
+
+
+class Batch(NamedTuple):
+    """Certificates of a batch, in its order, and what kept the rest of it from being made."""
+
+    ones: tuple[One, ...]
+    fault: CurriculumError | None = None
+
+
+def issue(
+    house: House, asked: Asked, people: Roster, out: Path, jobs: int = 1, final: date | None = None,
+    progress: Progress | None = None,
+) -> Issued:  # fmt: skip
+    """Make the certificates of a roster below `out`, those that do not stand there yet.
+
+    Raises CurriculumError with all that blocks: before anything is written, or, where writing fails, with all that was
+    made standing; the same call then goes on where it stopped.
+    """
+    wanted = deliverable(house, asked, final)
+    facts = facts_of(house, wanted)
+    blank, said = page(house, wanted, facts)
+    folder = f"{wanted.pack}/{wanted.audience}"
+    with pack.writing(out, [folder]):
+        home = out / folder
+        before, secret = shelf.known(home), shelf.secret(home)
+        journal = shelf.journal(home / wanted.language)
+        press = Press(blank, facts, secret, out, f"{folder}/{wanted.language}", journal)
+        ones: dict[str, One] = {}
+        try:
+            if asked.one_file:
+                printed(press, people.people, ones)
+            else:
+                each(press, people.people, jobs, ones, progress)
+        finally:
+            held = record(home, facts, before, ones)
+    findings = (*said, *sorted((*people.findings, *told(people, ones, before)), key=lambda f: f.line))
+    new = sum(one.new for one in ones.values())
+    return Issued(out / press.folder, held, new, len(ones) - new, findings)
+
+
+def record(home: Path, facts: Facts, before: Mapping[str, Entry], ones: Mapping[str, One]) -> Register:
+    """Write the register with the certificates that were made besides those of earlier runs, and return it."""
+    return shelf.registered(home, facts, {**before, **{serial: one.entry for serial, one in ones.items()}})
+
+
+def deliverable(house: House, asked: Asked, final: date | None) -> Deliverable:
+    """Return the one certificate that is asked for. Raises ContentError where the pack has none, or several."""
+    chosen = Selection(
+        audiences=(asked.audience,) if asked.audience else (),
+        languages=(asked.language,) if asked.language else (),
+        products=(PRODUCT,),
+        formats=("pdf",),
+    )
+    pipeline.check_pack(house, asked.pack, chosen, final)
+    found = pipeline.plan_pack(house, asked.pack, chosen)
+    if len(found) > 1:
+        ways = ", ".join(f"--audience {d.audience} --language {d.language}" for d in found)
+        place = house.loaded.library.packs[asked.pack].at
+        raise ContentError(error("certificates", place, "this pack has more than one certificate", f"name one: {ways}"))
+    return found[0]
+
+
+def facts_of(house: House, wanted: Deliverable) -> Facts:
+    """Return what all certificates of an event say."""
+    asked = house.loaded.library.packs[wanted.pack]
+    return Facts(
+        pack=asked.id, title=asked.title, audience=wanted.audience, event=events.event(asked, wanted.audience),
+        place=asked.place, starts=asked.starts, ends=asked.ends, issued=asked.ends,
+    )  # fmt: skip
+
+
+def page(house: House, wanted: Deliverable, facts: Facts) -> tuple[Sheet, tuple[Finding, ...]]:
+    """Return the page that is stamped, set once, and what is to be known of it. Raises CurriculumError."""
+    outline = with_issue(pipeline.outline_of(house, wanted), facts)
+    document = pipeline.document_of(house, outline)
+    pipeline.sound(document, outline, house)
+    fitting, files = pipeline.fitted(document, Assets(Path(house.loaded.library.root), Path(house.layouts.root)))
+    made = pipeline.finish(fitting, "pdf", files["pdf"])
+    found = tuple(f for f in made.artefact.findings if f.severity != "info")
+    return sheet.sheet(fitting, files["pdf"], house.layouts.root, outline.language.faces), found
+
+
+def with_issue(outline: Outline, facts: Facts) -> Outline:
+    """Return what a certificate may draw on, with places for what is stamped."""
+    return outline.model_copy(update={"issue": Issue(event=facts.event, on=facts.issued)})
+
+
+def each(
+    press: Press, people: Sequence[Person], jobs: int, ones: dict[str, One], progress: Progress | None
+) -> None:  # fmt: skip
+    """Make a file for each person, in batches, and keep what was made in `ones`."""
+    batches = [people[n : n + BATCH] for n in range(0, len(people), BATCH)]
+    for result in workers.each(batch, press, batches, jobs, died):
+        ones |= {one.made.serial: one for one in result.ones}
+        if result.fault:
+            raise result.fault
+        if progress:
+            progress(len(ones), len(people), next(reversed(ones)))
+
+
+def batch(press: Press, people: Sequence[Person]) -> Batch:
+    """Make the certificates of some people; what went wrong comes back beside those that were made before it."""
+    ones: list[One] = []
+    try:
+        for person in people:
+            ones.append(one(press, person))  # those before a fault are kept
+    except CurriculumError as fault:
+        return Batch(tuple(ones), fault)
+    return Batch(tuple(ones))
+
+
+def died(people: Sequence[Person]) -> Batch:
+    """Say that the process that made certificates is gone."""
+    message = f"the process that was making certificates {people[0].number} to {people[-1].number} was killed"
+    return Batch((), RenderError(error("engine", Place(), message, "is there memory enough? does it happen again?")))
+
+
+def one(press: Press, person: Person) -> One:
+    """Make the certificate of a person, unless it stands already."""
+    shown = codes.shown(press.secret, press.facts.event, person.number)
+    fills = fills_of(person, shown)
+    name = f"{press.folder}/{shown.serial}.pdf"
+    origin = shelf.digest(json.dumps([shelf.digest(press.blank.data), fills], ensure_ascii=True).encode())
+    entry = register.entry(press.facts, shown, (person.name, person.name_local))
+    known = press.journal.get(shown.serial)
+    if known and shelf.stands(press.out / name, known, origin):
+        return One(known, entry, False)
+    stamped = sheet.stamp(press.blank, fills, f"{press.blank.title} ({shown.serial})")
+    pack.put(press.out, name, stamped.data)
+    small, empty = min(stamped.small.values(), default=0), bool(stamped.missing)
+    made = shelf.Made(shown.serial, origin, shelf.digest(stamped.data), small, empty)
+    shelf.noted(press.out / press.folder, made)  # by whoever made it: nothing is lost where the others are stopped
+    return One(made, entry, True)
+
+
+def fills_of(person: Person, shown: codes.Shown) -> dict[str, str]:
+    """Return what is stamped for a person. Where there is no local name, the other one stands in its place."""
+    return {
+        "name": person.name,
+        "name-local": person.name_local or person.name,
+        "serial": shown.serial,
+        "code": shown.grouped,
+        "qr": shown.scanned,
+    }
+
+
+def printed(press: Press, people: Sequence[Person], ones: dict[str, One]) -> None:
+    """Make one file of all certificates, for the printer."""
+    every = [(p, codes.shown(press.secret, press.facts.event, p.number)) for p in people]
+    fills = [fills_of(person, shown) for person, shown in every]
+    data = book.book(press.blank, fills, press.blank.title)
+    pack.put(press.out, f"{press.folder}/{PRINTED}", data)
+    for (person, shown), filled in zip(every, fills, strict=True):
+        _, small, missing = sheet.placed(press.blank, filled)
+        entry = register.entry(press.facts, shown, (person.name, person.name_local))
+        made = shelf.Made(shown.serial, "", "", min(small.values(), default=0), bool(missing))
+        ones[shown.serial] = One(made, entry, True)
+
+
+def told(people: Roster, ones: Mapping[str, One], before: Mapping[str, Entry]) -> Iterator[Finding]:
+    """Yield what is to be known of the certificates, by the rows of the roster."""
+    for row, (serial, made) in zip(people.rows, ones.items(), strict=True):
+        place = Place(people.name, row)
+        if made.made.empty:
+            message = "the name has letters that no face of the house has, and was left empty"
+            yield warning("certificates", place, message, f"write it by hand on {serial}")
+        if made.made.small:
+            message = f"the name is so long that it is set in type of {made.made.small} points"
+            yield warning(
+                "certificates", place, message, f"look at {serial}; a shorter form of the name is read better"
+            )
+        if serial in before and before[serial] != made.entry:
+            message = f"{serial} was given to another name before, or with another secret"
+            yield warning("certificates", place, message, "take the earlier paper back: it is not genuine any more")

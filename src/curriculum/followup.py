@@ -1,0 +1,96 @@
+"""A week after an event: the sheets that came back become a report and a draft of a media update.
+
+The figures are made of records without names; what the report prints goes through the same stages as any document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from curriculum import forms, pack, pipeline, report, returns
+from curriculum.check import unknown_pack
+from curriculum.model.document import Deliverable, Outline
+from curriculum.model.findings import ContentError, Finding, blocking, error
+from curriculum.model.place import Place
+from curriculum.model.questionnaire import Questionnaire
+from curriculum.model.results import Results
+from curriculum.pipeline import House
+from curriculum.report.plots import drawn
+from curriculum.returns import Sheets
+from curriculum.source.records import nearest
+
+REPORT, UPDATE = "event-report", "event-media-update"
+LANGUAGE = "en"
+"""The language of reports: drawings have no letters of another script."""
+CHOOSE = "name one of: {}"
+
+
+class Reported(NamedTuple):
+    """What was written, the figures in it, and everything that was odd in the sheets."""
+
+    paths: tuple[Path, ...]
+    results: Results
+    findings: tuple[Finding, ...]
+
+
+def make(house: House, pack_id: str, sheets: Sheets, out: Path, audience: str = "") -> Reported:
+    """Write the report and the draft of a media update into `out`, in a folder of the pack and its audience.
+
+    Each name in `sheets` is a path, or PATH#SHEET. A sheet that cannot be read is a finding, and the report is made of
+    the others. Raises CurriculumError where nothing can be read, or the pack or its audience is not known.
+    """
+    asked = deliverable(house, pack_id, sheets, audience)
+    report.needed()
+    outline = pipeline.outline_of(house, asked)
+    passes = forms.passing(house, pack_id, asked.audience)
+    rules = house.loaded.library.returns.model_copy(update={"passes": passes} if passes else {})
+    questions: dict[str, Questionnaire | None] = {
+        form: forms.questionnaire(house, pack_id, asked.audience, form) for form in forms.FORMS if getattr(sheets, form)
+    }
+    read = returns.read(sheets, questions, rules)
+    found = report.results(read.back, rules, house.layouts.words[LANGUAGE], outline.facts, aims(outline), read.odd)
+    if not found.given:
+        raise ContentError(*(blocking(read.findings) or nothing()))
+    plots = drawn(found, house.layouts.words[LANGUAGE], Path(house.layouts.root))
+    results = found.model_copy(update={"plots": plots})
+    files = [f for product in (REPORT, UPDATE) for f in papers(house, asked, product, results)]
+    pack.write(out, files)
+    return Reported(tuple(out / name for name, _ in files), results, read.findings)
+
+
+def nothing() -> tuple[Finding, ...]:
+    """Say that no sheet was named."""
+    message = "there is no sheet to read"
+    return (error("returns", Place(), message, "name what came back: --attendance, --pre, --post, --evaluation …"),)
+
+
+def papers(house: House, asked: Deliverable, product: str, results: Results) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of one document, each with its name."""
+    wanted = asked.model_copy(update={"product": product, "formats": house.layouts.products[product].formats})
+    outline = pipeline.outline_of(house, wanted).model_copy(update={"results": results})
+    folder = f"{asked.pack}/{asked.audience}"
+    yield from ((f"{folder}/{product}.{m.artefact.format}", m.data) for m in pipeline.make_of(house, outline))
+
+
+def deliverable(house: House, pack_id: str, sheets: Sheets, audience: str) -> Deliverable:
+    """Return the document that is asked for. Raises ContentError where the pack or the audience is not clear."""
+    library = house.loaded.library
+    if pack_id not in library.packs:
+        raise ContentError(*unknown_pack(house.loaded, pack_id))
+    asked = library.packs[pack_id]
+    offered = list(dict.fromkeys(a for g in asked.groups for a in g.audiences))
+    if not audience and len(offered) > 1 and any((sheets.pre, sheets.post, sheets.evaluation)):
+        message = f"{pack_id} has {len(offered)} audiences, each with tests and forms of its own"
+        raise ContentError(error("report", asked.at, message, f"say whose sheets they are: --audience {offered[0]}, …"))
+    chosen = audience or offered[0]
+    if chosen not in offered:
+        hint = nearest(chosen, offered) or CHOOSE.format(", ".join(offered))
+        raise ContentError(error("report", asked.at, f"{pack_id} has no audience “{chosen}”", hint))
+    return forms.asked(house, pack_id, chosen)
+
+
+def aims(outline: Outline) -> Mapping[str, str]:
+    """Return the texts of the objectives that are taught."""
+    return {f"{m.id}/{o.id}": o.text for m in outline.modules for o in m.objectives}

@@ -1,0 +1,85 @@
+"""Who came: by role and gender, by organisation, and in how many sessions."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from curriculum.model.results import Counts, Present, Shown
+from curriculum.model.returns import Attendance, Attendee, Gender, ReturnRules
+from curriculum.report.guard import guarded
+from curriculum.report.numbers import mean
+
+GENDERS: tuple[Gender, ...] = ("woman", "man", "other", "unstated")
+
+
+def present(came: Attendance, rules: ReturnRules, words: Mapping[str, str]) -> Present:
+    """Return the figures of attendance. `words` are those of the layouts."""
+    groups = by_role(came.people, rules, words)
+    counted = [p.present for p in came.people if p.present is not None]
+    whole = sum(n >= came.sessions for n in counted)
+    return Present(
+        people=len(came.people),
+        groups=groups,
+        places=by_place(came.people, rules, words),
+        women=share_of_women(groups),
+        sessions=came.sessions if counted else 0,
+        counted=len(counted),
+        mean=mean(counted) if len(counted) >= rules.small else None,
+        whole=of_all(whole, len(counted), rules.small),
+    )
+
+
+def of_all(some: int, everybody: int, least: int) -> Shown:
+    """Return how many of all did something; hidden where they, or those who did not, are a small group."""
+    table = guarded([[some, everybody - some]], least)
+    return table[0][0] if table else "held"
+
+
+def by_role(people: Sequence[Attendee], rules: ReturnRules, words: Mapping[str, str]) -> Counts:
+    """Return people by what they do and by gender; roles that few have are counted together."""
+    labels = largest([p.role for p in people], rules, words["report_other_roles"], words["report_no_role"])
+    shown = list(dict.fromkeys(labels.values()))
+    kinds = [g for g in GENDERS if g in ("woman", "man") or any(p.gender == g for p in people)]
+    found = Counter((labels[p.role], p.gender) for p in people)
+    table = [[found[role, g] for g in kinds] for role in shown]
+    heads = (*(words[f"report_gender_{g}"] for g in kinds), words["report_all"])
+    return counts(heads, (*shown, words["report_all"]), table, rules.small)
+
+
+def by_place(people: Sequence[Attendee], rules: ReturnRules, words: Mapping[str, str]) -> Counts | None:
+    """Return people by organisation; None where nobody wrote one down."""
+    if not any(p.organisation for p in people):
+        return None
+    labels = largest([p.organisation for p in people], rules, words["report_other_places"], words["report_no_place"])
+    shown = list(dict.fromkeys(labels.values()))
+    found = Counter(labels[p.organisation] for p in people)
+    made = counts((words["report_all"],), (*shown, words["report_all"]), [[found[x]] for x in shown], rules.small)
+    return made.model_copy(update={"cells": tuple(row[:1] for row in made.cells)})
+
+
+def counts(heads: tuple[str, ...], labels: tuple[str, ...], table: list[list[int]], least: int) -> Counts:
+    """Return a table with its small groups hidden; where that is impossible, the sum of all alone."""
+    return Counts(heads=heads, labels=labels, cells=guarded(table, least) or sum_alone(table))
+
+
+def sum_alone(table: list[list[int]]) -> tuple[tuple[Shown, ...], ...]:
+    """Return a table of which nothing but the sum of all is shown."""
+    held: list[Shown] = ["held"] * len(table[0])
+    return (*((*held, "held"),) * len(table), (*held, sum(map(sum, table))))
+
+
+def largest(named: Sequence[str], rules: ReturnRules, others: str, none: str) -> dict[str, str]:
+    """Return by which name each is counted, the most frequent first: its own, or `others` where few bear it."""
+    ranked = sorted(Counter(named).items(), key=lambda one: (-one[1], one[0]))
+    own = [name for name, n in ranked if name and n >= rules.small][: rules.roles]
+    rest = {name: others if name else none for name, _ in ranked if name not in own}
+    return {name: name for name in own} | dict(sorted(rest.items(), key=lambda one: one[1] == none))
+
+
+def share_of_women(groups: Counts) -> float | None:
+    """Return the share of women among women and men; None where one of their numbers is hidden."""
+    women, men = groups.cells[-1][0], groups.cells[-1][1]
+    if not isinstance(women, int) or not isinstance(men, int) or not women + men:
+        return None
+    return women / (women + men)

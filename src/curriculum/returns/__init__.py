@@ -1,0 +1,153 @@
+"""Sheets that come back from an event become records without names, and findings on all that could not be read.
+
+A sheet that cannot be read at all is one finding more: the others are read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+from curriculum.model.findings import ContentError, Finding, error
+from curriculum.model.place import Place
+from curriculum.model.questionnaire import Questionnaire
+from curriculum.model.returns import Feedback, Form, Returned, ReturnRules, Test, Titles
+from curriculum.returns import feedback, survey, tests
+from curriculum.returns.attendance import Came, attendance
+from curriculum.returns.sheet import Sheet, opened
+
+__all__ = ["Read", "Sheets", "read"]
+SHEET = "#"
+"""Parts the name of a file from that of a sheet of it: returns.xlsx#Pre-test."""
+LOST_PRE = "this code is in no test before the event"
+LOST_LIST = "this code is not in the attendance sheet"
+HINT = "was the code written otherwise? The test counts in its own figures alone"
+
+UNTESTED = "this audience has no test on paper, so that nobody knows what these answers mean"
+UNTESTED_HINT = "name the audience whose tests they are: --audience"
+
+T = TypeVar("T")
+
+
+class Sheets(NamedTuple):
+    """The files that came back, each named as a path, or PATH#SHEET for one sheet of a workbook."""
+
+    attendance: tuple[str, ...] = ()
+    pre: tuple[str, ...] = ()
+    post: tuple[str, ...] = ()
+    evaluation: tuple[str, ...] = ()
+    baseline: tuple[str, ...] = ()
+    endline: tuple[str, ...] = ()
+
+
+class Read(NamedTuple):
+    """What was read, everything that is odd in it, and how many cells and rows were left out."""
+
+    back: Returned
+    findings: tuple[Finding, ...]
+    odd: int
+
+
+def read(files: Sheets, asked: Mapping[str, Questionnaire | None], rules: ReturnRules) -> Read:
+    """Return what came back. `asked` are the questionnaires of the forms pre, post and evaluation."""
+    reader = Reader(rules)
+    came = reader.part(lambda: attendance(reader.sheets(files.attendance, reader.columns("attendance")), rules),
+                       files.attendance)  # fmt: skip
+    pre = reader.test(files.pre, "pre", asked.get("pre"), came)
+    post = reader.test(files.post, "post", asked.get("post"), came, pre)
+    back = Returned(
+        attendance=came.attendance if came else None,
+        pre=pre,
+        post=post,
+        feedback=reader.part(lambda: reader.views(files.evaluation, asked.get("evaluation"), came), files.evaluation),
+        baseline=reader.part(lambda: survey.wave(reader.survey(files.baseline), rules), files.baseline),
+        endline=reader.part(lambda: survey.wave(reader.survey(files.endline), rules), files.endline),
+    )
+    return Read(back, reader.findings(), sum(len(s.lost) for s in reader.opened))
+
+
+class Reader:
+    """Opens sheets, and keeps them for what is odd in them."""
+
+    def __init__(self, rules: ReturnRules) -> None:
+        self.rules = rules
+        self.opened: list[Sheet] = []
+        self.faults: list[Finding] = []
+
+    def part(self, make: Callable[[], T], files: Sequence[str]) -> T | None:
+        """Return what `make` reads from files; None where there are none, or they cannot be read."""
+        if not files:
+            return None
+        try:
+            return make()
+        except ContentError as fault:
+            self.faults.extend(fault.findings)
+            return None
+
+    def columns(self, name: str) -> Titles:
+        """Return the titles of the columns of a kind of sheet."""
+        return self.rules.columns.get(name, {})
+
+    def sheets(self, files: Sequence[str], wanted: Titles, least: int = 1) -> list[Sheet]:
+        """Return the sheets of files. Raises ContentError with what is wrong where none can be read."""
+        ignored = self.columns("ignored").get("titles", ())
+        found: list[Sheet] = []
+        faults: list[Finding] = []
+        for name in files:
+            path, sheet = located(name)
+            try:
+                found.append(opened(path, sheet, wanted, ignored, self.rules.words, least))
+            except ContentError as fault:
+                faults.extend(fault.findings)
+        self.opened.extend(found)
+        if not found:
+            raise ContentError(*faults)
+        self.faults.extend(faults)
+        return found
+
+    def test(
+        self,
+        files: Sequence[str],
+        form: Form,
+        asked: Questionnaire | None,
+        came: Came | None,
+        first: Test | None = None,
+    ) -> Test | None:
+        """Return the tests of one form; who is not in the attendance sheet, or sat no first test, is a finding."""
+        if asked is None:
+            self.faults.extend([error("returns", Place(files[0]), UNTESTED, UNTESTED_HINT)] if files else [])
+            return None
+        scored, before = tests.marked(asked), self.columns("numbered").get("words", ())
+
+        def make() -> Test:
+            found = self.sheets(files, tests.titles(scored, self.columns("tests").get("code", ()), before), least=2)
+            for sheet in found:
+                self.faults.extend(tests.strange_items(sheet, scored, before))
+                if came and came.attendance.codes:
+                    tests.unmatched(sheet, came.attendance.codes, LOST_LIST, HINT)
+                if first:
+                    tests.unmatched(sheet, frozenset(s.code for s in first.sittings), LOST_PRE, HINT)
+            return tests.test(found, form, scored, self.rules)
+
+        return self.part(make, files)
+
+    def views(self, files: Sequence[str], asked: Questionnaire | None, came: Came | None) -> Feedback:
+        """Return the forms of an evaluation."""
+        before = self.columns("numbered").get("words", ())
+        found = self.sheets(files, feedback.titles(asked, before, self.columns("evaluation")), least=0)
+        return feedback.feedback(found, asked, self.rules, came.names if came else frozenset())
+
+    def survey(self, files: Sequence[str]) -> list[Sheet]:
+        """Return the sheets of a survey."""
+        return self.sheets(files, survey.titles(self.rules))
+
+    def findings(self) -> tuple[Finding, ...]:
+        """Return all that is odd, file by file."""
+        return tuple(dict.fromkeys((*self.faults, *(f for s in self.opened for f in s.findings()))))
+
+
+def located(name: str) -> tuple[Path, str]:
+    """Return the file and the sheet that a name means."""
+    path, sign, sheet = name.rpartition(SHEET)
+    return (Path(path), sheet) if sign and not Path(name).exists() else (Path(name), "")

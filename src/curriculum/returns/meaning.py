@@ -1,0 +1,53 @@
+"""What a cell means: a person's code, a gender, yes and no, a number, whichever way it was written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from curriculum.grid import figures
+from curriculum.grid.heads import plain
+from curriculum.model.returns import Titles
+
+BLANK = frozenset({"", "-", "–", "—", ".", "?", "n/a", "na", "nil", "none"})
+"""What stands in a cell that says nothing."""
+
+
+def blank(cell: str) -> bool:
+    """Tell whether a cell says nothing."""
+    return cell.strip().casefold() in BLANK
+
+
+def bare(cell: str) -> str:
+    """Return a cell as it is compared; a sign such as ✓ stays itself."""
+    return plain(cell) or cell.strip()
+
+
+def code_of(cell: str) -> str:
+    """Return a code as it is compared: “a-07 ” and “A ۰۷” are the same."""
+    return "" if blank(cell) else bare(cell).replace(" ", "")
+
+
+class Meanings:
+    """Finds which of several things a cell means, by the words that mean them."""
+
+    def __init__(self, words: Titles) -> None:
+        self.known: Mapping[str, str] = {bare(w): name for name, many in words.items() for w in (name, *many)}
+
+    def __call__(self, cell: str) -> str:
+        """Return the name of what a cell means, or nothing."""
+        return self.known.get(bare(cell), "")
+
+
+def number(cell: str) -> float | None:
+    """Return the number in a cell, with a decimal sign of any script; None where it is none."""
+    text = figures(cell).strip().replace("٫", ".").replace(",", ".").removesuffix("%")
+    try:
+        found = float(text) if text and text[0] in "+-.0123456789" else None
+    except ValueError:
+        return None
+    return found if found is not None and abs(found) < 1e9 else None
+
+
+def some(words: Titles, *names: str) -> Titles:
+    """Return the words for a few things."""
+    return {name: words.get(name, ()) for name in names}

@@ -1,0 +1,148 @@
+"""A roster becomes people: what columns mean, which rows are people, and what is to be known of each row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from curriculum.grid import Grid, Headed, Row, figures, headed, letters
+from curriculum.grid import read as read_grid
+from curriculum.model.findings import ContentError, Finding, error, warning
+from curriculum.model.roster import Person
+from curriculum.roster.entry import FIELDS, Entry
+from curriculum.roster.scripts import arabic, parted
+from curriculum.roster.titles import PRIVATE, TITLES
+from curriculum.roster.twice import once
+from curriculum.roster.where import exposed
+
+LONGEST = 120
+"""Letters of a name: longer ones are more than a name."""
+
+
+class Roster(NamedTuple):
+    """The people of a list, the row of each, what is to be known of the list, and how many rows were left out.
+
+    `name` is that of the file, for findings.
+    """
+
+    name: str
+    people: tuple[Person, ...]
+    rows: tuple[int, ...]
+    findings: tuple[Finding, ...]
+    left_out: int
+
+
+def read(path: Path, sheet: str = "") -> Roster:
+    """Return the people of a list: CSV or a workbook, of which `sheet` or the first one is read.
+
+    Rows without a name, and rows that stand twice, are left out, each with a finding that names the row and the column.
+    Raises ContentError where the file is no table, has no column of names, or names nobody.
+    """
+    grid, said = read_grid(path, sheet)
+    columns = columns_of(grid)
+    findings = [*said, *exposed(path), *private(grid, columns)]
+    entries, odd = entries_of(grid, columns)
+    kept, doubles = once(grid, entries)
+    people, numbers = numbered(grid, kept)
+    if not people:
+        raise ContentError(
+            *findings, *odd, error("roster", grid.at(0), "this list names nobody", "is it the right sheet?")
+        )
+    left_out = len(columns.below(grid)) - len(kept)
+    return Roster(grid.name, people, tuple(e.row for e in kept), (*findings, *odd, *doubles, *numbers), left_out)
+
+
+def columns_of(grid: Grid) -> Headed:
+    """Return what the columns of a list mean. Raises ContentError where none holds names."""
+    found = headed(grid, TITLES)
+    columns = dict(found.columns)
+    for column in found.double:  # “Name” and “Name (Urdu)” are headed alike; their letters tell them apart
+        pair = {in_arabic(grid, found, c) for c in (columns.get("name", column), column)}
+        if "name_local" not in columns and len(pair) > 1:
+            columns["name_local"] = column
+    if not columns.keys() & {"name", "name_local", "first"}:
+        hint = "write Name over the column of names, or نام; Name (Urdu) over those in Urdu"
+        raise ContentError(error("roster", grid.at(found.at), "no column of this list is headed as one of names", hint))
+    return Headed(found.at, columns, found.unknown, found.double)
+
+
+def in_arabic(grid: Grid, found: Headed, column: int) -> bool:
+    """Tell whether most of a column is in Arabic letters."""
+    cells = [cell for cell in (r.cell(column) for r in found.below(grid)) if cell]
+    return sum(map(arabic, cells)) * 2 > len(cells)
+
+
+def private(grid: Grid, found: Headed) -> Iterator[Finding]:
+    """Yield a finding where a list has columns that nobody needs for this, and that harm where it is lost."""
+    head = next(r for r in grid.rows if r.number == found.at)
+    named = [letters(n) for n, title in enumerate(head.cells) if PRIVATE.search(title.casefold())]
+    if named:
+        message = f"column {', '.join(named)} seems to hold identity or telephone numbers, or addresses; it is not read"
+        yield warning("roster", grid.at(found.at), message, "take it out of the list: nothing here needs it")
+
+
+def entries_of(grid: Grid, found: Headed) -> tuple[list[Entry], list[Finding]]:
+    """Return the rows that name somebody, and what is wrong with the others."""
+    entries: list[Entry] = []
+    odd: list[Finding] = []
+    for row in found.below(grid):
+        said = names_of(row, found.columns) | {f: row.cell(found.columns.get(f, -1)) for f in FIELDS}
+        fault = wrong(said["name"])
+        if fault:
+            column = letters(found.columns.get("name", found.columns.get("name_local", found.columns.get("first", 0))))
+            odd.append(warning("roster", grid.at(row.number), f"column {column} {fault}", "the row was left out"))
+            continue
+        number = row.cell(found.columns.get("number", -1))
+        entries.append(Entry(row.number, number_of(number), said))
+        if number and number_of(number) is None:
+            column = letters(found.columns["number"])
+            message = f"column {column} holds no whole number from 1 to 999999"
+            odd.append(warning("roster", grid.at(row.number), message, "the row got a number after the last one"))
+    return entries, odd
+
+
+def names_of(row: Row, columns: Mapping[str, int]) -> dict[str, str]:
+    """Return the name in a row, and the one in the local script: of two columns, or of one that holds both."""
+    first, last = (row.cell(columns.get(part, -1)) for part in ("first", "last"))
+    name = row.cell(columns.get("name", -1)) or f"{first} {last}".strip()
+    local = row.cell(columns.get("name_local", -1))
+    if not name or not local:
+        name, local = parted(name or local)
+    elif arabic(name) and not arabic(local):
+        name, local = local, name
+    return {"name": name, "name_local": local}
+
+
+def wrong(name: str) -> str:
+    """Return what is wrong with a name; nothing where it is one."""
+    if name.startswith(("=", "#")):
+        return "holds a formula or its fault instead of a name"
+    if not any(c.isalpha() for c in name):
+        return "holds no name"
+    return f"holds {len(name)} letters; a name has at most {LONGEST}" if len(name) > LONGEST else ""
+
+
+def number_of(cell: str) -> int | None:
+    """Return the number that a cell holds: “7”, “07.”, “۷”."""
+    digits = figures(cell).strip().rstrip(".)").strip()
+    return int(digits) if digits.isdecimal() and 0 < int(digits[:7]) <= 999_999 and len(digits) <= 6 else None
+
+
+def numbered(grid: Grid, entries: Sequence[Entry]) -> tuple[tuple[Person, ...], list[Finding]]:
+    """Return people with their numbers: those of the list, and for all others the next ones after the highest."""
+    found: list[Finding] = []
+    first: dict[int, int] = {}
+    after = max((e.number or 0 for e in entries), default=0)
+    people = []
+    for entry in entries:
+        number = entry.number
+        if number in first:
+            message = f"this row has the number of row {first[number]}"
+            found.append(warning("roster", grid.at(entry.row), message, "it got a number after the last one"))
+            number = None
+        if number is None:
+            after = number = after + 1
+        first[number] = entry.row
+        people.append(Person(number=number, **entry.said))
+    return tuple(people), found

@@ -1,0 +1,107 @@
+"""Measure certificates: stamped ones, against one process of the PDF engine for each, in processor time of one run.
+
+`python -m tests.bench.certificates [PEOPLE]`. Processor time is that of this process or of the processes it started:
+it hangs less on what else a machine does than seconds do. Trust the ratios more than the figures.
+"""
+
+from __future__ import annotations
+
+import pickle
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from curriculum import certificates, pipeline, roster
+from curriculum.certificates import Asked, Press
+from curriculum.home import content_folder, layouts_folder
+from curriculum.pipeline import House
+
+ASKED = Asked("lahore-2026", "police", "ur")
+FIRST = ("Ayesha", "Muhammad", "Bilal", "Fatima", "Zainab", "Usman", "Sana", "Hamza")
+LAST = ("Khan", "Baloch", "Shah", "Chaudhry", "Bibi", "Masih", "Lal", "Mengal", "Afridi")
+HERE = ("عائشہ", "محمد", "بلال", "فاطمہ", "زینب", "عثمان", "ثنا")
+ENGINE = """import pickle, sys
+from pathlib import Path
+from curriculum.render import pdf
+from curriculum.render.assets import Assets
+document, content, layouts = pickle.load(open(sys.argv[1], "rb"))
+assets = Assets(Path(content), Path(layouts))
+pdf.write(pdf.layout(pdf.engine(assets), document, assets), document)
+"""
+"""One certificate as the engine alone makes it, in a process of its own: nothing is read but the page as it stands."""
+
+
+def main() -> None:
+    """Print the table."""
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
+    house = pipeline.open_house(content_folder(), layouts_folder())
+    with tempfile.TemporaryDirectory() as folder:
+        Console().print(table(house, Path(folder), count))
+
+
+def table(house: House, folder: Path, count: int) -> Table:
+    """Return what making so many certificates takes."""
+    alone = engine(house, folder)
+    people = listed(folder, count)
+    wanted = certificates.deliverable(house, ASKED, None)
+    facts = certificates.facts_of(house, wanted)
+    blank, _ = certificates.page(house, wanted, facts)
+    press = Press(blank, facts, bytes(32), folder, "out", {})
+    certificates.batch(press, people.people[:50])  # faces are opened once
+    before = peak()
+    each = spent(lambda: certificates.batch(press, people.people)) / count * 1000
+    made = Table(
+        "what", "ms each", "ratio", "goal", title=f"{count} certificates in two languages, tagged, a file each"
+    )
+    made.add_row("a process of the engine", f"{alone:.0f}", f"{alone / each:.0f}", "")
+    made.add_row("stamped", f"{each:.1f}", "1", "at most 10 ms, and 50 times faster")
+    made.add_row("memory that this took besides", f"{peak() - before:.0f} MB", "", "flat")
+    return made
+
+
+def engine(house: House, folder: Path, runs: int = 5) -> float:
+    """Return the processor time in milliseconds of the engine’s process for one certificate."""
+    wanted = certificates.deliverable(house, ASKED, None)
+    outline = certificates.with_issue(pipeline.outline_of(house, wanted), certificates.facts_of(house, wanted))
+    document = pipeline.document_of(house, outline)
+    held, script = folder / "page.pickle", folder / "engine.py"
+    held.write_bytes(pickle.dumps((document, house.loaded.library.root, house.layouts.root)))
+    script.write_text(ENGINE)
+    begun = resource.getrusage(resource.RUSAGE_CHILDREN)
+    for _ in range(runs):
+        subprocess.run([sys.executable, str(script), str(held)], check=True)
+    ended = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return (ended.ru_utime + ended.ru_stime - begun.ru_utime - begun.ru_stime) / runs * 1000
+
+
+def listed(folder: Path, count: int) -> roster.Roster:
+    """Return a list of so many people with names of two scripts."""
+    rows = (
+        f"{n},{FIRST[n % 8]} {LAST[n % 9]} {LAST[n % 7]},{HERE[n % 7]} {HERE[n % 5]} خان,SI {n}"
+        for n in range(1, count + 1)
+    )
+    (folder / "people.csv").write_text("No,Name,Name (Urdu),Rank\n" + "\n".join(rows), "utf-8")
+    return roster.read(folder / "people.csv")
+
+
+def spent(work: Callable[[], object]) -> float:
+    """Return the processor time in seconds of some work of this process."""
+    begun = time.process_time()
+    work()
+    return time.process_time() - begun
+
+
+def peak() -> float:
+    """Return the most memory of this process until now, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+if __name__ == "__main__":
+    main()

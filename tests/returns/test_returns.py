@@ -1,0 +1,222 @@
+"""Sheets as they really come: what is read, and what is said of the rest, by row and column."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from curriculum import returns
+from curriculum.model.place import Place
+from curriculum.model.questionnaire import Choice, Posed, Questionnaire
+from curriculum.model.returns import ReturnRules
+from curriculum.returns import Read, Sheets
+from curriculum.returns.tests import Marker
+from curriculum.source.records import record
+from curriculum.source.yaml import read
+from tests.conftest import ROOT
+
+
+@pytest.fixture(scope="module")
+def rules() -> ReturnRules:
+    """The rules of the shipped library."""
+    data, lines = read((ROOT / "content" / "returns.yaml").read_text("utf-8"), "returns.yaml")
+    return record(ReturnRules, data, Place("returns.yaml", 1, lines))
+
+
+def ask(name: str, answering: str = "one", points: int = 1, names: str = "abcd", right: str = "b") -> Posed:
+    """Return a question whose choices are called by letters."""
+    choices = tuple(Choice(name=n, text={"en": f"Answer {n}"}, right=n in right) for n in names) if names else ()
+    return Posed(name=name, text={"en": f"What is {name}?"}, answering=answering, choices=choices, points=points)
+
+
+TEST = Questionnaire(
+    id="pre", title={"en": "Test"}, version="1", languages=("en",),
+    asks=(
+        Posed(name="intro", text={"en": "Write your code"}, answering="note"),
+        ask("q1"), ask("q2"), ask("q3", "text", 2, ""),
+    ),
+)  # fmt: skip
+
+
+def sheets(folder: Path, rules: ReturnRules, forms: dict[str, Questionnaire] | None = None, **texts: str) -> Read:
+    """Return what is read of sheets whose texts are given by kind."""
+    for kind, text in texts.items():
+        (folder / f"{kind}.csv").write_text(text, "utf-8")
+    files = Sheets(**{kind: (str(folder / f"{kind}.csv"),) for kind in texts})
+    return returns.read(files, forms or {"pre": TEST, "post": TEST}, rules)
+
+
+def said(found: Read) -> list[str]:
+    """Return the findings, each with its file and row."""
+    return [f"{Path(f.path).name}:{f.line} {f.message}" for f in found.findings]
+
+
+def test_answers_are_read_whichever_way_they_are_written(tmp_path: Path, rules: ReturnRules) -> None:
+    text = "Marks\n\ncode;Q1;q 02;سوال ۳\nA1;b;B);۲\n a-2 ;Answer b;ب;1.5\nA3;right;✗;0\nA4;;d;٫5\n"
+    found = sheets(tmp_path, rules, pre=text)
+    assert said(found) == []
+    test = found.back.pre
+    assert [s.code for s in test.sittings] == ["a1", "a2", "a3", "a4"]
+    assert [s.marks for s in test.sittings] == [(1, 1, 1), (1, 1, 0.75), (1, 0, 0), (0, 0, 0.25)]
+    assert [s.chosen[1] for s in test.sittings] == ["b", "b", "", "d"]
+
+
+def test_numbers_are_points_or_places_as_the_whole_column_has_them(rules: ReturnRules) -> None:
+    points = Marker(ask("q1"), ["1", "0", "1"], rules)
+    places = Marker(ask("q1"), ["1", "2", "4"], rules)
+    named = Marker(ask("q1", names="1234", right="1"), ["1", "2"], rules)
+    assert [m("1").part for m in (points, places, named)] == [1, 0, 1]
+    assert places("2").part == 1
+    assert points("2") is not None or points("7") is None
+    many = Marker(ask("q1", "many", right="ac"), [], rules)
+    assert [many(c).part for c in ("a c", "c, a", "a", "a b c")] == [1, 1, 0, 0]
+
+
+def test_faults_of_a_test_are_named_and_the_rest_is_kept(tmp_path: Path, rules: ReturnRules) -> None:
+    pre = "code,q1,q2,q3,q9,q1\nA1,b,z,5,,\nA2,b,b,2,,\ncode,q1,q2,q3,q9,q1\n,a,a,0,,\nA2,c,c,0,,\nA3,,,,,\nTotal,3,3,3,,\nA1,b,z,5,,\n"
+    post = "code,q1,q2\nA1,b,b\nA9,b,b\n"
+    found = sheets(tmp_path, rules, attendance="code,gender\nA1,F\nA2,M\n", pre=pre, post=post)
+    for wanted in (
+        "pre.csv:1 “q9” is no question of this test",
+        "pre.csv:1 column F means what a column before it means, and was not read",
+        "pre.csv:2 column C, rows 2, 9: “z” is no answer to this question",
+        "pre.csv:2 column D, rows 2, 9: “5” is no answer to this question",
+        "pre.csv:3 column A, rows 3, 6: another test has the same code and other answers",
+        "pre.csv:5 column A, row 5: there is no code",
+        "pre.csv:7 row 7: nothing was answered in this row",
+        "pre.csv:7 column A, row 7: this code is not in the attendance sheet",
+        "pre.csv:8 row 8: this is a row of totals, and nobody’s",
+        "pre.csv:9 column A, row 9: this test stands in the sheet twice",
+        "post.csv:1 there is no column for question 3",
+        "post.csv:3 column A, row 3: this code is not in the attendance sheet",
+        "post.csv:3 column A, row 3: this code is in no test before the event",
+    ):
+        assert wanted in said(found), wanted
+    assert all(f.hint and f.severity == "warning" for f in found.findings)
+    assert [s.lone for s in found.back.pre.sittings] == [True, False, True, False]
+    assert found.back.post.asked == (0, 1)
+
+
+def test_attendance_keeps_no_name_and_names_what_is_odd(tmp_path: Path, rules: ReturnRules) -> None:
+    text = (
+        "Name;Gender;Designation;Session 1;Session 2\nBakhtawar Bibi;عورت;Inspector;✓;A\nSher Khan;M;inspector;P;ok\n"
+        "Zar Khan;robot;INSPECTOR;;1\n;;;;\nSher Khan;M;inspector;P;P\nکل;;;3;3\n"
+    )
+    found = sheets(tmp_path, rules, attendance=text)
+    came = found.back.attendance
+    assert [p.gender for p in came.people] == ["woman", "man", "unstated"]
+    assert {p.role for p in came.people} == {"Inspector"}
+    assert [p.present for p in came.people] == [1, 1, 1]
+    assert said(found) == [
+        "attendance.csv:3 column E, row 3: “ok” says neither present nor absent",
+        "attendance.csv:4 column B, row 4: “robot” is no gender that is known",
+        "attendance.csv:6 column A, row 6: this person stands in the sheet twice",
+        "attendance.csv:7 row 7: this is a row of totals, and nobody’s",
+    ]
+    assert "Khan" not in found.back.model_dump_json() + " ".join(said(found))
+
+
+def test_sessions_may_be_one_number(tmp_path: Path, rules: ReturnRules) -> None:
+    found = sheets(tmp_path, rules, attendance="code,sessions attended\nA1,۳\nA2,all\nA3,2\nA4,\n")
+    assert [p.present for p in found.back.attendance.people] == [3, None, 2, None]
+    assert found.back.attendance.sessions == 3
+    assert said(found) == ["attendance.csv:3 column B, row 3: “all” is no number of sessions"]
+
+
+FORM = Questionnaire(
+    id="evaluation", title={"en": "View"}, version="1", languages=("en",),
+    asks=(ask("e1", names="12345"), ask("e2", names="yn", right=""), ask("e3", "text", names="")),
+)  # fmt: skip
+
+
+def test_comments_that_may_name_somebody_are_withheld(tmp_path: Path, rules: ReturnRules) -> None:
+    lines = [
+        "Good",
+        "Call 0300 1234567",
+        "CNIC ۳۵۲۰۲-۱۲۳۴۵۶۷-۱",
+        "a@b.pk",
+        "Inspector Akbar was good",
+        "Thanks to Palwasha",
+        "My sister was taken from our village",
+    ]
+    form = "e1\te2\te3\n" + "\n".join(f"{'۴' if n else 'very glad'}\tجی ہاں\t{c}" for n, c in enumerate(lines))
+    found = sheets(tmp_path, rules, {"evaluation": FORM}, attendance="Name,Sex\nPalwasha Sher,F\n", evaluation=form)
+    back = found.back.feedback
+    assert [c.withheld for c in back.comments] == [False, *[True] * 6]
+    assert back.ratings[0].answers == (5, *[4] * 6)
+    assert back.ratings[1].answers == (1,) * 7
+    assert said(found) == ["evaluation.csv:8 column C, row 8: this comment may tell of a case"]
+    assert found.odd == 0
+
+
+def test_questions_that_the_pack_does_not_have_are_read_by_their_answers(tmp_path: Path, rules: ReturnRules) -> None:
+    form = "Was the hall cool?,Would you come?,Anything else?\n5,yes,More tea\n4,no,Less tea\n6,maybe,\n3,yes,Tea\n2,yes,Tea\n1,yes,Tea\n"
+    found = sheets(tmp_path, rules, {}, evaluation=form)
+    back = found.back.feedback
+    assert [(r.text, r.scale, r.answers) for r in back.ratings] == [
+        ("Was the hall cool?", "five", (5, 4, 3, 2, 1)),
+        ("Would you come?", "yes-no", (1, 0, 1, 1, 1)),
+    ]
+    assert len(back.comments) == 5
+    assert said(found) == ["evaluation.csv:4 column A, row 4: “6” is no answer on this scale"]
+
+
+def test_surveys_are_read_in_words_and_codes(tmp_path: Path, rules: ReturnRules) -> None:
+    text = "_id,kap/heard_tip,knows a helpline,kap/gender,kap/district,cluster\n1,1,ہاں,female,Kasur,v1\n2,no,88,M,kasur,v1\n3,perhaps so,,M,Okara,\n4,,,F,Okara,v2\n"
+    found = sheets(tmp_path, rules, baseline=text)
+    wave = found.back.baseline
+    assert [dict(r.said) for r in wave.respondents] == [
+        {"heard_tip": True, "knows_helpline": True},
+        {"heard_tip": False},
+    ]
+    assert wave.districts == 2
+    assert said(found) == [
+        "baseline.csv:4 column B, row 4: “perhaps so” is neither yes nor no",
+        "baseline.csv:4 rows 4, 5: no question was answered in this row",
+    ]
+
+
+def test_a_sheet_that_is_none_is_told_and_the_others_are_read(tmp_path: Path, rules: ReturnRules) -> None:
+    (tmp_path / "photo.xlsx").write_bytes(b"\x89PNG\r\n\x1a\n\0\0")
+    (tmp_path / "list.csv").write_text("apples,pears\n3,4\n", "utf-8")
+    (tmp_path / "good.csv").write_text("code,q1\nA1,b\n", "utf-8")
+    files = Sheets(
+        attendance=(str(tmp_path / "photo.xlsx"),), pre=(str(tmp_path / "good.csv"),), post=(str(tmp_path / "list.csv"),),
+        baseline=(str(tmp_path / "nowhere.csv"),),
+    )  # fmt: skip
+    found = returns.read(files, {"pre": TEST, "post": TEST}, rules)
+    errors = [f for f in found.findings if f.severity == "error"]
+    assert [Path(f.path).name for f in errors] == ["photo.xlsx", "list.csv", "nowhere.csv"]
+    assert "no row of this sheet is a head that is known" in errors[1].message
+    assert len(found.back.pre.sittings) == 1
+    assert found.back.attendance is None
+
+
+def test_one_sheet_of_a_workbook_is_named_and_formulas_are_text(tmp_path: Path, rules: ReturnRules) -> None:
+    book = Workbook()
+    book.active.title = "Notes"
+    book.active.append(["nothing here"])
+    page = book.create_sheet("Pre")
+    page.append(["code", "q1", "q2"])
+    page.append(['=HYPERLINK("http://x.example")', "b", "b"])
+    book.save(tmp_path / "all.xlsx")
+    found = returns.read(Sheets(pre=(f"{tmp_path / 'all.xlsx'}#pre",)), {"pre": TEST}, rules)
+    assert len(found.back.pre.sittings) == 1
+    assert any("formulas" in s for s in said(found))
+    lost = returns.read(Sheets(pre=(f"{tmp_path / 'all.xlsx'}#Post",)), {"pre": TEST}, rules)
+    assert "there is no sheet “Post”" in said(lost)[0]
+
+
+def test_a_finding_repeats_nothing_that_may_be_about_a_person(tmp_path: Path, rules: ReturnRules) -> None:
+    found = sheets(tmp_path, rules, pre="code,q1,q2\nSECRET7,0300 1234567,35202-1234567-1\n")
+    assert all("SECRET7" not in s and "1234567" not in s for s in said(found))
+    assert "pre.csv:2 column B, row 2: this is no answer to this question" in said(found)
+
+
+def test_tests_of_an_audience_without_a_test_are_told(tmp_path: Path, rules: ReturnRules) -> None:
+    found = sheets(tmp_path, rules, {"post": TEST}, pre="code,q1\nA1,b\n", post="code,q1\nA1,b\n")
+    assert [f.severity for f in found.findings if "no test on paper" in f.message] == ["error"]
+    assert found.back.pre is None
+    assert len(found.back.post.sittings) == 1

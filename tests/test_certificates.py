@@ -1,0 +1,287 @@
+"""Certificates from a roster: read back, checked, broken off and gone on with, always the same bytes."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pypdfium2
+import pytest
+import zxingcpp
+from click.testing import CliRunner
+
+from curriculum import certificates, pack, verify_certificate
+from curriculum.certificates import Asked, Issued
+from curriculum.certify import shelf
+from curriculum.cli import main
+from curriculum.model.findings import ContentError, OutputError
+from curriculum.model.roster import Person
+from curriculum.pipeline import House
+from curriculum.roster import Roster
+from curriculum.stamp import sheet
+from tests.conftest import ROOT, SAMPLES
+from tests.render.structure import Reader
+
+ASKED = Asked("now", "neighbours", "ur")
+HOME = "now/neighbours"
+NAMES = (
+    ("Ayesha Khan", "عائشہ خان"), ("Muhammad Abdullah bin Ibrahim Chaudhry of the Kot Lakhpat Union Council", ""),
+    ("Żółć Ñandú", "ڈاکٹر زولچ"), ("Li محمد", ""), ("李明", "لیاقت"), ("W" * 80, "محمد"),
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def house(small_house: House) -> House:
+    """The small library, whose neighbours get a certificate."""
+    library = small_house.loaded.library
+    asked = library.packs["now"]
+    group = asked.groups[1].model_copy(
+        update={"products": ("agenda", "certificate"), "languages": {"ur": ("certificate",)}}
+    )
+    packs = {**library.packs, "now": asked.model_copy(update={"groups": (asked.groups[0], group)})}
+    return small_house._replace(loaded=small_house.loaded._replace(library=library.model_copy(update={"packs": packs})))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def set_once(house: House) -> Iterator[None]:
+    """Let each page be set once for all tests: it is the same for all."""
+    made: dict[Any, Any] = {}
+    page = certificates.page
+
+    def kept(opened: House, wanted: Any, facts: Any) -> Any:
+        return (
+            made.setdefault(wanted.stem, None)
+            or made.update({wanted.stem: page(opened, wanted, facts)})
+            or made[wanted.stem]
+        )
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(certificates, "page", kept)
+        yield
+
+
+def people(names: Any = NAMES) -> Roster:
+    """Return a roster."""
+    every = tuple(Person(number=n, name=a, name_local=b) for n, (a, b) in enumerate(names, 1))
+    return Roster("people.csv", every, tuple(range(2, len(every) + 2)), (), 0)
+
+
+def with_secret(out: Path) -> Path:
+    """Return a folder whose secret is always the same."""
+    (out / HOME).mkdir(parents=True)
+    (out / HOME / shelf.SECRET).write_text("07" * 32)
+    return out
+
+
+@pytest.fixture(scope="module")
+def made(house: House, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Issued]:
+    """The certificates of a few people, and where they are."""
+    out = with_secret(tmp_path_factory.mktemp("out"))
+    return out, certificates.issue(house, ASKED, people(), out)
+
+
+def files(out: Path) -> dict[str, bytes]:
+    """Return the certificates by their names."""
+    return {f.name: f.read_bytes() for f in sorted((out / HOME / "ur").glob("*.pdf"))}
+
+
+def test_each_is_one_tagged_page_that_says_its_names_in_place(made: tuple[Path, Issued]) -> None:
+    for (name, local), data in zip(NAMES, files(made[0]).values(), strict=True):
+        reader = Reader(data)
+        said = reader.text()
+        assert len(reader.file.pages) == 1
+        if name != "李明":
+            assert said.index("This records that") < said.index(name) < said.index("took part")
+        assert said.index("تصدیق") < said.rindex(local or name) < said.rindex("نے Town")
+        assert "NOW-NEI-000" in str(reader.file.docinfo["/Title"])
+        elements = {
+            str(e.ActualText): str(e.get("/Lang"))
+            for e in reader.file.objects
+            if isinstance(e, pikepdf.Dictionary) and "/ActualText" in e
+        }
+        assert elements.get(name, "en") == "en"
+        assert elements.get(local, "ur") == "ur"
+
+
+def test_what_the_glyphs_say_can_be_searched(made: tuple[Path, Issued]) -> None:
+    data = list(files(made[0]).values())
+    for number, word in ((0, "Ayesha Khan"), (1, "Kot Lakhpat"), (2, "Żółć Ñandú"), (0, "NOW-NEI-0001")):
+        with pypdfium2.PdfDocument(data[number]) as file:
+            assert word in " ".join(file[0].get_textpage().get_text_range().split()), word
+
+
+def test_they_pass_the_standard_of_tagged_files(made: tuple[Path, Issued]) -> None:
+    chosen = [str(f) for f in sorted((made[0] / HOME / "ur").glob("*.pdf"))[3:5]]
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "tests" / "vera.py"), *chosen], capture_output=True, text=True, check=True
+    )
+    assert json.loads(done.stdout) == {name: {} for name in chosen}
+
+
+def test_the_square_code_is_read_from_the_page_and_checked(made: tuple[Path, Issued]) -> None:
+    held = made[0] / HOME / shelf.REGISTER
+    for (name, local), data in zip(NAMES, files(made[0]).values(), strict=True):
+        with pypdfium2.PdfDocument(data) as file:
+            (code,) = zxingcpp.read_barcodes(file[0].render(scale=2).to_pil())
+        assert verify_certificate(held, code.text, (name, local) if local else (name,)).verdict == "genuine"
+        assert verify_certificate(held, code.text, (name + "x",)).verdict == "named otherwise"
+
+
+def test_what_is_odd_is_told_by_row(made: tuple[Path, Issued]) -> None:
+    said = {f.line: f.message for f in made[1].findings if f.rule == "certificates"}
+    assert set(said) == {6, 7}
+    assert "left empty" in said[6]
+    assert "type of 3.9 points" in said[7]
+
+
+def test_no_name_is_in_anything_but_the_certificates(made: tuple[Path, Issued]) -> None:
+    for file in made[0].rglob("*"):
+        if file.is_file() and file.suffix != ".pdf":
+            text = file.read_text("utf-8")
+            assert not any(name in text for pair in NAMES for name in pair if name), file.name
+    assert not any("Ayesha" in str(f) for f in made[1].findings)
+
+
+def test_bytes_do_not_hang_on_company_order_or_processes(
+    house: House, made: tuple[Path, Issued], tmp_path: Path
+) -> None:
+    some = people()._replace(people=people().people[::-2], rows=people().rows[::-2])
+    certificates.issue(house, ASKED, some, with_secret(tmp_path / "some"))
+    before = files(made[0])
+    now = files(tmp_path / "some")
+    assert len(now) == 3
+    assert now == {name: before[name] for name in now}
+
+
+def test_what_stands_is_not_made_again_and_what_was_spoilt_is(
+    house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = with_secret(tmp_path)
+    few = people(NAMES[:3])
+    first = certificates.issue(house, ASKED, few, out)
+    before = files(out)
+    (out / HOME / "ur" / "NOW-NEI-0002.pdf").write_bytes(b"spoilt")
+    (out / HOME / "ur" / "NOW-NEI-0003.pdf").unlink()
+    again = certificates.issue(house, ASKED, few, out)
+    assert (first.made, first.stood, again.made, again.stood) == (3, 0, 2, 1)
+    assert files(out) == before
+    assert first.register == again.register
+
+
+def test_a_name_that_was_changed_is_told_since_the_old_paper_is_void(house: House, tmp_path: Path) -> None:
+    out = with_secret(tmp_path)
+    certificates.issue(house, ASKED, people((("Ali Shah", ""), ("Sana", ""))), out)
+    changed = certificates.issue(house, ASKED, people((("Ali Shahid", ""), ("Sana", ""))), out)
+    assert [(f.line, f.rule) for f in changed.findings if "before" in f.message] == [(2, "certificates")]
+    assert (changed.made, changed.stood) == (1, 1)
+
+
+def test_a_full_disk_leaves_what_was_made_and_the_next_run_goes_on(
+    house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = with_secret(tmp_path)
+    beside = pack.beside
+
+    def full(top: Path, name: str, data: bytes, sync: bool = True) -> Path:
+        if "0003" in name:
+            raise OSError(28, "No space left on device")
+        return beside(top, name, data, sync)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(pack, "beside", full)
+        with pytest.raises(OutputError) as fault:
+            certificates.issue(house, ASKED, people(NAMES[:4]), out)
+    (said,) = fault.value.findings
+    assert "No space left" in said.message
+    assert list(files(out)) == ["NOW-NEI-0001.pdf", "NOW-NEI-0002.pdf"]
+    assert not list(out.rglob("*.part"))
+    after = certificates.issue(house, ASKED, people(NAMES[:4]), out)
+    assert (after.made, after.stood) == (2, 2)
+
+
+def test_one_file_holds_all_for_the_printer(house: House, tmp_path: Path) -> None:
+    out = with_secret(tmp_path)
+    every = people()
+    made = certificates.issue(house, ASKED._replace(one_file=True), every, out)
+    data = (made.folder / certificates.PRINTED).read_bytes()
+    with pikepdf.open(BytesIO(data)) as file, pypdfium2.PdfDocument(data) as drawn:
+        assert len(file.pages) == len(every.people)
+        assert "Ayesha" in drawn[0].get_textpage().get_text_range()
+        (code,) = zxingcpp.read_barcodes(drawn[2].render(scale=2).to_pil())
+    assert verify_certificate(out / HOME / shelf.REGISTER, code.text, NAMES[2]).verdict == "genuine"
+
+
+def test_one_certificate_is_asked_for_at_a_time(house: House, tmp_path: Path) -> None:
+    with pytest.raises(ContentError) as fault:
+        certificates.issue(house, Asked("now"), people(), tmp_path)
+    assert "--language ur" in fault.value.findings[0].hint
+
+
+def test_a_page_prepared_once_says_nothing_yet(house: House) -> None:
+    wanted = certificates.deliverable(house, ASKED, None)
+    blank, _ = certificates.page(house, wanted, certificates.facts_of(house, wanted))
+    assert [s.name for s in blank.spots] == ["name", "name-local", "qr", "serial", "code"]
+    empty = sheet.stamp(blank, {})
+    assert "Ayesha" not in Reader(empty.data).text()
+
+
+def test_commands_make_and_check(tmp_path: Path) -> None:
+    library = tmp_path / "content"
+    subprocess.run(["cp", "-r", str(SAMPLES / "small"), str(library)], check=True)
+    file = library / "packs" / "now.yaml"
+    file.write_text(
+        file.read_text()
+        .replace("products: [agenda, participant-handbook]", "products: [certificate]")
+        .replace("id: now\n", "id: now\ncode: NW-26\n")
+    )
+    (tmp_path / "people.csv").write_text("Name\nAyesha Khan\nBilal Shah\n\n,\n")
+    asked = [
+        "certificates",
+        "now",
+        "--roster",
+        str(tmp_path / "people.csv"),
+        "--out",
+        str(tmp_path / "out"),
+        "--content",
+        str(library),
+        "--audience",
+        "neighbours",
+        "--json",
+    ]
+    done = CliRunner().invoke(main, asked)
+    assert done.exit_code == 0, done.output
+    assert json.loads(done.stdout)["made"] == 2
+    made = tmp_path / "out" / "now" / "neighbours"
+    with pypdfium2.PdfDocument(made / "en" / "NW-26-NEI-0002.pdf") as drawn:
+        (code,) = zxingcpp.read_barcodes(drawn[0].render(scale=2).to_pil())
+    check = ["verify", code.text, "--register", str(made / shelf.REGISTER), "--name"]
+    assert CliRunner().invoke(main, [*check, "bilal shah"]).exit_code == 0
+    other = CliRunner().invoke(main, [*check, "Nobody Else"])
+    assert (other.exit_code, "altered" in other.output) == (1, True)
+
+
+def test_ctrl_c_leaves_whole_files_that_the_next_run_keeps(
+    house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = with_secret(tmp_path)
+    stamp = sheet.stamp
+
+    def stopped(blank: Any, fills: Any, title: str = "") -> Any:
+        if fills["serial"].endswith("0003"):
+            raise KeyboardInterrupt
+        return stamp(blank, fills, title)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(sheet, "stamp", stopped)
+        with pytest.raises(KeyboardInterrupt):
+            certificates.issue(house, ASKED, people(NAMES[:4]), out)
+    assert not list(out.rglob("*.part"))
+    after = certificates.issue(house, ASKED, people(NAMES[:4]), out)
+    assert (after.made, after.stood) == (2, 2)
+    assert len(after.register.certificates) == 4
