@@ -275,7 +275,7 @@ class Pen:
     def instrument(self) -> Instrument:
         """Return an evaluation."""
         limit = Limit(**(given := self.unit()))
-        asks = tuple(Ask(**self.words("text", limit, printed=GUIDE), scale="faces") for _ in range(2))
+        asks = tuple(Ask(name=f"ask_{n}", **self.words("text", limit, printed=GUIDE), scale="faces") for n in range(2))
         return Instrument(id="faces", title=self.mark(limit), lead=self.mark(limit), level=1, asks=asks, **given)
 
     def service(self) -> Service:

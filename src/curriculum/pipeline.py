@@ -25,12 +25,14 @@ from curriculum import (
     workers,
 )
 from curriculum.compose.signed import Signer, signed
+from curriculum.compose.survey import Voice, asks
 from curriculum.compose.trace import stretches
 from curriculum.layouts import Layouts
 from curriculum.model.document import Artefact, Deliverable, Document, Made, Manifest, Outline, Rendered
 from curriculum.model.findings import ContentError, CurriculumError, Finding, RenderError, blocking, error
 from curriculum.model.layout import SUFFIXES, Format
 from curriculum.model.library import Library
+from curriculum.model.phrases import ENGLISH
 from curriculum.model.place import Place
 from curriculum.model.roster import Person
 from curriculum.model.trace import Trace
@@ -57,6 +59,8 @@ class Build(NamedTuple):
     findings: tuple[Finding, ...]
 
 
+QUESTIONS = ("surveys/", "instruments/", "items/")
+"""How the contexts of translations begin that belong to what is asked."""
 Progress = Callable[[int, int, str], None]
 """Called after each document with how many are done, how many there are, and the name of the last."""
 
@@ -164,15 +168,31 @@ def document_of(house: House, outline: Outline) -> Document:
     agenda = schedule.schedule(outline.programme, outline.pack.starts, outline.titles) if outline.programme else ()
     words = house.layouts.words
     source = compose.Source(house.loaded.library, words.get("en", {}))
-    made = compose.compose(outline, agenda, house.layouts.root, words[outline.language.id], source)
+    spoken = voices(house, outline)
+    made = compose.compose(outline, agenda, house.layouts.root, words[outline.language.id], source, spoken)
     return made.model_copy(update={"press": house.layouts.press})
+
+
+def voices(house: House, outline: Outline) -> tuple[Voice, ...]:
+    """Return a document in the other languages that its files for programs may ask in: the source's, and translations.
+
+    A language into which nobody has begun to translate what is asked is none of them.
+    """
+    asked, words = outline.deliverable, house.layouts.words
+    if not asks(outline):
+        return ()
+    begun = (n for n, c in house.loaded.catalogues.items() if any(k.startswith(QUESTIONS) for k in c.by_context))
+    names = [n for n in ("en", *begun) if n != asked.language and n in words and n in house.loaded.library.languages]
+    spoken = {n: outline_of(house, asked.model_copy(update={"language": n})) for n in names}
+    return tuple(Voice(o, {**ENGLISH, **words[n]}) for n, o in spoken.items())
 
 
 def trace_of(house: House, outline: Outline, document: Document) -> Trace:
     """Return where the words of a document come from: it is composed again, with signs around every string."""
     catalogue = house.loaded.catalogues.get(outline.language.id)
     sign = Signer(house.loaded.library, translate.tongue(house.loaded.library, catalogue))
-    traced = document_of(house, signed(outline, sign))
+    paper = outline.deliverable.model_copy(update={"formats": ("docx",)})
+    traced = document_of(house, signed(outline.model_copy(update={"deliverable": paper}), sign))
     return Trace(tuple(sign.pieces), stretches(document.html, traced.html))
 
 

@@ -403,3 +403,19 @@ def test_rows_inside_a_row_may_part_and_the_row_around_them_does_not() -> None:
     assert outer._tbl.find(f"{W}tr/{W}trPr/{W}cantSplit") is not None
     assert [t for t in outer._tbl.iter(f"{W}tbl") if t is not outer._tbl]
     assert len(list(outer._tbl.iter(f"{W}cantSplit"))) == 1
+
+
+def test_a_table_whose_rows_all_span_columns_keeps_its_columns() -> None:
+    rows = '<tr><th scope="row" class="no"></th><td colspan="2"><p class="said">Thank you.</p></td></tr>'
+    body = f'<section class="form-sheet"><table class="grid ask"><tbody>{rows}</tbody></table></section>'
+    (made,) = docx.Document(BytesIO(data(document(body)))).tables
+    assert [round(c.width.mm) for c in made.columns] == [9, 72, 89]
+
+
+def test_sheets_begin_pages_and_their_lines_have_the_style_of_their_place() -> None:
+    lines = '<div class="lines"><div class="line"></div></div>'
+    sheet = f'<section class="form-sheet"><h1>Sheet</h1>{lines}</section>'
+    file = data(document(sheet * 2, contents=False))
+    assert len(list(part("word/document.xml", file).iter(f"{W}pageBreakBefore"))) == 1
+    assert len(paragraphs("TIPSheetWriting", file)) == 2
+    assert paragraphs("TIPWritingLine", data(document(lines))) == [""]

@@ -8,6 +8,7 @@ from typing import Any
 
 from curriculum.check import (
     amendments,
+    asking,
     balance,
     bidi,
     blocks,
@@ -108,7 +109,8 @@ OF_FILES: tuple[Any, ...] = (
 )  # fmt: skip
 """Rules on what stands in the files of a library."""
 OF_RECORDS: tuple[Any, ...] = (
-    times, teaching, objectives, mix, items, distress, law, amendments, explainers, numbers, parity, channels, slides
+    times, teaching, objectives, mix, items, distress, law, amendments, explainers, numbers, parity, channels, slides,
+    asking,
 )  # fmt: skip
 """Rules on its records."""
 OF_PACKS: tuple[Any, ...] = (days, tests, balance, evaluation)

@@ -24,6 +24,7 @@ from curriculum.choose.parts import (
     kept_rows,
     module,
     router,
+    survey,
 )
 from curriculum.model.base import When
 from curriculum.model.content import Activity, Case, Module
@@ -31,6 +32,7 @@ from curriculum.model.document import Deliverable, Outline, Profile
 from curriculum.model.event import Programme, Slot
 from curriculum.model.layout import Layout
 from curriculum.model.library import Library, standing
+from curriculum.model.surveys import Round
 from curriculum.model.timetable import Timetable
 from curriculum.schedule import timetable
 from curriculum.schedule.sums import needs, places
@@ -69,7 +71,7 @@ def choose(library: Library, deliverable: Deliverable, layout: Layout) -> Outlin
         items={i: item(judge, x) for i, x in items.items()},
         messages=judge.units("messages", library.messages),
         **aids(judge, library, audience.charges, layout.chapters),
-        **banks(judge, library),
+        **banks(judge, library, layout.round),
         laws=dict(laws(judge, library.laws)),
         later=dict(later(library.laws, reader)) if layout.later_law else {},
         facts=judge.entries("facts", library.facts, judge.too_new),
@@ -107,13 +109,18 @@ def aids(judge: Judge, library: Library, charges: bool, printed: tuple[str, ...]
     }
 
 
-def banks(judge: Judge, library: Library) -> dict[str, Any]:
-    """Return what is kept to be used again, by kind, each with only the lines that apply."""
+def banks(judge: Judge, library: Library, asked: Round | None) -> dict[str, Any]:
+    """Return what is kept to be used again, by kind, each with only the lines that apply.
+
+    `asked` is the round of a survey that the document is for.
+    """
     return {
         "indicators": kept_rows(judge, "indicators", library.indicators, "signs"),
         "conduct": kept_rows(judge, "conduct", library.conduct, "do", "dont"),
         "questions": {i: q for i, q in judge.units("questions", library.questions).items() if judge.lines([q.answer])},
         "instruments": kept_rows(judge, "instruments", library.instruments, "asks"),
+        "surveys": {i: survey(judge, s, asked) for i, s in judge.units("surveys", library.surveys).items()},
+        "measures": kept_rows(judge, "measures", library.measures, "by"),
         "forms": {i: form(judge, f) for i, f in judge.units("forms", library.forms).items()},
         "services": judge.entries("services", library.services, judge.elsewhere),
     }

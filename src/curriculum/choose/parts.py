@@ -11,6 +11,7 @@ from curriculum.model.banks import Form
 from curriculum.model.content import Activity, Adaptation, Case, CaseQuestion, Item, Module
 from curriculum.model.document import Decision
 from curriculum.model.prose import FACILITATOR_KINDS, Block
+from curriculum.model.surveys import Round, Survey, SurveyPart, SurveyQuestion
 
 
 def module(judge: Judge, whole: Module) -> Module:
@@ -119,3 +120,17 @@ def form(judge: Judge, whole: Form) -> Form:
     """Return a form with only the fields that apply."""
     sections = (s.model_copy(update={"fields": judge.lines(s.fields)}) for s in whole.sections)
     return whole.model_copy(update={"sections": tuple(s for s in sections if s.fields)})
+
+
+def survey(judge: Judge, whole: Survey, asked: Round | None) -> Survey:
+    """Return a survey with only the questions and answers that apply in that round; in all where none is named."""
+    lists = tuple(x.model_copy(update={"options": judge.lines(x.options)}) for x in whole.lists)
+    parts = (p.model_copy(update={"questions": tuple(questions(judge, p, asked))}) for p in whole.parts)
+    return whole.model_copy(update={"lists": lists, "parts": tuple(p for p in parts if p.questions)})
+
+
+def questions(judge: Judge, part: SurveyPart, asked: Round | None) -> Iterator[SurveyQuestion]:
+    """Yield the questions of a part that apply in a round, each with only the answers that do."""
+    for question in judge.lines(part.questions):
+        if not asked or question.round in (None, asked):
+            yield question.model_copy(update={"options": judge.lines(question.options)})

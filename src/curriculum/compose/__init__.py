@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from html import escape
 from typing import Any, NamedTuple
 
-from curriculum.compose import contents, drafts, engine, papers, untranslated
+from curriculum.compose import contents, drafts, engine, papers, survey, untranslated
 from curriculum.compose.deck import Deck
 from curriculum.compose.isolate import directed
 from curriculum.compose.law import Law
 from curriculum.compose.pick import Pick
 from curriculum.compose.routes import Routes
+from curriculum.compose.survey import Voice
 from curriculum.compose.tokens import Tokens
 from curriculum.model.document import Document, Outline, Used
 from curriculum.model.law import in_interval
@@ -47,11 +48,13 @@ class Source(NamedTuple):
 
 
 def compose(
-    outline: Outline, agenda: tuple[AgendaDay, ...], root: str, words: Mapping[str, str], source: Source | None = None
-) -> Document:
+    outline: Outline, agenda: tuple[AgendaDay, ...], root: str, words: Mapping[str, str], source: Source | None = None,
+    voices: tuple[Voice, ...] = (),
+) -> Document:  # fmt: skip
     """Return the document of `outline`. `root` is the layouts folder, `words` its fixed words in the language.
 
-    Without a `source` it is its own, as where it is in the language of the source.
+    Without a `source` it is its own, as where it is in the language of the source. `voices` are the other languages in
+    which its files for programs ask.
 
     Raises LayoutError where a template is wrong, and ContentError where the pack gives it nothing to fill a slot with.
     """
@@ -89,13 +92,15 @@ def compose(
         lacking=lacking,
         open=open_,
         texts=texts(outline, root, context),
-        questionnaire=questionnaire(outline, context),
+        questionnaire=questionnaire(outline, context, voices),
     )
 
 
-def questionnaire(outline: Outline, context: Mapping[str, Any]) -> Questionnaire | None:
-    """Return what files for programs ask, in the words of the page without its marks."""
+def questionnaire(outline: Outline, context: Mapping[str, Any], voices: tuple[Voice, ...]) -> Questionnaire | None:
+    """Return what files for programs ask, in the words of the page without its marks; a survey in `voices` too."""
     words, tokens = context["words"], context["tokens"]
+    if survey.asks(outline):
+        return survey.questionnaire((Voice(outline, words), *voices))
 
     def say(text: str) -> str:
         return untranslated.plain(markdown.lines(text, tokens), words)
@@ -168,6 +173,7 @@ def context_of(
         "papers": papers.papers(outline),
         "people": outline.people,
         "correction": tokens.correction,
+        "due": survey.due(outline),
         "number_of": {m.id: n for n, m in enumerate(outline.modules, 1)}.__getitem__,
         "taught_short": (outline.programme.shortened if outline.programme else frozenset()).__contains__,
         "taught": frozenset(m.id for m in outline.modules).intersection,

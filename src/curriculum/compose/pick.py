@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from curriculum.compose import survey
 from curriculum.compose.tokens import Tokens
 from curriculum.model.document import Outline
 from curriculum.model.findings import ContentError, error
 from curriculum.model.messages import Message, Rendition
+from curriculum.model.surveys import Survey, SurveyQuestion
 
 SHORT = ("mcq", "short", "fill", "order", "match")
 """Types of assessment items that a reader can answer alone with a pencil."""
@@ -70,6 +72,24 @@ class Pick:
         """Return the pack's key messages that have words for a channel, in its order."""
         found = (self.outline.messages.get(name) for name in self.outline.pack.messages)
         return [self("messages", m.id) for m in found if m is not None and getattr(m, rendition)]
+
+    def instruments(self) -> list[Any]:
+        """Return the instruments of evaluation that the document prints."""
+        return [self("instruments", i.id) for i in survey.instruments(self.outline)]
+
+    def survey(self) -> Any:
+        """Return the survey that the document prints."""
+        return self("surveys", survey.survey(self.outline).id)
+
+    def answers(self, whole: Survey, question: SurveyQuestion) -> list[tuple[str, str]]:
+        """Return the answers to a question of a survey, each by its name and in words."""
+        return [*survey.answers(self.outline, self.tokens.words, whole, question)]
+
+    def observed(self) -> list[Any]:
+        """Return the activities of the modules it teaches in which somebody observes, in the order of the modules."""
+        taught = [f"{m.id}/" for m in self.outline.modules]
+        watched = [a for a in self.outline.activities.values() if a.observe]
+        return [self("activities", a.id) for t in taught for a in watched if a.objectives[0].startswith(t)]
 
     def piece(self) -> Piece | None:
         """Return the key message that the document alone is made for, and its words; None where it has no such one."""

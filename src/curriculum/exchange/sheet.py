@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime, time
 from typing import Any
 
 from openpyxl import Workbook, load_workbook
@@ -30,7 +29,7 @@ from curriculum.exchange.table import (
     Unreadable,
     mark_in,
 )
-from curriculum.render.office import packed
+from curriculum.render.workbook import finished
 
 WIDTHS = (5, 26, 26, 22, 52, 52, 24)
 TERM_WIDTHS = (34, 40, 40, 48)
@@ -48,10 +47,7 @@ def write(parcel: Parcel) -> bytes:
         book.add_named_style(style)
     read_me(book.active, parcel)
     fill(book.create_sheet("Translation"), parcel)
-    about = book.properties
-    about.title, about.creator, about.lastModifiedBy = guide.heading(parcel)[:255], parcel.title[:255], None
-    about.created = about.modified = datetime.combine(parcel.content_date, time())
-    return packed(book)
+    return finished(book, guide.heading(parcel), parcel.title, parcel.content_date)
 
 
 def styles(parcel: Parcel) -> Iterator[NamedStyle]:

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from curriculum.model.base import Id, Line, Lines, Placed, Record, Said, Unit, When, as_line
+from curriculum.model.base import Column, Id, Line, Lines, Placed, Record, Said, Unit, When, as_line
 from curriculum.model.content import Setting
 
 Area = Literal["control", "documents", "work", "debt", "living", "body", "speech", "movement"]
@@ -72,8 +72,9 @@ class Form(Unit):
 
 
 class Ask(Record):
-    """One question of an evaluation. `scale` is how it is answered."""
+    """One question of an evaluation. `name` is its column in the returns, `scale` how it is answered."""
 
+    name: Column
     text: Said
     scale: Literal["faces", "agree", "yes-no", "number", "words"]
     when: When = When()
@@ -82,12 +83,14 @@ class Ask(Record):
 class Instrument(Unit):
     """A form that tells what a training did, by Kirkpatrick's levels: reaction, learning, behaviour, results.
 
-    `days_after` is when it is due, in days after the event's last day. A test and an observed checklist are made from
-    items, so that they need no questions of their own.
+    `days_after` is when it is due, in days after the event's last day. One that is `spoken` is asked of a room, and
+    only how many said what is written down. A test and an observed checklist are made from items, so that they need no
+    questions of their own.
     """
 
     level: Literal[1, 2, 3, 4]
     days_after: int = Field(default=0, ge=0, le=400)
+    spoken: bool = False
     lead: str = ""
     asks: tuple[Ask, ...] = ()
 

@@ -17,6 +17,9 @@ Status = Literal["draft", "retired"]
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 Id = Annotated[str, StringConstraints(pattern=rf"^{ID.pattern}$")]
 
+Column = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,31}$")]
+"""What a question or an answer is called in the returns: `heard_tip`, `not_sure`."""
+
 SAYS = r"\S"
 Said = Annotated[str, StringConstraints(pattern=SAYS)]
 """Text that says something: blanks alone say nothing."""

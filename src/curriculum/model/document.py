@@ -25,6 +25,7 @@ from curriculum.model.registers import Audience, Fact, Helpline, Language, Partn
 from curriculum.model.results import Results
 from curriculum.model.review import Review, ReviewKind
 from curriculum.model.roster import Issue, Person
+from curriculum.model.surveys import Measure, Survey
 from curriculum.model.timetable import Needs, Timetable
 from curriculum.model.trace import Trace
 from curriculum.model.translation import State
@@ -141,6 +142,8 @@ class Outline(Record):
     questions: Mapping[str, Query]
     forms: Mapping[str, Form]
     instruments: Mapping[str, Instrument]
+    surveys: Mapping[str, Survey]
+    measures: Mapping[str, Measure]
     services: Mapping[str, Service]
     laws: Mapping[str, Act]
     later: Mapping[str, Act]

@@ -32,6 +32,9 @@ PROSE: dict[str, str] = {
     "questions": "title answer.text",
     "forms": "lead rule sections.fields.help",
     "instruments": "lead asks.text",
+    "surveys": """lead rule lists.options.text parts.lead parts.questions.text parts.questions.hint
+        parts.questions.options.text""",
+    "measures": "definition numerator denominator by.text taken_from",
     "services": "offers note",
     "comparisons": "columns rows.point rows.cells note",
     "checklists": "lead groups.checks.text",

@@ -12,6 +12,7 @@ from curriculum.model.base import Clearance, Id, Placed, Record
 from curriculum.model.exam import FormName
 from curriculum.model.messages import Rendition
 from curriculum.model.registers import Purpose
+from curriculum.model.surveys import Round
 
 Format = Literal[
     "pdf", "press", "sheet", "png", "docx", "pptx", "html", "txt", "csv", "srt", "vtt", "xlsform", "gift", "qti"
@@ -162,7 +163,7 @@ class Needed(Record):
 
 Shown = Literal[
     "chapters", "explainers", "procedures", "routers", "checklists", "comparisons", "indicators", "conduct",
-    "questions", "forms", "instruments", "services",
+    "questions", "forms", "instruments", "services", "surveys", "measures",
 ]  # fmt: skip
 """Kinds of record that a template may ask for by itself."""
 
@@ -184,6 +185,8 @@ class Layout(Placed):
     printed on a wide-format machine, whose own profile for that material takes the place of the press file's.
     `tests` are the forms of the test before and after that it holds.
     `each` is the rendition for each of which a file of its own is made; `says` are those that the template asks for.
+    `level` is that of the instruments of evaluation that it prints, `survey` the survey that it prints, in one `round`
+    alone where that is named; its files for programs ask what these ask.
     `opens` is whether a module of a book begins any page or a right-hand one. `mend` is how a printed copy is put
     right that has become wrong: by a slip laid into it, by stickers, or by printing it again. `copies` is for whom one
     is printed for a training: each person, each group at work, each facilitator, or once for all.
@@ -213,6 +216,9 @@ class Layout(Placed):
     scale: int = 1
     each: Rendition | None = None
     says: tuple[Rendition, ...] = ()
+    level: Literal[1, 2, 3, 4] | None = None
+    survey: str = ""
+    round: Round | None = None
     folds: tuple[tuple[Length, ...], ...] = ()
     up: Imposed | None = None
     tests: Annotated[tuple[FormName, ...], AfterValidator(each_once)] = ()

@@ -28,6 +28,7 @@ from curriculum.model.registers import (
 from curriculum.model.returns import ReturnRules
 from curriculum.model.review import Review, ReviewKind, fingerprint
 from curriculum.model.rules import Settings, Wording
+from curriculum.model.surveys import Measure, Survey
 
 
 class About(Placed):
@@ -67,6 +68,8 @@ class Library(Record):
     questions: Mapping[str, Query] = {}
     forms: Mapping[str, Form] = {}
     instruments: Mapping[str, Instrument] = {}
+    surveys: Mapping[str, Survey] = {}
+    measures: Mapping[str, Measure] = {}
     paths: Mapping[str, LearningPath] = {}
     frames: Mapping[str, Frame] = {}
     programmes: Mapping[str, Programme] = {}

@@ -28,8 +28,8 @@ class Posed(Record):
 
     `section` is the heading it stands under, `points` what a right answer gives, `key` the answer that is
     expected in words, `feedback` why; `objectives` are what it tests. `relevant` is another question and the answer to
-    it without which this one is not asked. `rows` are what each is matched with one of the choices; `solution` names
-    the right choices: one for each row, or all of them in their right order.
+    it without which this one is not asked. A number lies between `least` and `most`. `rows` are what each is matched
+    with one of the choices; `solution` names the right choices: one for each row, or all of them in their right order.
     """
 
     name: str
@@ -46,13 +46,21 @@ class Posed(Record):
     feedback: Texts = {}
     objectives: tuple[str, ...] = ()
     relevant: tuple[str, str] | None = None
+    least: Annotated[int, Field(ge=0)] = 0
+    most: int | None = None
 
 
 class Questionnaire(Record):
-    """What a test or a survey asks, in one or more languages, the main one first."""
+    """What a test or a survey asks, in one or more languages, the main one first.
+
+    `names` is what languages are called in English. `lacking` are languages that it does not speak although they were
+    asked for, with how many of its texts are not translated, or not from what the source says now.
+    """
 
     id: str
     title: Texts
     version: str
     languages: tuple[str, ...]
     asks: tuple[Posed, ...]
+    names: Mapping[str, str] = {}
+    lacking: Mapping[str, int] = {}

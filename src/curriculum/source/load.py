@@ -39,6 +39,7 @@ from curriculum.model.registers import (
 from curriculum.model.returns import ReturnRules
 from curriculum.model.review import Review
 from curriculum.model.rules import Settings, Wording
+from curriculum.model.surveys import Measure, Survey
 from curriculum.model.translation import Catalogue, Entry
 from curriculum.source import fences, po
 from curriculum.source.records import nearest, record
@@ -49,6 +50,7 @@ LISTS: dict[str, type[Placed]] = {
     "activities": Activity, "cases": Case, "items": Item, "messages": Message, "routers": Router,
     "comparisons": Comparison, "checklists": Checklist, "procedures": Procedure, "explainers": Explainer,
     "indicators": Signs, "conduct": Conduct, "questions": Query, "forms": Form, "instruments": Instrument,
+    "surveys": Survey, "measures": Measure,
     "paths": LearningPath, "frames": Frame, "towns": Town, "services": Service, "wordings": Wording,
     "coverage": Coverage, "pictures": Picture, "kits": Kit,
     "facts": Fact, "sources": Source, "helplines": Helpline,

@@ -27,6 +27,8 @@ PLAIN: dict[str, str] = {
     "conduct": "title",
     "forms": "title sections.title sections.fields.label sections.fields.choices",
     "instruments": "title",
+    "surveys": "title parts.title",
+    "measures": "title",
     "paths": "title stops.why",
     "frames": "title days.title",
     "programmes": "title days.title days.slots.title days.slots.method",

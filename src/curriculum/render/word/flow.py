@@ -114,7 +114,7 @@ def nothing(desk: Desk, element: Any, spot: Spot) -> list[Any]:  # noqa: ARG001
 
 def writing_lines(desk: Desk, element: Any, spot: Spot) -> list[Any]:
     """Return ruled lines to write on."""
-    style = desk.named("TIP Writing Line")
+    style = desk.paragraph_style(element) or desk.named("TIP Writing Line")
     return [paragraph(desk, [], element, style, spot) for _ in element]
 
 

@@ -52,7 +52,7 @@ def body(desk: Desk, page: Any) -> list[Any]:
 def top(desk: Desk, element: Any, fresh: bool) -> list[Any]:
     """Return the blocks of a part of the document; one that is `fresh` begins a page."""
     blocks = block(desk, element, Spot(width=desk.page.measure))
-    begins = element.tag == "nav" or bool(classes(element) & {"part", "day"})
+    begins = element.tag == "nav" or bool(classes(element) & {"part", "day", "form-sheet"})
     if fresh and begins and blocks:
         put(next(blocks[0].iter(q("p"))), w("pageBreakBefore"))
     return blocks

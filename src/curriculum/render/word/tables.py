@@ -125,7 +125,7 @@ def marks(desk: Desk, part: Any) -> list[Any]:
 def column_widths(desk: Desk, element: Any, room: float) -> list[float]:
     """Return the widths of a table's columns in millimetres: its style's, its own in proportion, or what words need."""
     lines = [list(r) for r in element.iter("tr") if all(not c.get("colspan") for c in r)]
-    count = max((len(r) for r in lines), default=1)
+    count = max((sum(int(c.get("colspan") or 1) for c in r) for r in element.iter("tr")), default=1)
     stated = desk.grid(element).widths
     if len(stated) == count:
         return [m or room - sum(stated) for m in stated]
@@ -133,7 +133,7 @@ def column_widths(desk: Desk, element: Any, room: float) -> list[float]:
     if len(own) == count:
         return [m * room / sum(own) for m in own]
     columns = [[said(r[n]) for r in lines if n < len(r)] for n in range(count)]
-    if count == 2 and lines[-1][0].tag == "th":
+    if count == 2 and lines and lines[-1][0].tag == "th":
         share = ROW_HEAD if longest(columns[0]) < 48 else 0.55
         return [room * share, room * (1 - share)]
     return shared(columns, room, LETTER * desk.page.k * (ARABIC if desk.rtl else 1))
