@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from curriculum import index, pack, render
 from curriculum.layouts import Layouts
-from curriculum.model.document import Made, Manifest
+from curriculum.model.document import Artefact, Document, Made, Manifest, Rendered
 from curriculum.model.event import Pack
 from curriculum.model.findings import Finding
+from curriculum.model.layout import SUFFIXES, Format
 from curriculum.model.library import Library
 from curriculum.plan import Selection
 
@@ -85,3 +87,29 @@ def engines(made: Sequence[Made], before: Manifest | None) -> Mapping[str, str]:
     for one in made:
         found |= one.engine
     return found | render.versions()
+
+
+def described(document: Document, form: Format, rendered: Rendered, said: tuple[Finding, ...]) -> Made:
+    """Return a finished file with all that the manifest is to tell of it. `said` is what its proof found."""
+    deliverable = document.deliverable
+    artefact = Artefact(
+        path=f"{deliverable.stem}.{SUFFIXES.get(form, form)}",
+        sha256=hashlib.sha256(rendered.data).hexdigest(),
+        bytes=len(rendered.data),
+        pages=rendered.pages,
+        product=deliverable.product,
+        audience=deliverable.audience,
+        language=deliverable.language,
+        size=deliverable.size,
+        part=deliverable.part,
+        district=deliverable.district,
+        format=form,
+        title=document.title,
+        law_as_of=deliverable.law_as_of,
+        version=document.version,
+        used=document.used,
+        places=rendered.places,
+        lacking=document.lacking,
+        findings=said,
+    )
+    return Made(artefact=artefact, data=rendered.data, engine=rendered.engine)

@@ -5,7 +5,6 @@ Each stage is a room of its own that takes records and returns records; this roo
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
@@ -28,9 +27,9 @@ from curriculum.compose.signed import Signer, signed
 from curriculum.compose.survey import Voice, asks
 from curriculum.compose.trace import stretches
 from curriculum.layouts import Layouts
-from curriculum.model.document import Artefact, Deliverable, Document, Made, Manifest, Outline, Rendered
+from curriculum.model.document import Deliverable, Document, Made, Manifest, Outline, Rendered
 from curriculum.model.findings import ContentError, CurriculumError, Finding, RenderError, blocking, error
-from curriculum.model.layout import SUFFIXES, Format
+from curriculum.model.layout import Format
 from curriculum.model.library import Library
 from curriculum.model.phrases import ENGLISH
 from curriculum.model.place import Place
@@ -237,28 +236,7 @@ def finish(document: Document, form: Format, rendered: Rendered) -> Made:
         *(ours.findings(document, rendered, form) if form in ours.PRESSED else ()),
     )
     stop(said)
-    deliverable = document.deliverable
-    artefact = Artefact(
-        path=f"{deliverable.stem}.{SUFFIXES.get(form, form)}",
-        sha256=hashlib.sha256(rendered.data).hexdigest(),
-        bytes=len(rendered.data),
-        pages=rendered.pages,
-        product=deliverable.product,
-        audience=deliverable.audience,
-        language=deliverable.language,
-        size=deliverable.size,
-        part=deliverable.part,
-        district=deliverable.district,
-        format=form,
-        title=document.title,
-        law_as_of=deliverable.law_as_of,
-        version=document.version,
-        used=document.used,
-        places=rendered.places,
-        lacking=document.lacking,
-        findings=said,
-    )
-    return Made(artefact=artefact, data=rendered.data, engine=rendered.engine)
+    return keep.described(document, form, rendered, said)
 
 
 def attempt(house: House, deliverable: Deliverable) -> tuple[Made, ...] | CurriculumError:
