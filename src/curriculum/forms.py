@@ -20,7 +20,7 @@ REACTION = 1
 Form = Literal["pre", "post", "evaluation"]
 FORMS: tuple[Form, ...] = ("pre", "post", "evaluation")
 SCALES: Mapping[str, tuple[str, ...]] = {
-    "faces": ("1", "2", "3", "4", "5"), "agree": ("1", "2", "3", "4", "5"), "yes-no": ("yes", "no", "unsure"),
+    "faces": ("1", "2", "3", "4", "5"), "agree": ("1", "2", "3", "4", "5"), "yes-no": ("yes", "no", "not_sure"),
 }  # fmt: skip
 
 
@@ -32,7 +32,7 @@ def questionnaire(house: House, pack_id: str, audience: str, form: Form) -> Ques
     if form == "evaluation":
         outline = pipeline.outline_of(house, asked(house, pack_id, audience))
         reaction = next((i for i in outline.instruments.values() if i.level == REACTION and i.asks), None)
-        return paper(form, tuple(opinion(n, a) for n, a in enumerate(reaction.asks, 1))) if reaction else None
+        return paper(form, tuple(map(opinion, reaction.asks))) if reaction else None
     made = pipeline.document_of(house, keyed(house, pack_id, audience)).questionnaire
     return made and made.model_copy(update={"asks": tuple(p for p in made.asks if p.name.startswith(LETTER[form]))})
 
@@ -67,8 +67,8 @@ def paper(form: str, asks: tuple[Posed, ...]) -> Questionnaire:
     return Questionnaire(id=form, title={LANGUAGE: form}, version="1", languages=(LANGUAGE,), asks=asks)
 
 
-def opinion(number: int, ask: Ask) -> Posed:
+def opinion(ask: Ask) -> Posed:
     """Return a question of an evaluation."""
     choices = tuple(Choice(name=n, text={LANGUAGE: n}) for n in SCALES.get(ask.scale, ()))
     kind: Literal["one", "number", "text"] = "one" if choices else "number" if ask.scale == "number" else "text"
-    return Posed(name=f"q{number}", text={LANGUAGE: ask.text}, answering=kind, choices=choices)
+    return Posed(name=ask.name, text={LANGUAGE: ask.text}, answering=kind, choices=choices)

@@ -24,14 +24,13 @@ from curriculum import (
     workers,
 )
 from curriculum.compose.signed import Signer, signed
-from curriculum.compose.survey import Voice, asks
+from curriculum.compose.survey import Voice, tongues
 from curriculum.compose.trace import stretches
 from curriculum.layouts import Layouts
 from curriculum.model.document import Deliverable, Document, Made, Manifest, Outline, Rendered
 from curriculum.model.findings import ContentError, CurriculumError, Finding, RenderError, blocking, error
 from curriculum.model.layout import Format
 from curriculum.model.library import Library
-from curriculum.model.phrases import ENGLISH
 from curriculum.model.place import Place
 from curriculum.model.roster import Person
 from curriculum.model.trace import Trace
@@ -58,8 +57,6 @@ class Build(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-QUESTIONS = ("surveys/", "instruments/", "items/")
-"""How the contexts of translations begin that belong to what is asked."""
 Progress = Callable[[int, int, str], None]
 """Called after each document with how many are done, how many there are, and the name of the last."""
 
@@ -173,17 +170,10 @@ def document_of(house: House, outline: Outline) -> Document:
 
 
 def voices(house: House, outline: Outline) -> tuple[Voice, ...]:
-    """Return a document in the other languages that its files for programs may ask in: the source's, and translations.
-
-    A language into which nobody has begun to translate what is asked is none of them.
-    """
-    asked, words = outline.deliverable, house.layouts.words
-    if not asks(outline):
-        return ()
-    begun = (n for n, c in house.loaded.catalogues.items() if any(k.startswith(QUESTIONS) for k in c.by_context))
-    names = [n for n in ("en", *begun) if n != asked.language and n in words and n in house.loaded.library.languages]
-    spoken = {n: outline_of(house, asked.model_copy(update={"language": n})) for n in names}
-    return tuple(Voice(o, {**ENGLISH, **words[n]}) for n, o in spoken.items())
+    """Return a document in the other languages in which its files for programs may ask."""
+    words, asked = house.layouts.words, outline.deliverable
+    names = [n for n in tongues(outline, house.loaded.catalogues) if n in words]
+    return tuple(Voice(outline_of(house, asked.model_copy(update={"language": n})), words[n]) for n in names)
 
 
 def trace_of(house: House, outline: Outline, document: Document) -> Trace:

@@ -20,12 +20,15 @@ from curriculum.model.findings import ContentError, error
 from curriculum.model.layout import ASKING
 from curriculum.model.questionnaire import Answering, Choice, Posed, Questionnaire, Texts
 from curriculum.model.surveys import DISTRICTS, Survey, SurveyQuestion
+from curriculum.model.translation import Catalogue
 from curriculum.source import markdown
 
 CONSENT = "consent"
 """The question whose yes all later ones hang on."""
 OTHER_DISTRICT = "other_district"
 STEPS = ("1", "2", "3", "4", "5")
+QUESTIONS = ("surveys/", "instruments/")
+"""How the contexts of translations begin that belong to what is asked."""
 THUMBS = ("yes", "no", "unsure")
 """What is counted in a room: the end of a column, and of the fixed words for it."""
 
@@ -41,6 +44,17 @@ def asks(outline: Outline) -> bool:
     """Tell whether a document has files for programs that ask what its instruments or its survey ask."""
     layout = outline.layout
     return bool(layout.level or layout.survey) and not {*outline.deliverable.formats}.isdisjoint(ASKING)
+
+
+def tongues(outline: Outline, catalogues: Mapping[str, Catalogue]) -> tuple[str, ...]:
+    """Return the other languages in which a document may ask: that of the source, and those of translations.
+
+    A language into which nobody has begun to translate what is asked is none of them.
+    """
+    if not asks(outline):
+        return ()
+    begun = (n for n, c in catalogues.items() if any(k.startswith(QUESTIONS) for k in c.by_context))
+    return tuple(n for n in (drafts.SOURCE, *begun) if n != outline.language.id and n in outline.languages)
 
 
 def instruments(outline: Outline) -> tuple[Instrument, ...]:
