@@ -417,5 +417,5 @@ def test_sheets_begin_pages_and_their_lines_have_the_style_of_their_place() -> N
     sheet = f'<section class="form-sheet"><h1>Sheet</h1>{lines}</section>'
     file = data(document(sheet * 2, contents=False))
     assert len(list(part("word/document.xml", file).iter(f"{W}pageBreakBefore"))) == 1
-    assert len(paragraphs("TIPFormWriting", file)) == 2
+    assert len(paragraphs("TIPSheetWriting", file)) == 2
     assert paragraphs("TIPWritingLine", data(document(lines))) == [""]

@@ -71,6 +71,10 @@ class Deck:
         """Tell whether paragraphs fit a frame, each set in by `gap` where they are items of a list."""
         return self.height(texts, name, gap) <= self.frames[name].height
 
+    def all_fit(self, texts: Sequence[str], name: str) -> bool:
+        """Tell whether each of several texts fits a frame of that kind by itself."""
+        return all(self.fits([t], name) for t in texts)
+
     def height(self, texts: Iterable[str], name: str, gap: float = 0) -> float:
         """Return how many millimetres paragraphs take in a frame."""
         inset = INSET if gap else 0

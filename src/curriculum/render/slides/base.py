@@ -37,7 +37,7 @@ SIDES = ("two-1-head", "two-1-text", "two-2-head", "two-2-text")
 THREE = tuple(f"three-{n}-{part}" for n in (1, 2, 3) for part in ("head", "text"))
 CALLS = ("call-1-label", "call-1", "call-2-label", "call-2")
 LAYOUTS = (
-    Kind("TIP Title", "cover", ("kicker", "promise", "facts")),
+    Kind("TIP Title", "cover", ("for", "promise", "facts")),
     Kind("TIP Section", "section", ("kicker", "place", "purpose")),
     Kind("TIP Statement", "title", ("points",)),
     Kind("TIP Two Ends", "title", SIDES),
@@ -58,6 +58,7 @@ OF = {
 STANDS_FOR = {
     "dense": "points", "list": "says", "end-1-head": "two-1-head", "end-1-text": "two-1-text",
     "end-2-head": "two-2-head", "end-2-text": "two-2-text",
+    **{f"{name}-tall": name for name in (*SIDES, *THREE)},
 }  # fmt: skip
 """Frames whose text is that of another in the layout, at a place or in a size of its own."""
 
