@@ -23,7 +23,8 @@ PARAGRAPHS = re.compile(r"\n\s*\n|\n(?=\s*(?:\d+\.|[-*])\s)")
 MARKER = re.compile(r"^\s*(?:\d+\.|[-*])\s+")
 HEADING = re.compile(r"(?<=\S)\s*\n\s*\n(?=\*\*[^*\n]+\*\*\s*\n)")
 """Where a task goes on to what it is done with: words in bold on a line of their own."""
-SENTENCE = re.compile(r"(?<=[.!?۔؟])\s+|(?<=[.!?۔؟][”’\"])\s+")
+SENTENCE = re.compile(r"(?<=[.!?۔؟])(?<!\bs\.)(?<!\bss\.)(?<!\bart\.)(?<!\barts\.)(?<!\bNo\.)\s+|(?<=[.!?۔؟][”’\"])\s+")
+"""Between sentences: not where a section, an article or a number is cited."""
 MOST_WORDS = 30
 """Words on a slide that an audience still reads while somebody speaks."""
 FLAGGED = str.maketrans({OPEN_MISSING: "mmmm ", OPEN_STALE: "mmmm ", CLOSE: ""})

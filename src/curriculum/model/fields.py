@@ -10,7 +10,7 @@ PANEL = ("heading", "lead", "items.label", "items.text", "table", "close")
 PROSE: dict[str, str] = {
     "modules": """purpose group content_note objectives.text key_messages.text materials.text handouts.text
         steps.do.text steps.say.text steps.ask.question steps.ask.listen_for
-        steps.slides.title steps.slides.points.text steps.slides.sides.text
+        steps.slides.title steps.slides.points.text steps.slides.sides.head steps.slides.sides.text
         adaptation.sixty_minutes adaptation.low_literacy adaptation.no_projector""",
     "activities": "task product steps.text materials.text debrief.text key watch low_literacy roles.card observe.text",
     "cases": "story questions.question questions.answer variation.question variation.answer",

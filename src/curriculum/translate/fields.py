@@ -12,7 +12,7 @@ from typing import Any
 from curriculum.model.fields import FIELDS
 
 PLAIN: dict[str, str] = {
-    "modules": "title aim short_aim method steps.title steps.slides.sides.head",
+    "modules": "title aim short_aim method steps.title",
     "activities": "title group roles.name sheet.columns sheet.rows",
     "cases": "title elements",
     "items": "title",

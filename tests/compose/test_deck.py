@@ -1,0 +1,23 @@
+"""What a deck asks while it is written: where one sentence ends and the next begins."""
+
+import pytest
+
+from curriculum.compose.deck import sentences
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (
+            "A heavier penalty applies to a s. 3 offence. It is for a child.",
+            ["A heavier penalty applies to a s. 3 offence.", "It is for a child."],
+        ),
+        ("See ss. 3 and 4. Then act.", ["See ss. 3 and 4.", "Then act."]),
+        ("By art. 3 a child needs no means. Ask the age!", ["By art. 3 a child needs no means.", "Ask the age!"]),
+        ("Form No. 4 goes to the desk. Keep a copy.", ["Form No. 4 goes to the desk.", "Keep a copy."]),
+        ("Ask his boss. Then ask him.", ["Ask his boss.", "Then ask him."]),
+        ("یہ پہلا جملہ ہے۔ یہ دوسرا ہے۔", ["یہ پہلا جملہ ہے۔", "یہ دوسرا ہے۔"]),
+    ],
+)
+def test_a_citation_ends_no_sentence(text: str, parts: list[str]) -> None:
+    assert list(sentences(text)) == parts
