@@ -8,7 +8,7 @@ key, script and note is emptied. `Outline.decisions` says why each unit is there
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from curriculum.choose.exam import exam
 from curriculum.choose.judge import Judge, profile, rank
@@ -27,12 +27,11 @@ from curriculum.choose.parts import (
     survey,
 )
 from curriculum.model.base import When
-from curriculum.model.content import Activity, Case, Module
-from curriculum.model.document import Deliverable, Outline, Profile
+from curriculum.model.content import Activity, Case, Item, Module
+from curriculum.model.document import Decision, Deliverable, Outline, Profile
 from curriculum.model.event import Programme, Slot
 from curriculum.model.layout import Layout
 from curriculum.model.library import Library, standing
-from curriculum.model.surveys import Round
 from curriculum.model.timetable import Timetable
 from curriculum.schedule import timetable
 from curriculum.schedule.sums import needs, places
@@ -40,60 +39,123 @@ from curriculum.schedule.sums import needs, places
 __all__ = ["choose", "programme_modules", "rank"]
 
 
+class Shared(NamedTuple):
+    """What a reader may see whatever the product: fields of the outline, the items with their keys, why."""
+
+    library: Library
+    fields: dict[str, Any]
+    days: Timetable | None
+    items: Mapping[str, Item]
+    decisions: tuple[Decision, ...]
+
+
+KEPT = 4
+"""For how many readers what they may see is kept: the products of one audience stand together in a pack."""
+_shared: dict[tuple[int, Deliverable, Profile], Shared] = {}
+
+
 def choose(library: Library, deliverable: Deliverable, layout: Layout) -> Outline:
     """Return what `deliverable` may draw on."""
     pack = library.packs[deliverable.pack]
+    reader = profile(library, deliverable, layout)
+    seen = shared(library, deliverable, reader)
+    days, taught = seen.days, seen.fields["modules"]
+    judge = judge_of(library, reader)
+    tests = layout.tests if days else ()
+    return Outline(
+        **seen.fields,
+        deliverable=deliverable,
+        layout=layout,
+        **printed(judge, library, layout),
+        later=dict(later(library.laws, reader)) if layout.later_law else {},
+        decisions=(*seen.decisions, *judge.decisions),
+        exam=exam(library, pack, pack.groups[deliverable.group], days, taught, seen.items, reader, tests)
+        if days and tests
+        else None,
+    )
+
+
+def judge_of(library: Library, reader: Profile) -> Judge:
+    """Return who judges units for a reader."""
+    return Judge(reader, library.laws, {**library.facts, **library.helplines})
+
+
+def shared(library: Library, deliverable: Deliverable, reader: Profile) -> Shared:
+    """Return what a reader may see whatever the product. Products of one reader share it, so that it is chosen once."""
+    someone = Deliverable(
+        pack=deliverable.pack, group=deliverable.group, audience=deliverable.audience, language=deliverable.language,
+        product="", formats=(), law_as_of=deliverable.law_as_of, district=deliverable.district,
+    )  # fmt: skip
+    key = id(library), someone, reader
+    if key not in _shared:
+        while len(_shared) >= KEPT:
+            del _shared[next(iter(_shared))]
+        _shared[key] = seen_by(library, someone, reader)
+    return _shared[key]
+
+
+def seen_by(library: Library, deliverable: Deliverable, reader: Profile) -> Shared:
+    """Choose what a reader may see whatever the product."""
+    pack = library.packs[deliverable.pack]
     group = pack.groups[deliverable.group]
     audience = library.audiences[deliverable.audience]
-    reader = profile(library, deliverable, layout)
-    judge = Judge(reader, library.laws, {**library.facts, **library.helplines})
+    judge = judge_of(library, reader)
     days = timetable(library, pack, group, deliverable.law_as_of)
     short = days.programme.shortened if days else frozenset()
     cases = {i: case(judge, c) for i, c in judge.units("cases", library.cases).items()}
     taught = tuple(modules(judge, library, days.programme if days else None, short))
     tasks = dict(activities(judge, library, cases, short))
     items = judge.units("items", library.items)
-    return Outline(
-        deliverable=deliverable,
-        profile=reader,
-        about=library.about,
-        pack=pack,
-        group=group,
-        audience=audience,
-        language=library.languages[deliverable.language],
-        layout=layout,
-        timetable=withheld(days, library, frozenset(m.id for m in taught), reader),
-        needs=needs(taught, tasks, group.participants, library.settings.counts) if judge.facilitator and days else None,
-        modules=taught,
-        titles=titles(library, reader),
-        activities=tasks,
-        cases=cases,
-        items={i: item(judge, x) for i, x in items.items()},
-        messages=judge.units("messages", library.messages),
-        **aids(judge, library, audience.charges, layout.chapters),
-        **banks(judge, library, layout.round),
-        laws=dict(laws(judge, library.laws)),
-        later=dict(later(library.laws, reader)) if layout.later_law else {},
-        facts=judge.entries("facts", library.facts, judge.too_new),
-        helplines=judge.entries("helplines", library.helplines, judge.silent),
-        terms=judge.entries("terms", library.terms, lambda t: judge.objection(When(), t.clearance)),
-        sources=library.sources,
-        regions=library.regions,
-        languages=library.languages,
-        partners=tuple(library.partners[p] for p in pack.partners),
-        decisions=tuple(judge.decisions),
-        standing=standing(library),
-        exam=exam(library, pack, group, days, taught, items, reader, layout.tests) if days and layout.tests else None,
-        places=places(group.participants, library.settings.counts),
-    )
+    counts = library.settings.counts
+    fields = {
+        "profile": reader,
+        "about": library.about,
+        "pack": pack,
+        "group": group,
+        "audience": audience,
+        "language": library.languages[deliverable.language],
+        "timetable": withheld(days, library, frozenset(m.id for m in taught), reader),
+        "needs": needs(taught, tasks, group.participants, counts) if judge.facilitator and days else None,
+        "modules": taught,
+        "titles": titles(library, reader),
+        "activities": tasks,
+        "cases": cases,
+        "items": {i: item(judge, x) for i, x in items.items()},
+        "messages": judge.units("messages", library.messages),
+        **aids(judge, library, audience.charges),
+        **banks(judge, library),
+        **registers(judge, library),
+        "partners": tuple(library.partners[p] for p in pack.partners),
+        "standing": standing(library),
+        "places": places(group.participants, counts),
+    }
+    return Shared(library, fields, days, items, tuple(judge.decisions))
 
 
-def aids(judge: Judge, library: Library, charges: bool, printed: tuple[str, ...]) -> dict[str, Any]:
-    """Return what a reader may look things up in, by kind. How to prove a case is for those alone who charge.
+def registers(judge: Judge, library: Library) -> dict[str, Any]:
+    """Return the entries of the registers that a reader may see."""
+    return {
+        "laws": dict(laws(judge, library.laws)),
+        "facts": judge.entries("facts", library.facts, judge.too_new),
+        "helplines": judge.entries("helplines", library.helplines, judge.silent),
+        "terms": judge.entries("terms", library.terms, lambda t: judge.objection(When(), t.clearance)),
+        "sources": library.sources,
+        "regions": library.regions,
+        "languages": library.languages,
+    }
 
-    `printed` are the chapters that the document prints; none named means any.
-    """
-    asked = {i: c for i, c in library.chapters.items() if not printed or i in printed}
+
+def printed(judge: Judge, library: Library, layout: Layout) -> dict[str, Any]:
+    """Return what a product alone decides: the chapters that it prints, any where it names none, and its survey."""
+    asked = {i: c for i, c in library.chapters.items() if not layout.chapters or i in layout.chapters}
+    return {
+        "chapters": {i: chapter(judge, c) for i, c in judge.units("chapters", asked).items()},
+        "surveys": {i: survey(judge, s, layout.round) for i, s in judge.units("surveys", library.surveys).items()},
+    }
+
+
+def aids(judge: Judge, library: Library, charges: bool) -> dict[str, Any]:
+    """Return what a reader may look things up in, by kind. How to prove a case is for those alone who charge."""
     return {
         "routers": {i: router(judge, r) for i, r in judge.units("routers", library.routers).items()},
         "comparisons": kept_rows(judge, "comparisons", library.comparisons, "rows"),
@@ -101,7 +163,6 @@ def aids(judge: Judge, library: Library, charges: bool, printed: tuple[str, ...]
         "explainers": {
             i: explainer(judge, e, charges) for i, e in judge.units("explainers", library.explainers).items()
         },
-        "chapters": {i: chapter(judge, c) for i, c in judge.units("chapters", asked).items()},
         "checklists": {
             i: c.model_copy(update={"groups": tuple(kept_checks(judge, c.groups))})
             for i, c in judge.units("checklists", library.checklists).items()
@@ -109,17 +170,13 @@ def aids(judge: Judge, library: Library, charges: bool, printed: tuple[str, ...]
     }
 
 
-def banks(judge: Judge, library: Library, asked: Round | None) -> dict[str, Any]:
-    """Return what is kept to be used again, by kind, each with only the lines that apply.
-
-    `asked` is the round of a survey that the document is for.
-    """
+def banks(judge: Judge, library: Library) -> dict[str, Any]:
+    """Return what is kept to be used again, by kind, each with only the lines that apply."""
     return {
         "indicators": kept_rows(judge, "indicators", library.indicators, "signs"),
         "conduct": kept_rows(judge, "conduct", library.conduct, "do", "dont"),
         "questions": {i: q for i, q in judge.units("questions", library.questions).items() if judge.lines([q.answer])},
         "instruments": kept_rows(judge, "instruments", library.instruments, "asks"),
-        "surveys": {i: survey(judge, s, asked) for i, s in judge.units("surveys", library.surveys).items()},
         "measures": kept_rows(judge, "measures", library.measures, "by"),
         "forms": {i: form(judge, f) for i, f in judge.units("forms", library.forms).items()},
         "services": judge.entries("services", library.services, judge.elsewhere),
