@@ -82,7 +82,7 @@ def options(made: Document) -> list[list[str]]:
 def test_a_paper_holds_no_key_in_any_format(exam_house: House, product: str) -> None:
     selection = Selection(audiences=("officers",), products=(product,))
     (wanted,) = pipeline.plan_pack(exam_house, "now", selection)
-    assert set(wanted.formats) == {"pdf", "docx"}
+    assert set(wanted.formats) == {"pdf", "docx", "xlsform"}
     outline = pipeline.outline_of(exam_house, wanted)
     assert not any(i.key or i.answer or i.feedback for i in outline.items.values())
     made = pipeline.document_of(exam_house, outline)

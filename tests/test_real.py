@@ -29,13 +29,30 @@ from tests.conftest import ROOT
 PACKS = ("islamabad-2015", "gilgit-2018", "quetta-2021", "lahore-2026")
 RENDERED = ("islamabad-2015", "gilgit-2018", "lahore-2026")
 """Those that are rendered here; the others are composed. They hold every product, before, between and after both texts."""
+BOOKS = ("agenda", "facilitator-guide", "participant-handbook", "legal-guide", "trifold", "pocket-card", "certificate")
+TESTS = ("pre-test", "post-test", "answer-key", "marking-sheet", "observation-checklist", "role-cards", "case-cards")
+IN_URDU = ("attendance-sheet", "pre-test", "evaluation-form")
 BUILT: dict[str, tuple[Path, Build]] = {}
 
 
+def parts(house: House, pack: str) -> tuple[Selection, ...]:
+    """Return what is rendered of a pack: the books of one audience of each room, of past events of the first room; the kit
+    of the shortest days, the tests of those who are tested on paper, and a few sheets in Urdu."""
+    rooms = first_audiences(house, pack)
+    if pack != RENDERED[-1]:
+        return (Selection(audiences=rooms[:1]),)
+    kit = tuple(p for p in house.loaded.library.packs[pack].groups[-1].products if p not in BOOKS)
+    return (
+        Selection(audiences=rooms, products=BOOKS),
+        Selection(audiences=rooms[-1:], products=kit),
+        Selection(audiences=rooms[:1], products=TESTS, languages=("en",)),
+        Selection(audiences=rooms[:1], products=IN_URDU, languages=("ur",)),
+    )
+
+
 def first_audiences(house: House, pack: str) -> tuple[str, ...]:
-    """Return one audience of each room, since the others of it get the same products; of past events the first room."""
-    rooms = tuple(g.audiences[0] for g in house.loaded.library.packs[pack].groups)
-    return rooms if pack == RENDERED[-1] else rooms[:1]
+    """Return one audience of each room, since the others of it get the same products."""
+    return tuple(g.audiences[0] for g in house.loaded.library.packs[pack].groups)
 
 
 @pytest.fixture(params=RENDERED)
@@ -60,8 +77,9 @@ def build_once(house: House, pack: str, out: Path) -> tuple[Path, Build]:
     kept = out / "build.pickle"
     with lock.held(out):
         if not kept.exists():
-            made = pipeline.build(house, pack, out, Selection(audiences=first_audiences(house, pack)))
-            kept.write_bytes(pickle.dumps(made))
+            made = [pipeline.build(house, pack, out, wanted) for wanted in parts(house, pack)]
+            whole = Build(made[-1].manifest, sum((m.written for m in made), ()), sum((m.findings for m in made), ()))
+            kept.write_bytes(pickle.dumps(whole))
     return out, pickle.loads(kept.read_bytes())
 
 
@@ -77,7 +95,11 @@ def test_the_library_has_nothing_to_mend(real_house: House) -> None:
 
 @pytest.mark.parametrize("pack", PACKS)
 def test_every_document_of_every_audience_composes(real_house: House, pack: str) -> None:
+    firsts = first_audiences(real_house, pack)
     for deliverable in pipeline.plan_pack(real_house, pack, Selection()):
+        kit = deliverable.product not in BOOKS
+        if kit and (pack == RENDERED[-1] or deliverable.audience not in firsts):
+            continue  # rendered below, or the same but for its readers
         outline = pipeline.outline_of(real_house, deliverable)
         assert pipeline.document_of(real_house, outline).html
 
@@ -122,10 +144,11 @@ def test_every_pdf_in_english_says_its_law_date_and_that_it_is_a_draft(built: tu
     for path in (p for p in of(built, ".pdf") if p.parent.name == "en"):
         with pypdfium2.PdfDocument(path) as pdf:
             text = " ".join(" ".join(p.get_textpage().get_text_range() for p in pdf).split()).replace("\u00a0", " ")
-        assert f"{on.day} {on:%B} {on.year}" in text
         lacking = {k for a in built[1].manifest.artefacts if built[0] / a.path == path for _, k in a.lacking}
-        assert lacking
-        assert "Draft: awaiting" in text
+        if path.stem in BOOKS:
+            assert f"{on.day} {on:%B} {on.year}" in text
+            assert lacking
+        assert not lacking or "Draft" in text, path
 
 
 def test_no_act_is_printed_as_law_before_its_day(built: tuple[Path, Build]) -> None:
@@ -162,7 +185,7 @@ def test_a_docx_of_each_kind_opens_in_libreoffice(built: tuple[Path, Build], tmp
     subprocess.run([*command, "--outdir", str(tmp_path), *map(str, kinds.values())], check=True, capture_output=True)
     for name in kinds:
         with pypdfium2.PdfDocument(tmp_path / f"{name}.pdf") as pdf:
-            assert len(pdf) > (0 if name == "agenda" else 10)
+            assert len(pdf) > (10 if name in BOOKS and name != "agenda" else 0)
 
 
 def key_texts(house: House) -> list[str]:
@@ -205,9 +228,12 @@ def test_no_answer_reaches_a_participant_and_the_facilitator_has_them(
     for path in built[1].written:
         if path.suffix not in (".docx", ".html", ".pdf") or path.name == "index.html":
             continue
+        product = path.name.partition(".")[0]
+        if product != "facilitator-guide" and real_house.layouts.products[product].reader == "facilitator":
+            continue
         said = everything(path)
         shown = [a for a in answers if a in said]
-        assert bool(shown) is (path.stem == "facilitator-guide"), (path, shown[:2])
+        assert bool(shown) is (product == "facilitator-guide"), (path, shown[:2])
 
 
 def test_nothing_restricted_reaches_the_public(built: tuple[Path, Build], real_house: House) -> None:
