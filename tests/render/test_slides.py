@@ -145,7 +145,9 @@ def test_notes_hold_what_is_said_and_the_face_holds_no_key(file: Rendered) -> No
 
 
 def test_items_in_notes_keep_their_numbers_and_points(deck: Document, content: Path) -> None:
-    said = '<aside class="notes"><ol><li>First</li><li><p>Second</p></li></ol><ul><li>Point</li></ul><p>Plain</p></aside>'
+    said = (
+        '<aside class="notes"><ol><li>First</li><li><p>Second</p></li></ol><ul><li>Point</li></ul><p>Plain</p></aside>'
+    )
     whole = deck.model_copy(update={"html": deck.html.replace("</section>", f"</section>{said}", 1)})
     made = opened(render.render(whole, "pptx", Assets(content, LAYOUTS)))
     notes = {p.text: p._p for p in made.slides[0].notes_slide.notes_text_frame.paragraphs}
