@@ -144,6 +144,28 @@ def test_notes_hold_what_is_said_and_the_face_holds_no_key(file: Rendered) -> No
     assert "Open 0–5 min" in plain(opening)  # a step without slides is told with the slide that stands meanwhile
 
 
+def test_items_in_notes_keep_their_numbers_and_points(deck: Document, content: Path) -> None:
+    said = (
+        '<aside class="notes"><ol><li>First</li><li><p>Second</p></li></ol><ul><li>Point</li></ul><p>Plain</p></aside>'
+    )
+    whole = deck.model_copy(update={"html": deck.html.replace("</section>", f"</section>{said}", 1)})
+    made = opened(render.render(whole, "pptx", Assets(content, LAYOUTS)))
+    notes = {p.text: p._p for p in made.slides[0].notes_slide.notes_text_frame.paragraphs}
+    assert all(notes[n].find(f".//{A}buAutoNum") is not None for n in ("First", "Second"))
+    assert notes["Point"].find(f".//{A}buChar") is not None
+    assert notes["Plain"].find(f"{A}pPr").get("marL") is None
+
+
+def test_the_first_of_several_slides_has_the_notes_and_the_others_say_that_it_goes_on(content: Path) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("curriculum.compose.deck.Deck.parts", lambda _, texts, *__: [[t] for t in texts] * 2)
+        made = render.render(composed(content, "en"), "pptx", Assets(content, LAYOUTS))
+    found = [s for s in opened(made).slides if "Write it down" in s.shapes.title.text]
+    first, second = (plain(s.notes_slide.notes_text_frame.text) for s in found)
+    assert "Talk, goes on" in first
+    assert second == "Write it down, goes on"
+
+
 def test_tables_are_native_with_a_marked_head_and_told(file: Rendered) -> None:
     (frame,) = [s for s in slide_of(file, "Rope and debt differ").shapes if s.has_table]
     assert frame._element.find(".//{*}cNvPr").get("descr") == "Rope and debt differ"

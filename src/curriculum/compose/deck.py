@@ -33,6 +33,8 @@ MOST_LINES = 5
 """Lines that one row of a task has at most."""
 PADDING = 3.0
 """Millimetres above and under the words of a row in a table."""
+GUTTER = 5.0
+"""Millimetres between the words of a cell and those beside them."""
 
 
 class Deck:
@@ -99,7 +101,7 @@ class Deck:
         """Return rows of a label and Markdown that fit a frame together, each cut to as many first sentences."""
         made: list[tuple[str, str]] = []
         for most in range(MOST_LINES, 0, -1):
-            made = [(label, self.first(text, name, most, widths[1] - PADDING)) for label, text in rows]
+            made = [(label, self.first(text, name, most, widths[1] - GUTTER)) for label, text in rows]
             if sum(self.row(r, self.type(name), widths) for r in made) <= self.frames[name].height:
                 break
         return made
@@ -136,7 +138,7 @@ class Deck:
     def row(self, cells: Sequence[str], type_: Type, widths: Sequence[float]) -> float:
         """Return how high a row is, in millimetres."""
         pairs = zip(cells, widths, strict=False)
-        return max(self.ruler.lines(self.plain(c), type_, w - PADDING) for c, w in pairs) * type_.leading + PADDING
+        return max(self.ruler.lines(self.plain(c), type_, w - GUTTER) for c, w in pairs) * type_.leading + PADDING
 
     def said(self, text: str) -> list[str]:
         """Return the sentences of Markdown."""

@@ -47,6 +47,7 @@ class Canvas:
 
         self.width, self.height = width, height
         self.figure: Any = Figure(figsize=(width / 25.4, height / 25.4))
+        self.figure.patch.set_bounds(-0.002, -0.002, 1.004, 1.004)  # the last row of pixels is white as well
         self.faces = {n: FontProperties(fname=str(layouts / FACE.format(f))) for n, f in FACES.items()}
 
     def axes(self, left: float, top: float, width: float, height: float) -> Any:
@@ -67,10 +68,10 @@ class Canvas:
         axes.text(x, y, text, fontproperties=face, color=how.pop("colour", INK), **how)
 
     def svg(self) -> str:
-        """Return the drawing as SVG, without a word on when and with what it was made."""
+        """Return the drawing as SVG on white, without a word on when and with what it was made."""
         target = io.StringIO()
         nothing = dict.fromkeys(("Date", "Creator", "Format", "Type"))
-        self.figure.savefig(target, format="svg", transparent=True, metadata=nothing)
+        self.figure.savefig(target, format="svg", facecolor=PAPER, metadata=nothing)
         text = target.getvalue()
         return re.sub(r"\s*(?:<metadata>.*?</metadata>|<!--.*?-->)", "", text[text.index("<svg") :], flags=re.S)
 

@@ -29,6 +29,10 @@ from curriculum.report.marks import (
 Words = Mapping[str, str]
 SEEN = 0.05
 """The share from which on a part of a bar has room for its figure."""
+TALL = 15.0
+"""Millimetres of a row whose name may take three lines."""
+BESIDE = 3.2
+"""How far a figure stands from the middle of its ring, on a scale of 100."""
 
 
 def drawn(results: Results, words: Words, layouts: Path) -> dict[str, Plot]:
@@ -53,7 +57,7 @@ def gains(gain: Gain, words: Words, layouts: Path) -> Plot:
     """Draw the mean before and after, for the whole test and for each objective."""
     rows = [(words["report_whole_test"], gain.before.mean, gain.after.mean)]
     rows += [(a.text, a.before, a.after) for a in gain.aims]
-    made = chart(Canvas(layouts, 13.5 * len(rows) + HEAD + FOOT), len(rows), 13.5)
+    made = chart(Canvas(layouts, TALL * len(rows) + HEAD + FOOT), len(rows), TALL)
     mark(made, gain.passes, words["report_mark_at"].format(mark=f"{gain.passes:.0f}"))
     for n, (text, before, after) in enumerate(rows):
         label(made, n, text, f"{words['report_aim']} {n}", bold=n == 0)
@@ -76,7 +80,9 @@ def moved(made: Chart, row: int, before: float, after: float) -> None:
     made.axes.plot((before, after), (row, row), color=INDIGO, linewidth=wide, zorder=2, solid_capstyle="butt")
     ring(made.axes, before, row, False)
     ring(made.axes, after, row, True)
-    side, other = (("right", -2.4), ("left", 2.4)) if after >= before else (("left", 2.4), ("right", -2.4))
+    side, other = (("right", -BESIDE), ("left", BESIDE))
+    if after < before:
+        side, other = other, side
     figure(made, before + side[1], row, f"{before:.1f}", ha=side[0])
     figure(made, after + other[1], row, f"{after:.1f}", ha=other[0], bold=True)
 

@@ -15,8 +15,8 @@ TABLE = "http://schemas.openxmlformats.org/drawingml/2006/table"
 PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 """The style of tables that has neither lines nor ground."""
 MM = re.compile(r"(width|height): ([\d.]+)mm")
-PAD, END = 1.5, 3.0
-"""Millimetres above and under the words of a cell, and at their end."""
+PAD, UNDER, END = 1.5, 3.0, 5.0
+"""Millimetres above and under the words of a cell, under those of a head, and at their end."""
 
 
 def table(stage: Stage, element: Any, name: str, alt: str) -> Any:
@@ -69,7 +69,7 @@ def cell(stage: Stage, element: Any, name: str, type_: Type, head: bool) -> Any:
     shade = "indigo" if head or (name == "work" and element.tag == "th") else "slate" if "then" in classes else "ink"
     set_in = type_.model_copy(update={"weight": 700 if strong else 400})
     sides = ("marR", "marL") if not stage.rtl else ("marL", "marR")
-    pads = {"marT": emu(0 if head else PAD), "marB": emu(END if head else PAD), sides[0]: emu(END), sides[1]: 0}
+    pads = {"marT": emu(0 if head else PAD), "marB": emu(UNDER if head else PAD), sides[0]: emu(END), sides[1]: 0}
     lines = el("a:tcPr", *edges(name, head), **{k: pads[k] for k in ("marL", "marR", "marT", "marB")})
     return el("a:tc", text.cell(stage, element, set_in, shade), lines)
 

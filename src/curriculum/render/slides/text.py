@@ -7,15 +7,23 @@ from typing import Any
 from curriculum.model.layout import Type
 from curriculum.render.slides.runs import nodes_of, runs
 from curriculum.render.slides.stage import Stage
-from curriculum.render.slides.xml import Place, box, el, hundredths, named
+from curriculum.render.slides.xml import Place, box, el, emu, hundredths, named
 
 STILL = {"lIns": 0, "tIns": 0, "rIns": 0, "bIns": 0, "wrap": "square", "anchor": "t"}
 """A box without padding, whose text begins at its top and is never shrunk."""
+SET_IN = 7.0
+"""Millimetres by which an item of a list in the notes is set in behind its mark."""
 
 
 def paragraph(stage: Stage, nodes: Any, name: str = "") -> Any:
     """Return a paragraph of a frame, with its direction."""
     return el("a:p", el("a:pPr", **stage.turn(name)), *runs(stage, nodes))
+
+
+def item(stage: Stage, nodes: Any, ordered: bool) -> Any:
+    """Return a paragraph of notes that is an item of a list, behind its number or a point."""
+    mark = el("a:buAutoNum", type="arabicPeriod") if ordered else el("a:buChar", char="•")
+    return el("a:p", el("a:pPr", mark, marL=emu(SET_IN), indent=-emu(SET_IN), **stage.turn()), *runs(stage, nodes))
 
 
 def paragraphs(stage: Stage, element: Any, name: str = "") -> list[Any]:

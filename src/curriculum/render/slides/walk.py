@@ -152,11 +152,16 @@ DRAWN: dict[str, Callable[[Stage, Any, str, Kind, str], Iterator[Any]]] = {
 
 
 def notes(stage: Stage, slide: Any, aside: Any) -> None:
-    """Add what is said to a slide to its notes, a paragraph for each part."""
+    """Add what is said to a slide to its notes, a paragraph for each part; items keep their numbers."""
     holder = slide.notes_slide.notes_placeholder
     body = holder._element.find(q("p:txBody"))
     for empty in [p for p in body.findall(q("a:p")) if not p.findall(f".//{q('a:t')}")]:
         body.remove(empty)
     for part in aside.iter("p", "li"):
-        if part.tag == "p" or part.find("p") is None:
+        if part.tag == "li" and part.find("p") is not None:
+            continue
+        li = part if part.tag == "li" else part.getparent()
+        if li.tag == "li" and (part is li or part.getprevious() is None):
+            body.append(text.item(stage, nodes_of(part), li.getparent().tag == "ol"))
+        else:
             body.append(text.paragraph(stage, nodes_of(part)))

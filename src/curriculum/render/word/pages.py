@@ -171,6 +171,7 @@ def words_of(page: Any) -> dict[str, str]:
     found = {c: e for e in page.iter("p") for c in classes(e) if c in ("kind", "title", "draft")}
     said = {name: one_line(e.itertext()) for name, e in found.items()}
     facts = [one_line(e.itertext()) for f in page.iter("ul") if "facts" in classes(f) for e in list(f)[:1]]
+    facts += [one_line([e.get("data-foot")]) for e in page.iter("tr") if e.get("data-foot")]
     return said | {"foot": "   ·   ".join([*dict.fromkeys(facts), *([said["draft"]] if "draft" in said else [])])}
 
 
