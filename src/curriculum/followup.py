@@ -5,7 +5,7 @@ The figures are made of records without names; what the report prints goes throu
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -49,11 +49,12 @@ def make(house: House, pack_id: str, sheets: Sheets, out: Path, audience: str = 
     questions: dict[str, Questionnaire | None] = {
         form: forms.questionnaire(house, pack_id, asked.audience, form) for form in forms.FORMS if getattr(sheets, form)
     }
+    words = house.layouts.words[LANGUAGE]
     read = returns.read(sheets, questions, rules)
-    found = report.results(read.back, rules, house.layouts.words[LANGUAGE], outline.facts, aims(outline), read.odd)
+    found = report.results(read.back, rules, words, outline.facts, aims(outline, questions.values(), words), read.odd)
     if not found.given:
         raise ContentError(*(blocking(read.findings) or nothing()))
-    plots = drawn(found, house.layouts.words[LANGUAGE], Path(house.layouts.root))
+    plots = drawn(found, words, Path(house.layouts.root))
     results = found.model_copy(update={"plots": plots})
     files = [f for product in (REPORT, UPDATE) for f in papers(house, asked, product, results)]
     pack.write(out, files)
@@ -81,8 +82,8 @@ def deliverable(house: House, pack_id: str, sheets: Sheets, audience: str) -> De
         raise ContentError(*unknown_pack(house.loaded, pack_id))
     asked = library.packs[pack_id]
     offered = list(dict.fromkeys(a for g in asked.groups for a in g.audiences))
-    if not audience and len(offered) > 1 and any((sheets.pre, sheets.post, sheets.evaluation)):
-        message = f"{pack_id} has {len(offered)} audiences, each with tests and forms of its own"
+    if not audience and len(offered) > 1 and any((sheets.attendance, sheets.pre, sheets.post, sheets.evaluation)):
+        message = f"{pack_id} has {len(offered)} audiences, each with sheets of its own"
         raise ContentError(error("report", asked.at, message, f"say whose sheets they are: --audience {offered[0]}, …"))
     chosen = audience or offered[0]
     if chosen not in offered:
@@ -91,6 +92,16 @@ def deliverable(house: House, pack_id: str, sheets: Sheets, audience: str) -> De
     return forms.asked(house, pack_id, chosen)
 
 
-def aims(outline: Outline) -> Mapping[str, str]:
-    """Return the texts of the objectives that are taught."""
-    return {f"{m.id}/{o.id}": o.text for m in outline.modules for o in m.objectives}
+def aims(outline: Outline, asked: Iterable[Questionnaire | None], words: Mapping[str, str]) -> Mapping[str, str]:
+    """Return the texts of the objectives that are tested; of those that the report may not tell, their module."""
+    tested = {o for form in asked if form for posed in form.asks for o in posed.objectives}
+    told = {f"{m.id}/{o.id}": o.text for m in outline.modules for o in m.objectives}
+    return {o: told.get(o) or untold(outline, o, words) for o in sorted(tested)}
+
+
+def untold(outline: Outline, objective: str, words: Mapping[str, str]) -> str:
+    """Return what stands for an objective whose text is above what the report may tell, as those of exercises are."""
+    module, name = objective.split("/")
+    number = name.removeprefix("O")
+    title = outline.titles.get(module)
+    return words["report_aim_of"].format(module=title, n=number) if title else words["report_aim_held"].format(n=number)

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from datetime import date
 
 import pytest
 
+from curriculum import followup, pipeline
 from curriculum.layouts import load
 from curriculum.model.document import Outline
+from curriculum.model.findings import ContentError
+from curriculum.model.questionnaire import Questionnaire
 from curriculum.model.registers import Fact
-from curriculum.model.results import Results
+from curriculum.model.results import Compared, Opinion, Results, Survey, Views
 from curriculum.model.returns import (
     Attendance,
     Attendee,
@@ -25,9 +30,13 @@ from curriculum.model.returns import (
     Theme,
     Wave,
 )
-from curriculum.report import results
+from curriculum.pipeline import House
+from curriculum.plan import Selection
+from curriculum.report import questions, results
+from curriculum.report.numbers import share
 from curriculum.report.opinions import shortened
 from curriculum.report.plots import drawn
+from curriculum.returns import Sheets
 from tests.conftest import LAYOUTS
 from tests.report.messy import AIMS, POST, PRE
 
@@ -157,6 +166,65 @@ def test_drawings_say_their_figures_and_are_the_same_every_time() -> None:
     assert f"{gain.before.mean:.1f} points before and {gain.after.mean:.1f} after" in one["gain"].alt
     for plot in one.values():
         assert not any(word in plot.svg for word in ("<!DOCTYPE", "<metadata", "<pattern", "Created with"))
+
+
+def height(svg: str) -> float:
+    """Return the millimetres that a drawing is high, which says its size in points."""
+    return float(re.search(r'height="([\d.]+)pt"', svg)[1]) / 72 * 25.4
+
+
+def test_many_rows_are_drawn_in_parts_that_fit_on_a_page() -> None:
+    found = made(Returned(pre=test("pre", 12, 0.5), post=test("post", 12, 1)))
+    aims = tuple(found.gain.aims[0].model_copy(update={"text": f"Aim {n}."}) for n in range(1, 21))
+    five = Opinion(text="Fine", scale="five", n=12, mean=4, median=4, counts=(0, 0, 4, 4, 4))
+    views = Views(forms=12, opinions=(five,) * 30, thin=0, comments=0, withheld=0, themes=())
+    asked = Compared(id="heard", title="Heard", baseline=share([True] * 9 + [False] * 11), endline=None)
+    survey = Survey(people=(20, 0), clusters=(0, 0), districts=(0, 0), indicators=(asked,) * 25)
+    gain = found.gain.model_copy(update={"aims": aims})
+    many = drawn(found.model_copy(update={"gain": gain, "views": views, "survey": survey}), WORDS, LAYOUTS)
+    assert Counter(name.split("-")[0] for name in many) == {"gain": 3, "scores": 1, "opinions": 3, "shares": 3}
+    assert max(height(p.svg) for p in many.values()) < 200
+    parts = [many[name] for name in ("gain", "gain-2", "gain-3")]
+    assert [p.caption[-8:] for p in parts] == [" 1 of 3.", " 2 of 3.", " 3 of 3."]
+    said = [re.findall(r"Aim (\d+)\.", p.alt) for p in parts]
+    assert [n for numbers in said for n in numbers] == [str(n) for n in range(1, 21)]
+    assert max(map(len, said)) < 10
+    assert ["points before" in p.alt for p in parts] == [True, False, False]
+    assert ["grey bars" in p.caption for p in parts] == [True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("n", "told", "wanted"),
+    [(29, -0.9, []), (30, -0.01, ["weak"]), (30, -0.11, ["negative"]), (30, 0.05, ["weak"]), (30, 0.1, [])],
+)
+def test_a_key_is_doubted_only_where_many_answered(
+    monkeypatch: pytest.MonkeyPatch, n: int, told: float, wanted: list[str]
+) -> None:
+    monkeypatch.setattr(questions, "correlation", lambda *_: told)
+    assert list(questions.asked(test("pre", n, 0.9), 0, RULES).flags) == wanted
+
+
+def test_an_objective_that_is_not_told_is_called_by_its_module_and_never_by_its_id(small_house: House) -> None:
+    asked = pipeline.plan_pack(small_house, "now", Selection(audiences=("neighbours",), products=("agenda",)))
+    outline = pipeline.outline_of(small_house, asked[0])
+    told = outline.modules[0]
+    titled = outline.model_copy(update={"titles": {**outline.titles, "hidden": "Hidden"}})
+    names = (f"{told.id}/{told.objectives[0].id}", "hidden/O2", "unknown/O3")
+    form = Questionnaire(id="pre", title={"en": "pre"}, version="1", languages=("en",), asks=tuple(
+        PRE.asks[0].model_copy(update={"objectives": (name,)}) for name in names
+    ))  # fmt: skip
+    assert followup.aims(titled, (form, None), WORDS) == {
+        names[0]: told.objectives[0].text,
+        "hidden/O2": "Hidden: objective 2",
+        "unknown/O3": "Objective 3 of a module that is not named here",
+    }
+
+
+def test_the_audience_is_asked_for_where_a_pack_has_several(small_house: House) -> None:
+    for given in ({"attendance": ("a.csv",)}, {"post": ("a.csv",)}, {"baseline": ("b.csv",), "attendance": ("a.csv",)}):
+        with pytest.raises(ContentError, match="audiences"):
+            followup.deliverable(small_house, "now", Sheets(**given), "")
+    assert followup.deliverable(small_house, "now", Sheets(baseline=("b.csv",)), "").audience
 
 
 def test_an_outline_of_any_other_document_has_no_results() -> None:

@@ -54,8 +54,9 @@ class ReturnRules(Placed):
 
     `columns` has for each sheet its things and the titles of their columns; `words` the words that cells hold, by what
     they mean. `small` is the least number of people that is told apart, `tiny` that from which a mean says more than
-    a median. `passes` is the share of points that passes a test. `hard`, `easy` and `weak` judge items by difficulty
-    and discrimination. `withheld` are words after which a comment is quoted nowhere, since a name or a case may follow.
+    a median. `passes` is the share of points that passes a test. `hard`, `easy`, `weak` and `negative` judge items by
+    difficulty and discrimination, the last two from `judged` answers on, since of few a correlation is chance.
+    `withheld` are words after which a comment is quoted nowhere, since a name or a case may follow.
     """
 
     columns: Mapping[str, Titles] = {}
@@ -71,6 +72,8 @@ class ReturnRules(Placed):
     hard: Part = 0.3
     easy: Part = 0.9
     weak: float = 0.1
+    negative: float = -0.1
+    judged: int = Field(default=30, ge=5, le=500)
     quote: int = Field(default=120, ge=40, le=400)
     quotes: int = Field(default=2, ge=0, le=5)
     roles: int = Field(default=8, ge=1, le=20)

@@ -84,7 +84,5 @@ def by_aim(pre: Test, post: Test, pairs: Sequence[tuple[Sitting, Sitting]], aims
             before = [won(pre, s, first) for s, _ in pairs]
             after = [won(post, s, second) for _, s in pairs]
             change = spread([b - a for a, b in zip(before, after, strict=True)])
-            found.append(
-                Aim(id=aim, text=aims.get(aim, aim), n=len(pairs), before=mean(before), after=mean(after), gain=change)
-            )
+            found.append(Aim(id=aim, text=aims[aim], n=len(pairs), before=mean(before), after=mean(after), gain=change))
     return found

@@ -5,11 +5,13 @@ A table with the same figures stands beside each of them in the report.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+from math import ceil
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple, TypeVar
 
-from curriculum.model.results import Gain, Opinion, Plot, Results, Share, Survey, Views
+from curriculum.model.results import Compared, Gain, Opinion, Plot, Results, Share, Survey, Views
 from curriculum.report.canvas import BRICK, INDIGO, INK, PAPER, SLATE, STEPS, WIDTH, Canvas, drawing
 from curriculum.report.marks import (
     AXES,
@@ -27,10 +29,15 @@ from curriculum.report.marks import (
 )
 
 Words = Mapping[str, str]
+Row = TypeVar("Row")
 SEEN = 0.05
 """The share from which on a part of a bar has room for its figure."""
 TALL = 15.0
 """Millimetres of a row whose name may take three lines."""
+BAR, ASKED = 11.0, 14.0
+"""Millimetres of a row of opinions, and of a row of a survey."""
+HIGH = 150.0
+"""Millimetres that the rows of one drawing take at most, so that it stands on a page with its caption."""
 BESIDE = 3.2
 """How far a figure stands from the middle of its ring, on a scale of 100."""
 
@@ -44,39 +51,74 @@ def drawn(results: Results, words: Words, layouts: Path) -> dict[str, Plot]:
 def plots(results: Results, words: Words, layouts: Path) -> Iterator[Plot]:
     """Yield every drawing for which there are figures."""
     if results.gain and results.gain.matched >= results.tiny:
-        yield gains(results.gain, words, layouts)
+        yield from gains(results.gain, words, layouts)
         yield scores(results.gain, words, layouts)
     five = [o for o in results.views.opinions if o.scale == "five"] if results.views else []
     if results.views and five:
-        yield opinions(results.views, five, results.tiny, words, layouts)
+        yield from opinions(results.views, five, results.tiny, words, layouts)
     if results.survey:
-        yield shares(results.survey, words, layouts)
+        yield from shares(results.survey, words, layouts)
 
 
-def gains(gain: Gain, words: Words, layouts: Path) -> Plot:
+def parted(rows: Sequence[Row], tall: float) -> list[Sequence[Row]]:
+    """Return rows of so many millimetres in as few parts as fit on a page each, about equally long."""
+    parts_ = ceil(len(rows) * tall / HIGH)
+    ends = [round(n * len(rows) / parts_) for n in range(parts_ + 1)]
+    return [rows[a:b] for a, b in pairwise(ends)]
+
+
+def numbered(drawings: Iterable[Plot], of: int, words: Words) -> Iterator[Plot]:
+    """Yield the parts of a drawing with ids of their own, and captions that say which part of how many each is."""
+    for n, one in enumerate(drawings, 1):
+        caption = words["report_cap_part"].format(caption=one.caption, n=n, of=of) if of > 1 else one.caption
+        yield one.model_copy(update={"id": one.id if n == 1 else f"{one.id}-{n}", "caption": caption})
+
+
+class Moved(NamedTuple):
+    """A row of the gains: its number among all, where 0 is the whole test, its name, and the means."""
+
+    number: int
+    text: str
+    before: float
+    after: float
+
+
+def gains(gain: Gain, words: Words, layouts: Path) -> Iterator[Plot]:
     """Draw the mean before and after, for the whole test and for each objective."""
-    rows = [(words["report_whole_test"], gain.before.mean, gain.after.mean)]
-    rows += [(a.text, a.before, a.after) for a in gain.aims]
+    whole = Moved(0, words["report_whole_test"], gain.before.mean, gain.after.mean)
+    rows = [whole, *(Moved(n, a.text, a.before, a.after) for n, a in enumerate(gain.aims, 1))]
+    found = parted(rows, TALL)
+    yield from numbered((gains_of(gain, part, words, layouts) for part in found), len(found), words)
+
+
+def gains_of(gain: Gain, rows: Sequence[Moved], words: Words, layouts: Path) -> Plot:
+    """Draw some rows of the gains; the whole test has the intervals of its means."""
     made = chart(Canvas(layouts, TALL * len(rows) + HEAD + FOOT), len(rows), TALL)
     mark(made, gain.passes, words["report_mark_at"].format(mark=f"{gain.passes:.0f}"))
-    for n, (text, before, after) in enumerate(rows):
-        label(made, n, text, f"{words['report_aim']} {n}", bold=n == 0)
-        moved(made, n, before, after)
-    for spread in (gain.before, gain.after):
-        whisker(made.axes, spread, 0.3)
+    for n, row in enumerate(rows):
+        label(made, n, row.text, f"{words['report_aim']} {row.number}", bold=row.number == 0)
+        moved(made, n, row.before, row.after, wide=3 if row.number == 0 else 2)
     legend(made, ((False, words["report_before"]), (True, words["report_after"])))
-    alt = words["report_alt_gain"].format(
-        n=gain.matched, before=f"{gain.before.mean:.1f}", after=f"{gain.after.mean:.1f}",
-        gain=f"{gain.gain.mean:.1f}", low=f"{gain.gain.low:.1f}", high=f"{gain.gain.high:.1f}",
-    )  # fmt: skip
-    row = words["report_alt_row"]
-    each = (row.format(text=a.text, before=f"{a.before:.1f}", after=f"{a.after:.1f}") for a in gain.aims)
-    return Plot(id="gain", svg=made.canvas.svg(), alt=" ".join((alt, *each)), caption=words["report_cap_gain"])
+    caption = words["report_cap_gain"]
+    if rows[0].number == 0:
+        caption = f"{caption} {words['report_cap_means']}"
+        for spread in (gain.before, gain.after):
+            whisker(made.axes, spread, 0.3)
+    alt = " ".join(told(gain, row, words) for row in rows)
+    return Plot(id="gain", svg=made.canvas.svg(), alt=alt, caption=caption)
 
 
-def moved(made: Chart, row: int, before: float, after: float) -> None:
-    """Draw a value before and after, with a line from one to the other."""
-    wide = 3 if row == 0 else 2
+def told(gain: Gain, row: Moved, words: Words) -> str:
+    """Say the figures of a row of the gains in words."""
+    means = {"before": f"{row.before:.1f}", "after": f"{row.after:.1f}"}
+    if row.number:
+        return words["report_alt_row"].format(text=row.text, **means)
+    spread = {"gain": f"{gain.gain.mean:.1f}", "low": f"{gain.gain.low:.1f}", "high": f"{gain.gain.high:.1f}"}
+    return words["report_alt_gain"].format(n=gain.matched, **means, **spread)
+
+
+def moved(made: Chart, row: int, before: float, after: float, wide: float) -> None:
+    """Draw a value before and after, with a line of so many points from one to the other."""
     made.axes.plot((before, after), (row, row), color=INDIGO, linewidth=wide, zorder=2, solid_capstyle="butt")
     ring(made.axes, before, row, False)
     ring(made.axes, after, row, True)
@@ -116,23 +158,28 @@ def bars(canvas: Canvas, axes: Any, counts: Sequence[int], most: int, full: bool
             canvas.say(axes, left + 4.6, count + most * 0.03, f"{count}", size=8, ha="center", va="bottom")
 
 
-def opinions(views: Views, five: Sequence[Opinion], tiny: int, words: Words, layouts: Path) -> Plot:
+def opinions(views: Views, five: Sequence[Opinion], tiny: int, words: Words, layouts: Path) -> Iterator[Plot]:
     """Draw the answers to each question as parts of a bar, from the least to the most, with the mean at its end."""
-    row = 11.0
-    canvas = Canvas(layouts, row * len(five) + HEAD + FOOT / 4)
-    axes = canvas.axes(LABEL, HEAD, AXES, row * len(five))
+    found = parted(list(enumerate(five, 1)), BAR)
+    yield from numbered((opinions_of(views, part, tiny, words, layouts) for part in found), len(found), words)
+
+
+def opinions_of(views: Views, five: Sequence[tuple[int, Opinion]], tiny: int, words: Words, layouts: Path) -> Plot:
+    """Draw the answers to some questions, each with its number among all."""
+    canvas = Canvas(layouts, BAR * len(five) + HEAD + FOOT / 4)
+    axes = canvas.axes(LABEL, HEAD, AXES, BAR * len(five))
     axes.set_xlim(0, 100)
     axes.set_ylim(len(five) - 0.5, -0.5)
-    made = Chart(canvas, axes, row)
-    for n, one in enumerate(five):
-        label(made, n, one.text, f"{words['report_question']} {n + 1}")
+    made = Chart(canvas, axes, BAR)
+    for n, (number, one) in enumerate(five):
+        label(made, n, one.text, f"{words['report_question']} {number}")
         parts(made, n, one.shares)
         figure_ = one.median if one.n < tiny else one.mean
         canvas.say(axes, 103, n, f"{figure_:.1f}", bold=True, size=9.5, va="center")
     steps(made, words)
-    row_ = words["report_alt_opinion"]
-    told = (row_.format(text=o.text, mean=f"{o.mean:.1f}", n=o.n, counts=", ".join(map(str, o.counts))) for o in five)
-    alt = " ".join((words["report_alt_opinions"].format(n=views.forms), *told))
+    row = words["report_alt_opinion"]
+    said = (row.format(text=o.text, mean=f"{o.mean:.1f}", n=o.n, counts=", ".join(map(str, o.counts))) for _, o in five)
+    alt = " ".join((words["report_alt_opinions"].format(n=views.forms), *said))
     return Plot(id="opinions", svg=canvas.svg(), alt=alt, caption=words["report_cap_opinions"])
 
 
@@ -170,11 +217,17 @@ def say(made: Chart, x: float, y: float, text: str, **how: Any) -> None:
     made.canvas.say(made.axes, x, y, text, size=8, va="center", transform=made.axes.transAxes, **how)
 
 
-def shares(survey: Survey, words: Words, layouts: Path) -> Plot:
+def shares(survey: Survey, words: Words, layouts: Path) -> Iterator[Plot]:
     """Draw shares with their intervals, before and after, with the figure that they are set beside as a mark."""
-    rows = len(survey.indicators)
-    made = chart(Canvas(layouts, 14 * rows + HEAD + FOOT), rows, 14, " %")
-    for n, one in enumerate(survey.indicators):
+    found = parted(survey.indicators, ASKED)
+    yield from numbered((shares_of(survey, part, words, layouts) for part in found), len(found), words)
+
+
+def shares_of(survey: Survey, indicators: Sequence[Compared], words: Words, layouts: Path) -> Plot:
+    """Draw the shares of some indicators."""
+    rows = len(indicators)
+    made = chart(Canvas(layouts, ASKED * rows + HEAD + FOOT), rows, ASKED, " %")
+    for n, one in enumerate(indicators):
         label(made, n, one.title, one.id, bold=True)
         if one.known is not None:
             known = 100 * one.known
@@ -183,13 +236,13 @@ def shares(survey: Survey, words: Words, layouts: Path) -> Plot:
             if share:
                 interval(made, share, row, full)
     legend(made, [(f, words[w]) for f, w, n in ROUNDS if survey.people[n]])
-    if any(one.known is not None for one in survey.indicators):
+    if any(one.known is not None for one in indicators):
         ends = (made.up(4.5), made.up(8.5))
         made.axes.plot((0, 0), ends, color=BRICK, linewidth=2.2, transform=made.axes.transAxes, clip_on=False)
         say(made, 2 / AXES, made.up(6.5), words["report_known"])
-    told = (words["report_alt_share"].format(title=o.title, said=rounds(o.baseline, o.endline, words))
-            for o in survey.indicators)  # fmt: skip
-    alt = " ".join((words["report_alt_shares"], *told))
+    said = (words["report_alt_share"].format(title=o.title, said=rounds(o.baseline, o.endline, words))
+            for o in indicators)  # fmt: skip
+    alt = " ".join((words["report_alt_shares"], *said))
     return Plot(id="shares", svg=made.canvas.svg(), alt=alt, caption=words["report_cap_shares"])
 
 

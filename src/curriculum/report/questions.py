@@ -1,7 +1,8 @@
 """How the questions of a test did: difficulty, discrimination, and wrong answers that nobody chose.
 
 Difficulty is the share of the points that was won. Discrimination is the correlation of a question's marks with the
-points of all others (corrected item-total correlation): near 0 a question tells nothing, below 0 its key may be wrong.
+points of all others (corrected item-total correlation): near 0 a question tells nothing, well below 0 its key may be
+wrong. Of few answers it is chance, and flags nothing.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ def asked(test: Test, place: int, rules: ReturnRules) -> Asked:
         won=mean(marks),
         told=told,
         unused=unused,
-        flags=tuple(flags(mean(marks), told, unused, rules)) if enough else (),
+        flags=tuple(flags(mean(marks), told if len(marks) >= rules.judged else None, unused, rules)) if enough else (),
     )
 
 
@@ -57,12 +58,12 @@ def nobody_chose(test: Test, place: int, posed: Posed) -> Iterator[str]:
 
 
 def flags(won: float, told: float | None, unused: tuple[str, ...], rules: ReturnRules) -> Iterator[Flag]:
-    """Yield what is to be looked at in a question."""
+    """Yield what is to be looked at in a question; `told` is None where it is not to be judged."""
     if won < rules.hard:
         yield "hard"
     if won > rules.easy:
         yield "easy"
     if told is not None and told < rules.weak:
-        yield "negative" if told < 0 else "weak"
+        yield "negative" if told < rules.negative else "weak"
     if unused:
         yield "unused"
