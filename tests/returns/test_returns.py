@@ -220,3 +220,86 @@ def test_tests_of_an_audience_without_a_test_are_told(tmp_path: Path, rules: Ret
     assert [f.severity for f in found.findings if "no test on paper" in f.message] == ["error"]
     assert found.back.pre is None
     assert len(found.back.post.sittings) == 1
+
+
+PRINTED = "No.,Code,Name,Rank or role,Organisation,District,W,M,T,–,Disability support,AM,PM,Signature\n"
+
+
+def days(folder: Path, rules: ReturnRules, *texts: str) -> Read:
+    """Return what is read of several attendance sheets, one for each day."""
+    files = [folder / f"d{n}.csv" for n in range(1, len(texts) + 1)]
+    for file, text in zip(files, texts, strict=True):
+        file.write_text(text, "utf-8")
+    return returns.read(Sheets(attendance=tuple(map(str, files))), {}, rules)
+
+
+def test_gender_is_read_where_it_is_ticked_in_columns_as_the_printed_sheet_has_them(
+    tmp_path: Path, rules: ReturnRules
+) -> None:
+    rows = (
+        "1,A01,Zar,ASI,Police,Swat,x,,,,,1,1,\n2,A02,Gul,ASI,Police,Swat,☐,✓,☐,☐,☐,✓,☐,\n"
+        "3,A03,Mah,ASI,Police,Swat,,,yes,,,x,x,\n4,A04,Nur,ASI,Police,Swat,,,,1,,x,x,\n"
+        "5,A05,Lal,ASI,Police,Swat,W,–,–,–,,x,x,\n6,A06,Bar,ASI,Police,Swat,x,x,,,,x,x,\n"
+    )
+    found = sheets(tmp_path, rules, attendance=PRINTED + rows)
+    came = found.back.attendance
+    assert [p.gender for p in came.people] == ["woman", "man", "other", "unstated", "woman", "unstated"]
+    assert [p.present for p in came.people] == [2, 1, 2, 2, 2, 2]
+    assert said(found) == ["attendance.csv:7 column G, row 7: more than one gender is ticked"]
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        "خ,م,س,–",
+        'Women,Men,"Transgender, other",Not said',
+        "عورت,مرد,خواجہ سرا,-",
+        'خواتین,مرد,"خواجہ سرا، دیگر",نہیں بتایا',
+    ],
+)
+def test_columns_of_genders_bear_words_or_letters(tmp_path: Path, rules: ReturnRules, titles: str) -> None:
+    found = sheets(tmp_path, rules, attendance=f"code,{titles}\nA1,x,,,\nA2,,x,,\nA3,,,x,\nA4,,,,x\n")
+    assert [p.gender for p in found.back.attendance.people] == ["woman", "man", "other", "unstated"]
+    assert said(found) == []
+
+
+def test_lines_with_a_printed_code_alone_are_nobody(tmp_path: Path, rules: ReturnRules) -> None:
+    rows = "1,A01,Zar,ASI,Police,Swat,x,,,,,1,1,\n2,A02,,,,,☐,☐,☐,☐,☐,☐,☐,\n3,A03,,,,,,,,,,,,\n4,A04,,,,,,,,,,x,,\n"
+    found = sheets(tmp_path, rules, attendance=PRINTED + rows)
+    assert [p.present for p in found.back.attendance.people] == [2, 1]
+    assert said(found) == ["attendance.csv:3 rows 3, 4: 2 lines are not filled in"]
+    assert found.odd == 0
+
+
+def test_who_is_ticked_in_no_session_did_not_come(tmp_path: Path, rules: ReturnRules) -> None:
+    text = "Code,Gender,AM,PM\nA1,F,✓,✓\nA2,M,,\nA3,F,,A\nA4,M,,1\n"
+    found = sheets(tmp_path, rules, attendance=text)
+    assert [(p.gender, p.present) for p in found.back.attendance.people] == [("woman", 2), ("man", 1)]
+    assert said(found) == ["attendance.csv:3 rows 3, 4: 2 people were in no session"]
+
+
+def test_sheets_of_several_days_add_the_sessions_of_a_person(tmp_path: Path, rules: ReturnRules) -> None:
+    first = "Code,Gender,AM,PM\nA1,F,✓,✓\nA2,M,,\nA3,F,✓,\nA3,F,✓,\nA5,M,,\n"
+    second = "Code,Gender,AM,PM\nA1,,✓,\nA2,M,✓,✓\nA4,F,✓,✓\n"
+    found = days(tmp_path, rules, first, second)
+    came = found.back.attendance
+    assert [(p.gender, p.present) for p in came.people] == [("woman", 3), ("man", 2), ("woman", 1), ("woman", 2)]
+    assert came.sessions == 4
+    assert said(found) == [
+        "d1.csv:5 column A, row 5: this person stands in the sheet twice",
+        "d1.csv:6 row 6: 1 person was in no session",
+    ]
+
+
+def test_sheets_of_different_people_have_the_same_sessions(tmp_path: Path, rules: ReturnRules) -> None:
+    found = days(tmp_path, rules, "Code,AM,PM\nA1,✓,✓\n", "Code,AM,PM\nB1,✓,✓\n")
+    assert found.back.attendance.sessions == 2
+    assert len(found.back.attendance.people) == 2
+
+
+def test_codes_of_badges_are_not_asked_of_tests_that_have_their_own(tmp_path: Path, rules: ReturnRules) -> None:
+    came = "code,gender\nA01,F\nA02,M\nA03,F\n"
+    own = sheets(tmp_path, rules, attendance=came, pre="code,q1,q2,q3\nK7,b,b,1\nA02,b,b,1\nS19,b,b,1\n")
+    assert said(own) == []
+    same = sheets(tmp_path, rules, attendance=came, pre="code,q1,q2,q3\nA01,b,b,1\nA02,b,b,1\nS19,b,b,1\n")
+    assert said(same) == ["pre.csv:4 column A, row 4: this code is not in the attendance sheet"]

@@ -124,7 +124,7 @@ class Reader:
             found = self.sheets(files, tests.titles(scored, self.columns("tests").get("code", ()), before), least=2)
             for sheet in found:
                 self.faults.extend(tests.strange_items(sheet, scored, before))
-                if came and came.attendance.codes:
+                if came and tests.share_codes(found, came.attendance.codes):
                     tests.unmatched(sheet, came.attendance.codes, LOST_LIST, HINT)
                 if first:
                     tests.unmatched(sheet, frozenset(s.code for s in first.sittings), LOST_PRE, HINT)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, cast
 
 from curriculum.grid import Row
@@ -13,6 +13,8 @@ from curriculum.returns.meaning import Meanings, blank, code_of, number, some
 from curriculum.returns.sheet import Sheet, shown
 
 TICKS = "write ✓ or P for who was there, and leave the others empty"
+BOX = "☐"
+"""A box that was printed, and that nobody ticked."""
 
 
 class Came(NamedTuple):
@@ -22,19 +24,48 @@ class Came(NamedTuple):
     names: frozenset[str]
 
 
+class Ticked(NamedTuple):
+    """The columns of a sheet in which people are ticked: one for each session, and those of genders."""
+
+    sessions: tuple[int, ...]
+    genders: Mapping[int, str]
+
+
+class Person(NamedTuple):
+    """Somebody, the sheet and row in which they first stand, and how many sessions all their sheets have to tick."""
+
+    who: Attendee
+    sheet: Sheet
+    row: int
+    offered: int
+
+
 def attendance(sheets: Sequence[Sheet], rules: ReturnRules) -> Came:
-    """Return who came, by one or several sheets. Whoever stands in them twice counts once."""
-    ticks = [ticked(s, rules) for s in sheets]
+    """Return who came, by one or several sheets. Whoever stands in several counts once, with the sessions of all."""
     reader = Reader(rules)
-    people = [p for s, t in zip(sheets, ticks, strict=True) for p in reader.people(s, t)]
-    sessions = max(*map(len, ticks), *(p.present or 0 for p in people), 0)
-    return Came(Attendance(people=alike(people), sessions=sessions, codes=frozenset(reader.codes)), reader.names)
+    for sheet in sheets:
+        reader.read(sheet)
+    people = list(reader.people.values())
+    sessions = max([0, *(p.offered for p in people), *(p.who.present or 0 for p in people)])
+    away(people)
+    came = alike([p.who for p in people if p.who.present != 0])
+    return Came(Attendance(people=came, sessions=sessions, codes=frozenset(reader.codes)), reader.names)
 
 
-def ticked(sheet: Sheet, rules: ReturnRules) -> list[int]:
-    """Return the columns in which those who were there are ticked, one for each session."""
-    begins = tuple(plain(w) for w in rules.sessions)
-    return [c.at for c in sheet.others if plain(c.title).startswith(begins)]
+def away(people: Iterable[Person]) -> None:
+    """Keep in each sheet who of it was in no session: they did not come."""
+    absent = [p for p in people if p.who.present == 0]
+    for sheet in {id(p.sheet): p.sheet for p in absent}.values():
+        rows = [p.row for p in absent if p.sheet is sheet]
+        hint = "they do not count as people who came; if they did, tick their sessions"
+        together(sheet, rows, "was in no session", "were in no session", hint)
+
+
+def together(sheet: Sheet, rows: Sequence[int], one: str, many: str, hint: str) -> None:
+    """Keep the same of several people of a sheet, with how many they are."""
+    message = f"1 person {one}" if len(rows) == 1 else f"{len(rows)} people {many}"
+    for row in rows:
+        sheet.tell(row, -1, message, hint)
 
 
 class Reader:
@@ -43,40 +74,63 @@ class Reader:
     def __init__(self, rules: ReturnRules) -> None:
         self.genders = Meanings(some(rules.words, "woman", "man", "other", "unstated"))
         self.there = Meanings(some(rules.words, "present", "absent"))
+        self.begins = tuple(plain(w) for w in rules.sessions)
         self.codes: set[str] = set()
-        self.seen: set[tuple[str, ...]] = set()
+        self.people: dict[tuple[object, ...], Person] = {}
         self.names: frozenset[str] = frozenset()
 
-    def people(self, sheet: Sheet, ticks: list[int]) -> list[Attendee]:
-        """Return the people of one sheet."""
-        return [self.person(sheet, row, ticks) for row in sheet.rows if self.is_new(sheet, row)]
+    def read(self, sheet: Sheet) -> None:
+        """Read the people of one sheet. Who stands in a sheet before it gets its sessions too."""
+        ticked, here, empty = self.ticked(sheet), set[tuple[object, ...]](), list[int]()
+        for row in sheet.rows:
+            if not is_somebody(sheet, row, ticked):
+                empty.append(row.number)
+                continue
+            key = self.key(sheet, row)
+            if key in here:
+                twice(sheet, row)
+                continue
+            here.add(key)
+            found = Person(self.person(sheet, row, ticked), sheet, row.number, len(ticked.sessions))
+            self.people[key] = both(self.people[key], found) if key in self.people else found
+        unused(sheet, empty)
 
-    def is_new(self, sheet: Sheet, row: Row) -> bool:
-        """Tell whether a row has somebody in it who was not read before, and keep who it is."""
+    def ticked(self, sheet: Sheet) -> Ticked:
+        """Return the columns in which people are ticked. One gender alone has no column: it may mean anything."""
+        sessions = tuple(c.at for c in sheet.others if plain(c.title).startswith(self.begins))
+        titles = next((r.cells for r in sheet.grid.rows if r.number == sheet.head.at), ())
+        taken = {*sheet.head.columns.values(), *sessions}
+        genders = {at: g for at, title in enumerate(titles) if at not in taken and (g := self.genders(title))}
+        return Ticked(sessions, genders if len(set(genders.values())) > 1 else {})
+
+    def key(self, sheet: Sheet, row: Row) -> tuple[object, ...]:
+        """Return by what somebody is known in all sheets, and keep their code and the words of their name."""
         code, name = code_of(sheet.cell(row, "code")), plain(sheet.cell(row, "name"))
-        known = ("code", "name", "gender", "role", "organisation")
-        if all(blank(sheet.cell(row, k)) for k in known if k in sheet.head.columns):
-            return False
         self.names |= {w for w in name.split() if len(w) > 2}
-        who = (name, plain(sheet.cell(row, "role")), plain(sheet.cell(row, "organisation")))
-        column = "code" if code else "name"
-        key = (code,) if code else who if name else ()
-        if key and key in self.seen:
-            hint = "the row was left out; if they are two people, give each a code"
-            sheet.drop(row.number, column, "this person stands in the sheet twice", hint)
-            return False
-        self.seen.add(key)
         self.codes.update({code} if code else ())
-        return True
+        if code:
+            return (code,)
+        who = (name, plain(sheet.cell(row, "role")), plain(sheet.cell(row, "organisation")))
+        return who if name else (sheet.grid.name, sheet.grid.sheet, row.number, len(self.people))
 
-    def person(self, sheet: Sheet, row: Row, ticks: list[int]) -> Attendee:
+    def person(self, sheet: Sheet, row: Row, ticked: Ticked) -> Attendee:
         """Return one person."""
         return Attendee(
-            gender=self.gender(sheet, row),
+            gender=self.ticked_gender(sheet, row, ticked.genders) or self.gender(sheet, row),
             role=tidy(sheet.cell(row, "role")),
             organisation=tidy(sheet.cell(row, "organisation")),
-            present=self.present(sheet, row, ticks),
+            present=self.present(sheet, row, ticked.sessions),
         )
+
+    def ticked_gender(self, sheet: Sheet, row: Row, columns: Mapping[int, str]) -> Gender | None:
+        """Return the gender that is ticked in a column of its own, by a tick or its own letter; None where none is."""
+        wrote = {at: g for at, g in columns.items() if filled(row.cell(at))}
+        found = {g for at, g in wrote.items() if self.genders(row.cell(at)) == g or self.was_there(sheet, row, at)}
+        if len(found) > 1:
+            hint = "tick one; it counts as not stated"
+            sheet.tell(row.number, min(columns), "more than one gender is ticked", hint)
+            return "unstated"
+        return cast(Gender, found.pop()) if found else None
 
     def gender(self, sheet: Sheet, row: Row) -> Gender:
         """Return the gender that is written, or that none is."""
@@ -87,7 +141,7 @@ class Reader:
             sheet.tell(row.number, "gender", f"{shown(cell)} is no gender that is known", hint)
         return cast(Gender, found or "unstated")
 
-    def present(self, sheet: Sheet, row: Row, ticks: list[int]) -> int | None:
+    def present(self, sheet: Sheet, row: Row, ticks: Sequence[int]) -> int | None:
         """Return in how many sessions somebody was: the ticks, else the number that is written."""
         if ticks:
             return sum(self.was_there(sheet, row, column) for column in ticks)
@@ -109,6 +163,52 @@ class Reader:
         if not found and not blank(cell):
             sheet.drop(row.number, column, f"{shown(cell)} says neither present nor absent", TICKS)
         return found == "present"
+
+
+def is_somebody(sheet: Sheet, row: Row, ticked: Ticked) -> bool:
+    """Tell whether a row has a person: not where only its number and code are filled in, as they were printed.
+
+    In a sheet that has no column for who people are, a code is all that is to be known of them.
+    """
+    code = code_of(sheet.cell(row, "code"))
+    about = [sheet.head.columns[k] for k in ("name", "gender", "role", "organisation") if k in sheet.head.columns]
+    about.extend(ticked.genders)
+    if not about:
+        return bool(code) or "code" not in sheet.head.columns
+    seen = (sheet.head.columns.get("present", -1), *ticked.sessions) if code else ()
+    return any(filled(row.cell(at)) for at in (*about, *seen))
+
+
+def filled(cell: str) -> bool:
+    """Tell whether somebody wrote in a cell."""
+    return not blank(cell) and cell.strip() != BOX
+
+
+def unused(sheet: Sheet, rows: Sequence[int]) -> None:
+    """Keep how many lines of a sheet nobody filled in."""
+    message = "1 line is not filled in" if len(rows) == 1 else f"{len(rows)} lines are not filled in"
+    for row in rows:
+        sheet.tell(row, -1, message, "they count as nobody; if somebody came, write what is known of them")
+
+
+def twice(sheet: Sheet, row: Row) -> None:
+    """Keep that somebody stands in one sheet again."""
+    column = "code" if code_of(sheet.cell(row, "code")) else "name"
+    hint = "the row was left out; if they are two people, give each a code"
+    sheet.drop(row.number, column, "this person stands in the sheet twice", hint)
+
+
+def both(first: Person, later: Person) -> Person:
+    """Return somebody who stands in two sheets: what the first does not say is taken from the later one."""
+    one, two = first.who, later.who
+    counts = [n for n in (one.present, two.present) if n is not None]
+    who = Attendee(
+        gender=two.gender if one.gender == "unstated" else one.gender,
+        role=one.role or two.role,
+        organisation=one.organisation or two.organisation,
+        present=sum(counts) if counts else None,
+    )
+    return Person(who, first.sheet, first.row, first.offered + later.offered)
 
 
 def alike(people: Sequence[Attendee]) -> tuple[Attendee, ...]:
