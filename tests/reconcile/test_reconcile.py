@@ -18,11 +18,14 @@ from hypothesis import strategies as st
 from curriculum import pipeline, reconcile
 from curriculum.api import Project
 from curriculum.cli import main
+from curriculum.compose import trace
+from curriculum.model import marks
 from curriculum.model.findings import ContentError
 from curriculum.model.reconciled import Reconciled
 from curriculum.pipeline import House
 from curriculum.plan import Selection
 from curriculum.reconcile import arrive, paragraphs
+from curriculum.render.word import inline, paper
 from curriculum.render.word.xml import q, text, w
 from tests.conftest import LAYOUTS, SAMPLES
 from tests.reconcile.editor import SOFFICE, Editor, through_libreoffice
@@ -278,3 +281,38 @@ def test_files_saved_by_libreoffice_say_the_same(
     saved = [reconcile.reconcile(small_house, f) for f in through_libreoffice(tmp_path, plain, edited)]
     assert (saved[0].changes, saved[0].formatting) == ((), 0)
     assert (saved[1].changes, saved[1].formatting, saved[1].patch) == (wanted.changes, 1, wanted.patch)
+
+
+def test_a_comma_in_a_title_of_the_contents_names_no_page() -> None:
+    after = (w("r", part) for part in inline.field(" PAGEREF _1 \\h "))
+    assert paper.text(w("p", w("r", text("After, spoken")), w("r", w("tab")), *after)).strip() == "After, spoken"
+    after = (w("r", part) for part in inline.field(" PAGEREF _1 \\h "))
+    assert paper.text(w("p", w("r", text("See Ropes")), w("r", text(", page\u00a0")), *after)) == "See Ropes"
+
+
+def test_a_guide_composed_twice_and_its_word_file_have_the_same_letters(
+    real_house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages: list[str] = []
+    monkeypatch.setattr(pipeline, "stretches", lambda *both: pages.extend(both) or trace.stretches(*both))
+    chosen = Selection(
+        audiences=("community",), products=("facilitator-guide",), languages=("en",), formats=("docx",)
+    )  # fmt: skip
+    (wanted,) = pipeline.plan_pack(real_house, "lahore-2026", chosen)
+    base, _ = reconcile.made_again(real_house, wanted, tmp_path / "a.docx")  # raises where the Word file differs
+    plain = "".join(trace.letters(t) for t, _ in trace.nodes(trace.body(pages[0]), ""))
+    assert trace.compared("".join(t for t, _ in trace.traced(trace.body(pages[1])))) == trace.compared(plain)
+    titles = [p for p in base.printed if p.piece and p.words.text == p.piece.words and p.piece.field == "title"]
+    assert {"Three months later: the same room, spoken"} < {p.words.text for p in titles}
+
+
+def test_where_letters_cannot_be_counted_no_unit_is_named(
+    small_house: House, guide: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = Editor(guide).save(tmp_path / "a.docx")
+    monkeypatch.setattr(paper, "text", lambda p, real=paper.text: real(p).replace("rope", "rop"))
+    nowhere = marks.digest("", 8)
+    read = paragraphs.of(arrive.opened(built(small_house, "facilitator-guide"), path))
+    assert {m.unit for p in read for m in p.marks} == {nowhere}
+    with pytest.raises(ContentError, match="read otherwise than they are printed"):
+        reconcile.reconcile(small_house, path)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from curriculum import pipeline
+from curriculum.compose.trace import body
 from curriculum.model import marks
 from curriculum.model.document import Deliverable
 from curriculum.model.findings import ContentError, error
@@ -28,6 +29,7 @@ from curriculum.reconcile.local import values
 from curriculum.reconcile.paragraphs import Paragraph
 from curriculum.render import word
 from curriculum.render.assets import Assets
+from curriculum.render.word.marks import countable
 
 __all__ = ["reconcile"]
 
@@ -94,14 +96,22 @@ def document_named(house: House, origin: dict[str, str], path: Path) -> Delivera
 KEYS = ("audience", "language", "product", "size", "part", "district")
 
 
+UNTRACED = "the words of this document are read otherwise than they are printed: nobody can tell where they come from"
+
+
 def made_again(house: House, deliverable: Deliverable, path: Path) -> tuple[Baseline, list[str]]:
-    """Return the document as today's library prints it, and its notes."""
+    """Return the document as today's library prints it, and its notes.
+
+    Raises ContentError where its words cannot be traced: a change would be blamed on other words.
+    """
     outline = pipeline.outline_of(house, deliverable)
     document = pipeline.document_of(house, outline)
     document = document.model_copy(update={"trace": pipeline.trace_of(house, outline, document)})
     library = house.loaded.library
     data = word.file(document, Assets(Path(library.root), Path(house.layouts.root))).data
     file = arrive.opened(data, path)
+    if not countable(body(document.html), (p.text for p in paragraphs.of(file, contents=True))):
+        raise ContentError(error("word-file", Place(str(path)), UNTRACED, "tell who keeps this program; send the file"))
     names = [f"{kind}/{id_}" for kind, records in library.kinds().items() for id_ in records]
     return baseline(file, document.trace, unit_digests(names)), paragraphs.notes(file.notes)
 

@@ -7,21 +7,26 @@ where each paragraph comes from.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
 from curriculum.model.marks import Mark, mark
 from curriculum.model.trace import Piece, Stretch, Trace
-from curriculum.render.word import paper
+from curriculum.render.word import paper, witness
 from curriculum.render.word.xml import q, w
 
 FIRST_ID = 100_000
 """The numbers of these bookmarks; those that links lead to have smaller ones."""
 
 
-def put(blocks: list[Any], trace: Trace) -> list[Mark]:
-    """Put a mark around the words of each paragraph that says something, and return the marks."""
+def put(page: Any, blocks: list[Any], trace: Trace) -> list[Mark]:
+    """Put a mark around the words of each paragraph that says something, and return the marks.
+
+    Where letters cannot be counted a mark names no unit, rather than the unit of other words.
+    """
     made: list[Mark] = []
-    sources = Sources(trace)
+    every = (paper.text(p) for b in blocks for p in b.iter(q("p")))
+    sources = Sources(trace if countable(page, every) else Trace())
     for paragraph in (p for b in blocks for p in b.iter(q("p"))):
         words = paper.text(paragraph)
         stretches = sources.take(paper.letters(words))
@@ -30,6 +35,14 @@ def put(blocks: list[Any], trace: Trace) -> list[Mark]:
         made.append(mark(len(made), main(trace, stretches), words))
         bookmark(paragraph, made[-1].name, FIRST_ID + len(made))
     return made
+
+
+def countable(page: Any, texts: Iterable[str]) -> bool:
+    """Tell whether the paragraphs of a file, as they are read, say each letter of its page in its order.
+
+    One letter more or less, and all that follows would be said to come from somewhere else.
+    """
+    return "".join(witness.asked(page)) == "".join(paper.bare(text) for text in texts)
 
 
 class Sources:

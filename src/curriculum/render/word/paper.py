@@ -10,12 +10,15 @@ from curriculum.render.word.xml import q
 
 GONE = frozenset({q("del"), q("moveFrom"), "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"})
 """What is not there any more where changes are accepted, and what stands for a drawing in old programs."""
-SIGNS = {q("tab"): " ", q("br"): " ", q("cr"): " ", q("noBreakHyphen"): "-", q("ptab"): " "}
+SIGNS = {q("tab"): "\t", q("br"): " ", q("cr"): " ", q("noBreakHyphen"): "-", q("ptab"): " "}
 """What stands for an element in a text."""
 HERE = "\0"
 """Stands for the number of a page."""
-PAGE = re.compile(rf"(?:[,،]\s*[^\s,،]+\s*)?{HERE}")
-"""Words that name the page of something, “, page 7”: they follow the pages of a program."""
+PAGE = re.compile(rf"(?:[,،]\s*[^\s,،]+[^\S\t]*)?{HERE}")
+"""Words that name the page of something, “, page 7”: they follow the pages of a program.
+
+In contents a tab parts a title from its page: words after a comma of the title are not taken for “, page”.
+"""
 
 
 def text(paragraph: Any) -> str:
@@ -67,7 +70,12 @@ def is_contents(style_name: str) -> bool:
 
 def letters(text_: str) -> int:
     """Return how many letters a text has, white space and marks of direction not counted."""
-    return len("".join(text_.split()).translate(DIRECTION))
+    return len(bare(text_))
+
+
+def bare(text_: str) -> str:
+    """Return the letters of a text, without white space and marks of direction."""
+    return "".join(text_.split()).translate(DIRECTION)
 
 
 DIRECTION = dict.fromkeys(map(ord, "\u200e\u200f"))
