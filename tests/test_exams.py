@@ -11,6 +11,8 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from lxml import html
+from openpyxl import load_workbook
+from pyxform.xls2xform import convert
 
 from curriculum import check, pipeline
 from curriculum.check.tests import left_out
@@ -18,9 +20,11 @@ from curriculum.model.document import Document
 from curriculum.model.findings import Finding
 from curriculum.pipeline import House
 from curriculum.plan import Selection
+from curriculum.render import xlsform
+from curriculum.render.assets import Assets
 from curriculum.render.gift import text as gift_text
 from tests.breaking import PACK, add, house, swap
-from tests.conftest import SAMPLES
+from tests.conftest import LAYOUTS, ROOT, SAMPLES
 from tests.render.gift_reader import read
 
 PAPERS, KEYED = ("pre-test", "post-test"), ("answer-key", "marking-sheet")
@@ -116,6 +120,42 @@ def test_the_key_knows_what_the_papers_asked(exam_house: House) -> None:
         number = int(re.findall(r"\d", posed.text["en"] + "0")[0])
         (right,) = (c.text["en"] for c in posed.choices if c.right)
         assert right in (f"{('red', 'blue', 'grey', 'pink')[number % 4]} {number}", "a debt")
+
+
+def test_a_form_for_phones_asks_for_a_code_and_says_which_form_it_is(exam_house: House) -> None:
+    papers = [composed(exam_house, product) for product in PAPERS]
+    asked = [made.questionnaire for made in papers if made.questionnaire]
+    titles = [one.title["en"] for one in asked]
+    assert "Test before the training (Form A)" in titles[0]
+    assert "Test after the training (Form B)" in titles[1]
+    assert len({one.version for one in asked}) == 2
+    for made, one in zip(papers, asked, strict=True):
+        data = xlsform.render(made, ("xlsform",), Assets(ROOT / "content", LAYOUTS))["xlsform"].data
+        head, first, *_ = load_workbook(io.BytesIO(data))["survey"].iter_rows(values_only=True)
+        row = dict(zip(head, first, strict=True))
+        assert (row["type"], row["name"], row["required"]) == ("text", "code", "yes")
+        assert row["label::English (en)"] == "Your code"
+        assert "Write the same code on both tests" in row["hint::English (en)"]
+        result = convert(io.BytesIO(data), validate=False)
+        assert not result.warnings
+        assert one.title["en"] in result.xform
+
+
+def test_a_form_for_phones_says_that_it_is_a_draft(content: Path, tmp_path: Path) -> None:
+    both = Path(shutil.copytree(content, tmp_path / "content"))
+    swap(both, PACK, "sources: [book]", "sources: [book]\nlanguages: [ur]")
+    made = composed(house(both), "pre-test").questionnaire
+    assert made
+    note, code = made.asks[:2]
+    assert (note.name, note.answering, code.name) == ("draft_mark", "note", "code")
+    assert note.text["ur"]
+
+
+def test_the_key_asks_for_no_code(exam_house: House) -> None:
+    key = composed(exam_house, "answer-key").questionnaire
+    assert key
+    assert not {"code", "draft_mark"} & {p.name for p in key.asks}
+    assert key.title["en"].startswith("Test before and after")
 
 
 def test_the_key_prints_letters_reasons_and_the_mark_that_passes(exam_house: House) -> None:
@@ -233,6 +273,7 @@ def test_urdu_and_english_papers_have_the_same_questions_in_the_same_order(conte
     swap(both, PACK, "sources: [book]", "sources: [book]\nlanguages: [en, ur]")
     here = house(both)
     papers = [composed(here, "pre-test", languages=(name,)) for name in ("en", "ur")]
-    names = [[p.name for p in made.questionnaire.asks] for made in papers if made.questionnaire]
+    asks = [made.questionnaire.asks for made in papers if made.questionnaire]
+    names = [[p.name for p in asked if p.name != "draft_mark"] for asked in asks]
     assert names[0] == names[1]
     assert papers[1].direction == "rtl"

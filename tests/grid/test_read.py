@@ -52,6 +52,22 @@ def test_another_encoding_is_guessed_and_said(tmp_path: Path) -> None:
     assert [f.rule for f in said] == ["encoding"]
 
 
+def test_a_stray_byte_leaves_all_other_rows_of_utf_8_as_they_are(tmp_path: Path) -> None:
+    rows = "".join(f"{n},زارا خان,خاتون\n" for n in range(20)).encode()
+    grid, said = read(written(tmp_path, "no,نام,جنس\n".encode() + rows + b"20,Zo\xeb,x\n"))
+    assert grid.rows[1].cells == ("0", "زارا خان", "خاتون")
+    assert grid.rows[-1].cells == ("20", "Zo\ufffd", "x")
+    assert [(f.rule, f.line, f.message) for f in said] == [
+        ("encoding", 22, "letters that are not in UTF-8 are lost in row 22")
+    ]
+
+
+def test_stray_bytes_in_more_than_a_few_rows_are_another_encoding(tmp_path: Path) -> None:
+    rows = "".join(f"{n},Zoë Müller,Größe\n" for n in range(60))
+    (said,) = read(written(tmp_path, f"no,name,x\n{rows}".encode("cp1252")))[1]
+    assert "was read as" in said.message
+
+
 def test_a_workbook_gives_numbers_and_dates_as_people_write_them(tmp_path: Path) -> None:
     from datetime import date
 

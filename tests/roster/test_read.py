@@ -65,19 +65,56 @@ def test_columns_headed_alike_are_told_apart_by_their_letters(tmp_path: Path) ->
 def test_every_fault_is_named_by_row_and_column_and_never_by_name(tmp_path: Path) -> None:
     rows = [
         "No,Name,Rank,CNIC", "1,Ayesha Zarrin,SI,1", "2,,ASI,2", "3,Ayesha Zarrin,DSP,3", "1,Bilal,SI,4",
-        "x,Sana,SI,5", "6,=CONCAT(A1),SI,6", "7,Bilal,SI,7", f"8,{'Zarrin ' * 30},SI,8", "9,12345,SI,9",
+        "x,Sana,SI,5", "6,=CONCAT(A1),SI,6", "1,Bilal,SI,7", f"8,{'Zarrin ' * 30},SI,8", "9,12345,SI,9",
     ]  # fmt: skip
     found = read(tmp_path, "\n".join(rows))
     assert [p.number for p in found.people] == [1, 3, 4, 5]
     assert found.left_out == 5
     text = "\n".join(said(found))
     for words in (
-        "1: column D seems to hold identity", "3: column B holds no name", "4: this row has the name of row 2",
-        "5: this row has the number of row 2", "6: column A holds no whole number", "7: column B holds a formula",
-        "8: this row says the same as row 5", "9: column B holds 209 letters", "10: column B holds no name",
+        "1: column D seems to hold identity", "3: column B holds no name, in rows 3, 10",
+        "4: a name stands again with something else besides, in row 4 (see row 2)",
+        "5: a number stands again, in row 5 (see row 2)", "6: column A holds no whole number from 1 to 999999, in row 6",
+        "7: column B holds a formula or its fault instead of a name, in row 7",
+        "8: the same row stands again, in row 8 (see row 5)", "9: column B holds more than 120 letters",
     ):  # fmt: skip
         assert words in text, words
     assert not any(name in text for name in ("Ayesha", "Zarrin", "Bilal", "Sana"))
+
+
+def test_the_same_row_under_another_number_is_another_person(tmp_path: Path) -> None:
+    found = read(tmp_path, "No,Name,Rank\n1,Ali Khan,SI\n2,Ali Khan,SI\n,Ali Khan,SI\n2,Ali Khan,SI\n3,Ali Khan,SI\n")
+    assert [p.number for p in found.people] == [1, 2, 3]
+    assert said(found) == [
+        "3: the same row stands again under another number, in rows 3 (see row 2), 6 (see row 2)",
+        "4: the same row stands again, in rows 4 (see row 2), 5 (see row 3)",
+    ]
+
+
+def test_what_is_odd_in_many_rows_is_told_once(tmp_path: Path) -> None:
+    found = read(tmp_path, "Name,Rank\nAli,SI\n" + "Ali,SI\n,SI\n" * 2000)
+    assert len(found.people) == 1
+    assert found.left_out == 4000
+    assert said(found) == [
+        "4: column A holds no name, in rows 4, 6, 8, 10, 12 and 1995 more",
+        "3: the same row stands again, in rows 3 (see row 2), 5 (see row 2), 7 (see row 2), 9 (see row 2), "
+        "11 (see row 2) and 1995 more",
+    ]
+
+
+def test_a_name_with_lost_letters_is_left_out_and_its_row_named(tmp_path: Path) -> None:
+    file = tmp_path / "people.csv"
+    rows = "No,Name,Name (Urdu),Rank\n1,Ayesha,عائشہ,SI\n2,Zo#,زو,SI\n3,Bilal,بلال,S#\n4,Sana,ث#نا,SI\n" + "".join(
+        f"{n},Omar {n},عمر,SI\n" for n in range(5, 400)
+    )
+    file.write_bytes(rows.encode().replace(b"#", b"\xeb"))
+    found = roster.read(file)
+    assert [p.number for p in found.people][:3] == [1, 3, 5]
+    assert (found.people[0].name_local, found.people[1].role) == ("عائشہ", "S?")
+    assert said(found) == [
+        "3: letters that are not in UTF-8 are lost in rows 3, 4, 5",
+        "3: column B holds a name with letters that cannot be read, in rows 3, 5",
+    ]
 
 
 def test_signs_that_turn_text_and_control_codes_are_gone(tmp_path: Path) -> None:

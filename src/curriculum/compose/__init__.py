@@ -105,7 +105,8 @@ def questionnaire(outline: Outline, context: Mapping[str, Any], voices: tuple[Vo
     def say(text: str) -> str:
         return untranslated.plain(markdown.lines(text, tokens), words)
 
-    return papers.questionnaire(outline, context["papers"], say, {k: untranslated.bare(w) for k, w in words.items()})
+    bare = {k: untranslated.bare(w) for k, w in words.items()}
+    return papers.questionnaire(outline, context["papers"], say, bare, untranslated.bare(context["draft"]))
 
 
 def texts(outline: Outline, root: str, context: Mapping[str, Any]) -> dict[Format, str]:

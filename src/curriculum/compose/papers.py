@@ -6,8 +6,10 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
+from curriculum.compose import untranslated
 from curriculum.compose.solved import solved
 from curriculum.compose.stem import Stem, split
+from curriculum.compose.survey import versioned
 from curriculum.model.content import Item
 from curriculum.model.document import Outline
 from curriculum.model.exam import FormName
@@ -90,20 +92,46 @@ def room(item: Item, stem: Stem) -> int:
 
 
 def questionnaire(
-    outline: Outline, asked: tuple[Paper, ...], say: Say, words: Mapping[str, str]
+    outline: Outline, asked: tuple[Paper, ...], say: Say, words: Mapping[str, str], draft: str = ""
 ) -> Questionnaire | None:
-    """Return what programs ask of the forms; None where there are none. Without keys where the reader gets none."""
+    """Return what programs ask of the forms; None where there are none. Without keys where the reader gets none.
+
+    A participant is told of the mark of a `draft` and asked for a code, by which two tests of one person are paired.
+    """
     if not asked:
         return None
     language, pack = outline.language.id, outline.pack
-    title = words["document_for"].format(product=words["test_name"], people=outline.audience.people, pack=pack.title)
+    rows = tuple(p for paper in asked for p in posed(paper, language, say, words))
+    version = pack.version
+    if outline.layout.reader == "participant":
+        rows = (*before(language, words, draft), *rows)
+        version = versioned(version, rows)
     return Questionnaire(
         id="-".join(("test", pack.id, outline.audience.id, *(p.form.lower() for p in asked))),
-        title={language: title},
-        version=pack.version,
+        title={language: title(outline, asked, words)},
+        version=version,
         languages=(language,),
-        asks=tuple(p for paper in asked for p in posed(paper, language, say, words)),
+        asks=rows,
+        names={language: outline.language.english},
     )
+
+
+def title(outline: Outline, asked: tuple[Paper, ...], words: Mapping[str, str]) -> str:
+    """Return what the test of a document is called; for a participant, which of the two it is and its form."""
+    name = words["test_name"]
+    if outline.layout.reader == "participant":
+        forms = (words["test_form"].format(form=paper.form) for paper in asked)
+        name = f"{outline.layout.title} ({words['list_comma'].join(forms)})"
+    people, pack = outline.audience.people, outline.pack.title
+    return untranslated.bare(words["document_for"].format(product=name, people=people, pack=pack))
+
+
+def before(language: str, words: Mapping[str, str], draft: str) -> Iterator[Posed]:
+    """Yield what stands before the questions of a test: that it is a draft, and the code that is asked for."""
+    if draft:
+        yield Posed(name="draft_mark", text={language: draft}, answering="note")
+    label, hint = {language: words["test_code"]}, {language: words["test_code_how"]}
+    yield Posed(name="code", text=label, hint=hint, answering="text", required=True)
 
 
 def posed(paper: Paper, language: str, say: Say, words: Mapping[str, str]) -> Iterator[Posed]:

@@ -119,16 +119,21 @@ def questionnaire(voices: tuple[Voice, ...]) -> Questionnaire:
     rows = (together(rows) for rows in zip(*(said[name] for name in ready), strict=True))
     asked = (*draft([speakers[name] for name in ready]), *rows)
     outline = voices[0].outline
-    content = "\n".join(row.model_dump_json() for row in asked)
     return Questionnaire(
         id="_".join((outline.layout.id, outline.pack.id, outline.audience.id)).replace("-", "_"),
         title={name: titles[name] for name in ready},
-        version=f"{outline.pack.version}-{hashlib.sha256(content.encode()).hexdigest()[:8]}",
+        version=versioned(outline.pack.version, asked),
         languages=ready,
         asks=asked,
         names={v.outline.language.id: v.outline.language.english for v in voices},
         lacking={name: count for name, count in holes.items() if count},
     )
+
+
+def versioned(version: str, asked: Iterable[Posed]) -> str:
+    """Return the version of a form: that of its pack and a digest of what it asks, so that changed words are told."""
+    content = "\n".join(row.model_dump_json() for row in asked)
+    return f"{version}-{hashlib.sha256(content.encode()).hexdigest()[:8]}"
 
 
 def title(voice: Voice) -> str:

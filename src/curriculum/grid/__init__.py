@@ -2,6 +2,6 @@
 
 from curriculum.grid.heads import Headed, headed
 from curriculum.grid.read import read
-from curriculum.grid.table import Grid, Row, figures, letters
+from curriculum.grid.table import LOST, Grid, Row, counted, figures, letters
 
-__all__ = ["Grid", "Headed", "Row", "figures", "headed", "letters", "read"]
+__all__ = ["LOST", "Grid", "Headed", "Row", "counted", "figures", "headed", "letters", "read"]

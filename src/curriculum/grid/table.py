@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -14,6 +14,8 @@ from curriculum.source.letters import UNPRINTABLE
 
 UNSEEN = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff\u00ad]")
 """Signs that turn the direction of text, and others that nobody sees. The one that parts letters of Urdu stays."""
+LOST = "\ufffd"
+"""Stands where a letter cannot be read."""
 NAMED = 5
 """How many rows a message names before it counts the others."""
 
@@ -73,7 +75,7 @@ def formulas(grid: Grid, found: Iterable[tuple[int, int]]) -> list[Finding]:
 FORMULAS = "they were read as text and never computed: paste them as values if they say something else"
 
 
-def counted(rows: list[int]) -> str:
+def counted(rows: Sequence[int | str]) -> str:
     """Return rows as a message names them: the first of them, and how many more there are."""
     named = ", ".join(map(str, rows[:NAMED]))
     more = f" and {len(rows) - NAMED} more" if len(rows) > NAMED else ""

@@ -5,10 +5,11 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
 from collections.abc import Iterator
 from statistics import median
 
-from curriculum.grid.table import Grid, Row, formulas, tidy
+from curriculum.grid.table import LOST, Grid, Row, counted, formulas, tidy
 from curriculum.model.findings import Finding, warning
 from curriculum.model.place import Place
 from curriculum.source.packed import Unpackable
@@ -18,6 +19,10 @@ LOOKED_AT = 50
 """Rows by which the separator is known."""
 LONGEST = 1_000_000
 """Letters of a cell that are still read."""
+FEW, MOST_BAD = 0.01, 50
+"""The share of lines, and how many, that may hold stray bytes in a file that still is in UTF-8."""
+STRAY = re.compile("[\udc80-\udcff]+")
+"""Bytes that are not UTF-8, as Python decodes them with surrogateescape."""
 MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
@@ -31,7 +36,7 @@ def read(data: bytes, name: str) -> tuple[Grid, tuple[Finding, ...]]:
     kept = tuple(Row(n, cells) for n, cells in enumerate(records, 1) if any(cells))
     grid = Grid(name, "", kept)
     found = ((r.number, c) for r in kept for c, cell in enumerate(r.cells) if cell.startswith("="))
-    return grid, (*said, *formulas(grid, found))
+    return grid, (*said, *lost(grid), *formulas(grid, found))
 
 
 def decoded(data: bytes, name: str) -> tuple[str, tuple[Finding, ...]]:
@@ -40,7 +45,29 @@ def decoded(data: bytes, name: str) -> tuple[str, tuple[Finding, ...]]:
     try:
         return unspoilt(data.decode(marked)), ()
     except UnicodeDecodeError:
-        return guessed(data, name)
+        text = patched(data)
+        return guessed(data, name) if text is None else (text, ())
+
+
+def patched(data: bytes) -> str | None:
+    """Return a text in UTF-8 in which few lines hold bytes that are not, each as LOST; None where it is none.
+
+    A list into which one name came from elsewhere would be guessed wrong as a whole, with every name in it.
+    """
+    text = data.decode("utf-8-sig", "surrogateescape")
+    lines = text.splitlines()
+    bad = sum(map(bool, map(STRAY.search, lines)))
+    other = any(not line.isascii() and not STRAY.search(line) for line in lines)
+    if bad > min(MOST_BAD, max(len(lines) * FEW, int(other))) or "\0" in text:
+        return None
+    return STRAY.sub(LOST, text)
+
+
+def lost(grid: Grid) -> Iterator[Finding]:
+    """Yield a warning where rows hold letters that cannot be read."""
+    if rows := [r.number for r in grid.rows if any(LOST in cell for cell in r.cells)]:
+        hint = "type these letters again, and save the file as CSV in UTF-8"
+        yield warning("encoding", grid.at(rows[0]), f"letters that are not in UTF-8 are lost in {counted(rows)}", hint)
 
 
 def guessed(data: bytes, name: str) -> tuple[str, tuple[Finding, ...]]:

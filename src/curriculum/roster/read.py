@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from curriculum.grid import Grid, Headed, Row, figures, headed, letters
+from curriculum.grid import LOST, Grid, Headed, Row, figures, headed, letters
 from curriculum.grid import read as read_grid
 from curriculum.model.findings import ContentError, Finding, error, warning
 from curriculum.model.roster import Person
 from curriculum.roster.entry import FIELDS, Entry
+from curriculum.roster.odd import Odd, told
 from curriculum.roster.scripts import arabic, parted
 from curriculum.roster.titles import PRIVATE, TITLES
 from curriculum.roster.twice import once
@@ -36,21 +37,20 @@ class Roster(NamedTuple):
 def read(path: Path, sheet: str = "") -> Roster:
     """Return the people of a list: CSV or a workbook, of which `sheet` or the first one is read.
 
-    Rows without a name, and rows that stand twice, are left out, each with a finding that names the row and the column.
+    Rows without a name, and rows that stand twice, are left out. A finding for each kind names the rows and the column.
     Raises ContentError where the file is no table, has no column of names, or names nobody.
     """
     grid, said = read_grid(path, sheet)
     columns = columns_of(grid)
     findings = [*said, *exposed(path), *private(grid, columns)]
     entries, odd = entries_of(grid, columns)
-    kept, doubles = once(grid, entries)
-    people, numbers = numbered(grid, kept)
+    kept, doubles = once(entries)
+    people, numbers = numbered(kept)
+    findings += told(grid, (*odd, *doubles, *numbers))
     if not people:
-        raise ContentError(
-            *findings, *odd, error("roster", grid.at(0), "this list names nobody", "is it the right sheet?")
-        )
+        raise ContentError(*findings, error("roster", grid.at(0), "this list names nobody", "is it the right sheet?"))
     left_out = len(columns.below(grid)) - len(kept)
-    return Roster(grid.name, people, tuple(e.row for e in kept), (*findings, *odd, *doubles, *numbers), left_out)
+    return Roster(grid.name, people, tuple(e.row for e in kept), tuple(findings), left_out)
 
 
 def columns_of(grid: Grid) -> Headed:
@@ -82,23 +82,24 @@ def private(grid: Grid, found: Headed) -> Iterator[Finding]:
         yield warning("roster", grid.at(found.at), message, "take it out of the list: nothing here needs it")
 
 
-def entries_of(grid: Grid, found: Headed) -> tuple[list[Entry], list[Finding]]:
+def entries_of(grid: Grid, found: Headed) -> tuple[list[Entry], list[Odd]]:
     """Return the rows that name somebody, and what is wrong with the others."""
     entries: list[Entry] = []
-    odd: list[Finding] = []
+    odd: list[Odd] = []
     for row in found.below(grid):
-        said = names_of(row, found.columns) | {f: row.cell(found.columns.get(f, -1)) for f in FIELDS}
-        fault = wrong(said["name"])
+        others = {f: row.cell(found.columns.get(f, -1)).replace(LOST, "?") for f in FIELDS}
+        said = names_of(row, found.columns) | others
+        fault = wrong(said["name"]) or spoilt(said["name_local"])
         if fault:
             column = letters(found.columns.get("name", found.columns.get("name_local", found.columns.get("first", 0))))
-            odd.append(warning("roster", grid.at(row.number), f"column {column} {fault}", "the row was left out"))
+            odd.append(Odd(row.number, f"column {column} {fault}", "the row was left out"))
             continue
         number = row.cell(found.columns.get("number", -1))
         entries.append(Entry(row.number, number_of(number), said))
         if number and number_of(number) is None:
             column = letters(found.columns["number"])
             message = f"column {column} holds no whole number from 1 to 999999"
-            odd.append(warning("roster", grid.at(row.number), message, "the row got a number after the last one"))
+            odd.append(Odd(row.number, message, "the row got a number after the last one"))
     return entries, odd
 
 
@@ -120,7 +121,12 @@ def wrong(name: str) -> str:
         return "holds a formula or its fault instead of a name"
     if not any(c.isalpha() for c in name):
         return "holds no name"
-    return f"holds {len(name)} letters; a name has at most {LONGEST}" if len(name) > LONGEST else ""
+    return f"holds more than {LONGEST} letters, too many for a name" if len(name) > LONGEST else spoilt(name)
+
+
+def spoilt(name: str) -> str:
+    """Return what is wrong with a name of which letters are lost: nobody gets a certificate in another name."""
+    return "holds a name with letters that cannot be read" if LOST in name else ""
 
 
 def number_of(cell: str) -> int | None:
@@ -129,17 +135,16 @@ def number_of(cell: str) -> int | None:
     return int(digits) if digits.isdecimal() and 0 < int(digits[:7]) <= 999_999 and len(digits) <= 6 else None
 
 
-def numbered(grid: Grid, entries: Sequence[Entry]) -> tuple[tuple[Person, ...], list[Finding]]:
+def numbered(entries: Sequence[Entry]) -> tuple[tuple[Person, ...], list[Odd]]:
     """Return people with their numbers: those of the list, and for all others the next ones after the highest."""
-    found: list[Finding] = []
+    found: list[Odd] = []
     first: dict[int, int] = {}
     after = max((e.number or 0 for e in entries), default=0)
     people = []
     for entry in entries:
         number = entry.number
         if number in first:
-            message = f"this row has the number of row {first[number]}"
-            found.append(warning("roster", grid.at(entry.row), message, "it got a number after the last one"))
+            found.append(Odd(entry.row, "a number stands again", "it got a number after the last one", first[number]))
             number = None
         if number is None:
             after = number = after + 1

@@ -4,28 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from curriculum.grid import Grid
-from curriculum.model.findings import Finding, warning
 from curriculum.roster.entry import Entry
+from curriculum.roster.odd import Odd
+
+ASKED = "both are kept: is it one person?"
 
 
-def once(grid: Grid, entries: Sequence[Entry]) -> tuple[list[Entry], list[Finding]]:
-    """Return each row once, and a finding for each that says what an earlier one said, or has its name.
+def once(entries: Sequence[Entry]) -> tuple[list[Entry], list[Odd]]:
+    """Return each row once, and what is odd in those that say what an earlier one said, or have its name.
 
-    Two people may well have one name: they are both kept, and whoever made the list looks.
+    Two people may well have one name: they are both kept, and whoever made the list looks. So are two rows that say
+    the same under numbers of their own: the list counts two people.
     """
-    rows: dict[tuple[str, ...], int] = {}
+    rows: dict[tuple[str, ...], list[Entry]] = {}
     names: dict[str, int] = {}
-    kept, found = [], []
+    kept, odd = [], []
     for entry in entries:
         said = tuple(" ".join(value.casefold().split()) for value in entry.said.values())
-        if said in rows:
-            message = f"this row says the same as row {rows[said]}"
-            found.append(warning("roster", grid.at(entry.row), message, "it was left out"))
+        before = rows.setdefault(said, [])
+        if same := next((e for e in before if again(entry, e)), None):
+            odd.append(Odd(entry.row, "the same row stands again", "it was left out", same.row))
             continue
-        if said[0] in names:
-            message = f"this row has the name of row {names[said[0]]}, and says something else besides"
-            found.append(warning("roster", grid.at(entry.row), message, "both are kept: is it one person?"))
-        rows[said], names[said[0]] = entry.row, names.get(said[0], entry.row)
+        if before:
+            what = "the same row stands again under another number"
+            odd.append(Odd(entry.row, what, ASKED, before[0].row))
+        elif said[0] in names:
+            odd.append(Odd(entry.row, "a name stands again with something else besides", ASKED, names[said[0]]))
+        names.setdefault(said[0], entry.row)
+        before.append(entry)
         kept.append(entry)
-    return kept, found
+    return kept, odd
+
+
+def again(one: Entry, other: Entry) -> bool:
+    """Tell whether two rows that say the same are of one person: their numbers do not part them."""
+    return one.number == other.number or one.number is None or other.number is None
