@@ -61,7 +61,7 @@ def came(women: int, men: int, other: int = 0) -> Attendance:
     return Attendance(people=tuple(people), sessions=2)
 
 
-def test(form: str, people: int, mark: float) -> Test:
+def taken(form: str, people: int, mark: float) -> Test:
     asked = PRE if form == "pre" else POST
     wide = len(asked.asks)
     sat = (
@@ -71,14 +71,11 @@ def test(form: str, people: int, mark: float) -> Test:
     return Test(form=form, questionnaire=asked, asked=tuple(range(wide)), sittings=tuple(sat))
 
 
-test.__test__ = False
-
-
 @pytest.mark.parametrize(
     ("back", "part"),
     [
         (Returned(attendance=came(2, 2)), "attendance"),
-        (Returned(pre=test("pre", 4, 0.5), post=test("post", 4, 1)), "tests"),
+        (Returned(pre=taken("pre", 4, 0.5), post=taken("post", 4, 1)), "tests"),
         (Returned(feedback=Feedback(forms=4, ratings=(), comments=())), "evaluation"),
         (Returned(baseline=Wave(respondents=tuple(Respondent(said={"heard": True}) for _ in range(4)))), "survey"),
     ],
@@ -96,18 +93,18 @@ def test_a_share_of_women_is_not_told_where_their_number_is_hidden() -> None:
 
 
 def test_of_few_tests_no_mean_is_advised_on_and_nothing_is_drawn() -> None:
-    few = made(Returned(pre=test("pre", 8, 0.5), post=test("post", 8, 0.6)))
+    few = made(Returned(pre=taken("pre", 8, 0.5), post=taken("post", 8, 0.6)))
     assert few.gain.matched == 8
     assert few.advice == ()
     assert {q.told for s in few.sheets for q in s.asked} == {None}
     assert drawn(few, WORDS, LAYOUTS) == {}
-    more = made(Returned(pre=test("pre", 12, 0.5), post=test("post", 12, 0.6)))
+    more = made(Returned(pre=taken("pre", 12, 0.5), post=taken("post", 12, 0.6)))
     assert {"aim"} <= {a.rule for a in more.advice}
     assert set(drawn(more, WORDS, LAYOUTS)) == {"gain", "scores"}
 
 
 def test_tests_without_common_codes_are_not_compared() -> None:
-    pre, post = test("pre", 9, 0.5), test("post", 9, 1)
+    pre, post = taken("pre", 9, 0.5), taken("post", 9, 1)
     apart = post.model_copy(
         update={"sittings": tuple(s.model_copy(update={"code": f"x{s.code}"}) for s in post.sittings)}
     )
@@ -159,7 +156,7 @@ def test_a_survey_is_set_beside_a_fact_and_says_whether_it_lies_within() -> None
 
 
 def test_drawings_say_their_figures_and_are_the_same_every_time() -> None:
-    back = Returned(pre=test("pre", 12, 0.5), post=test("post", 12, 1))
+    back = Returned(pre=taken("pre", 12, 0.5), post=taken("post", 12, 1))
     one, other = (drawn(made(back), WORDS, LAYOUTS) for _ in range(2))
     assert one == other
     gain = made(back).gain
@@ -174,7 +171,7 @@ def height(svg: str) -> float:
 
 
 def test_many_rows_are_drawn_in_parts_that_fit_on_a_page() -> None:
-    found = made(Returned(pre=test("pre", 12, 0.5), post=test("post", 12, 1)))
+    found = made(Returned(pre=taken("pre", 12, 0.5), post=taken("post", 12, 1)))
     aims = tuple(found.gain.aims[0].model_copy(update={"text": f"Aim {n}."}) for n in range(1, 21))
     five = Opinion(text="Fine", scale="five", n=12, mean=4, median=4, counts=(0, 0, 4, 4, 4))
     views = Views(forms=12, opinions=(five,) * 30, thin=0, comments=0, withheld=0, themes=())
@@ -201,7 +198,7 @@ def test_a_key_is_doubted_only_where_many_answered(
     monkeypatch: pytest.MonkeyPatch, n: int, told: float, wanted: list[str]
 ) -> None:
     monkeypatch.setattr(questions, "correlation", lambda *_: told)
-    assert list(questions.asked(test("pre", n, 0.9), 0, RULES).flags) == wanted
+    assert list(questions.asked(taken("pre", n, 0.9), 0, RULES).flags) == wanted
 
 
 def test_an_objective_that_is_not_told_is_called_by_its_module_and_never_by_its_id(small_house: House) -> None:
