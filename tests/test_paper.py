@@ -120,7 +120,9 @@ def with_paper(house: House, *products: str, **change: Any) -> House:
     """Return the real library whose pack for every audience holds papers too."""
     library = house.loaded.library
     pack = library.packs["any-2027"]
-    groups = tuple(g.model_copy(update={"products": (*g.products, *products)}) for g in pack.groups)
+    groups = tuple(
+        g.model_copy(update={"products": tuple(dict.fromkeys((*g.products, *products)))}) for g in pack.groups
+    )
     packs = {**library.packs, "any-2027": pack.model_copy(update={"groups": groups})}
     own = house._replace(loaded=house.loaded._replace(library=library.model_copy(update={"packs": packs})))
     return pipeline.rearranged(own, "any-2027", Change(frame="one-day", **change))
