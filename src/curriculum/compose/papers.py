@@ -107,7 +107,7 @@ def questionnaire(
         rows = (*before(language, words, draft), *rows)
         version = versioned(version, rows)
     return Questionnaire(
-        id="-".join(("test", pack.id, outline.audience.id, *(p.form.lower() for p in asked))),
+        id="-".join(("test", pack.id, outline.audience.id, *(p.form.lower() for p in asked), language)),
         title={language: title(outline, asked, words)},
         version=version,
         languages=(language,),

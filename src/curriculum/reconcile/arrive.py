@@ -14,11 +14,10 @@ from curriculum.model.findings import ContentError, error
 from curriculum.model.place import Place
 from curriculum.render.word.origin import PREFIX
 from curriculum.render.word.xml import q
+from curriculum.source.packed import LARGEST, OFFICE_97
 
-OFFICE_97 = b"\xd0\xcf\x11\xe0"
-"""How an old or locked office file begins."""
-LARGEST, LARGEST_PART = 200_000_000, 100_000_000
-"""How many bytes a file of ours, and one part of it, may unpack to."""
+LARGEST_PART = 100_000_000
+"""How many bytes one part of a file of ours may unpack to."""
 MAIN, STYLES, NOTES, COMMENTS, CUSTOM = (
     "word/document.xml", "word/styles.xml", "word/footnotes.xml", "word/comments.xml", "docProps/custom.xml"
 )  # fmt: skip

@@ -59,10 +59,17 @@ def packed(made: Any) -> bytes:
     """Return the file. Its parts stand in one order and bear one date, so the same document gives the same bytes."""
     first = io.BytesIO()
     made.save(first)
-    last = io.BytesIO()
-    with zipfile.ZipFile(first) as old, zipfile.ZipFile(last, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in sorted(old.namelist(), key=lambda n: (n != "[Content_Types].xml", n != "_rels/.rels", n)):
+    with zipfile.ZipFile(first) as old:
+        names = sorted(old.namelist(), key=lambda n: (n != "[Content_Types].xml", n != "_rels/.rels", n))
+        return archive({name: old.read(name) for name in names})
+
+
+def archive(parts: Mapping[str, bytes]) -> bytes:
+    """Return files as a zip archive in their order, all of one date."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as made:
+        for name, data in parts.items():
             entry = zipfile.ZipInfo(name, START.timetuple()[:6])
             entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, 0
-            new.writestr(entry, old.read(name))
-    return last.getvalue()
+            made.writestr(entry, data)
+    return target.getvalue()

@@ -7,8 +7,6 @@ mark holds the expected answer in a block that only a scorer sees.
 
 from __future__ import annotations
 
-import io
-import zipfile
 from itertools import groupby
 
 from lxml import etree
@@ -17,28 +15,17 @@ from curriculum.model.document import Document, Rendered
 from curriculum.model.layout import Format
 from curriculum.model.questionnaire import Questionnaire
 from curriculum.render.assets import Assets
+from curriculum.render.office import archive
 from curriculum.render.qti_item import QTI, Node, element, item, node
 
 CP = "http://www.imsglobal.org/xsd/imscp_v1p1"
-START = (1980, 1, 1, 0, 0, 0)
 """The first day that a zip archive can name: no clock reaches a file."""
 
 
 def render(document: Document, forms: tuple[Format, ...], assets: Assets) -> dict[Format, Rendered]:  # noqa: ARG001
     """Return the questionnaire of `document` as a package, in its main language."""
     asked = document.questionnaire
-    return dict.fromkeys(forms, Rendered(data=packed(files(asked)) if asked else packed({})))
-
-
-def packed(parts: dict[str, bytes]) -> bytes:
-    """Return files as a zip archive that is the same each time."""
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in parts.items():
-            entry = zipfile.ZipInfo(name, START)
-            entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, 0
-            archive.writestr(entry, data)
-    return target.getvalue()
+    return dict.fromkeys(forms, Rendered(data=archive(files(asked) if asked else {})))
 
 
 def files(asked: Questionnaire) -> dict[str, bytes]:
