@@ -47,15 +47,15 @@ def firsts(house: House, language: str = "ur") -> dict[str, Deliverable]:
     return found
 
 
-def names() -> list[str]:
-    """Return the products and sizes that the packs have, for the names of the tests."""
-    return sorted(firsts(pipeline.open_house(LAYOUTS.parent / "content", LAYOUTS)))
+def named() -> tuple[list[str], list[str]]:
+    """Return the products and sizes that the packs have, for the names of the tests, and those that are no sheets of a kit."""
+    house = pipeline.open_house(LAYOUTS.parent / "content", LAYOUTS)
+    kit = {p for k in house.loaded.library.kits.values() for p in k.products if p != "certificate"}
+    names = sorted(firsts(house))
+    return names, [n for n in names if n not in kit.union(FLOWS)]
 
 
-def kit() -> frozenset[str]:
-    """Return the products of kits, and others that flow."""
-    library = pipeline.open_house(LAYOUTS.parent / "content", LAYOUTS).loaded.library
-    return frozenset((*FLOWS, *(p for k in library.kits.values() for p in k.products if p != "certificate")))
+NAMES, PIECES = named()
 
 
 def composed(house: House, wanted: Deliverable) -> Document:
@@ -63,12 +63,12 @@ def composed(house: House, wanted: Deliverable) -> Document:
     return pipeline.document_of(house, pipeline.outline_of(house, wanted))
 
 
-@pytest.mark.parametrize("name", names())
+@pytest.mark.parametrize("name", NAMES)
 def test_a_layout_is_right_from_right_to_left(pseudo: House, name: str) -> None:
     assert wrong(pseudo, firsts(pseudo)[name]) == []
 
 
-@pytest.mark.parametrize("name", [n for n in names() if n not in kit()])
+@pytest.mark.parametrize("name", PIECES)
 def test_a_layout_has_room_for_longer_words_or_says_where_it_has_none(lengthened: House, name: str) -> None:
     assert wrong(lengthened, firsts(lengthened, "ur-latn")[name]) == []
 
