@@ -206,6 +206,9 @@ def test_what_the_act_gives_and_a_warning_are_no_promise(text: str) -> None:
 
 @pytest.mark.parametrize("on", [date(2017, 1, 1), BEFORE, AFTER])
 def test_no_document_says_that_the_smuggling_act_protects_from_all_prosecution(real_house: House, on: date) -> None:
+    kit = real_house.loaded.library.kits["training-day"].products
+    # A handbook, a test and a sheet of the kit say nothing that the guide does not; slides and letters have words of their own.
+    told = {"agenda", "participant-handbook", *kit} - {"slides", "invitation-letter", "day-before-checklist"}
     read: set[tuple[str, ...]] = set()
     eight = 0
     for pack in real_house.loaded.library.packs.values():
@@ -213,10 +216,10 @@ def test_no_document_says_that_the_smuggling_act_protects_from_all_prosecution(r
             outline = pipeline.outline_of(real_house, wanted)
             reader = wanted.product, outline.audience.law, str(outline.audience.charges), str(outline.profile.clearance)
             said = {(*reader, m.id) for m in outline.modules} or {(*reader, pack.region)}
-            if wanted.product in ("agenda", "participant-handbook") or said <= read:
+            if wanted.product in told or said <= read:
                 continue
             if blocking(check.outline(outline, real_house.loaded.library.settings)):
-                continue  # a handbook says nothing that its guide does not; what is refused is not printed
+                continue  # what is refused is not printed
             read |= said
             page = tree(pipeline.document_of(real_house, outline))
             for wrong in page.xpath(f"//ol[{of_class('options')}]/li[not({of_class('right')})]"):
