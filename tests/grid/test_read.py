@@ -89,7 +89,7 @@ def test_a_formula_comes_as_text_and_is_named(tmp_path: Path) -> None:
         written(tmp_path, b'Name,Role\n"=HYPERLINK(""http://example.org"",""Zara"")",x\nOmar,=1+1\n'),
     ):
         grid, said = read(path)
-        assert grid.rows[1].cells == (attack, "x")
+        assert [r.cells for r in grid.rows[1:]] == [("Zara", "x"), ("Omar", "=1+1")]
         assert [(f.rule, f.line, f.message) for f in said] == [
             ("formula", 2, "column A has formulas, in row 2"),
             ("formula", 3, "column B has formulas, in row 3"),

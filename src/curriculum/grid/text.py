@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from statistics import median
 
+from curriculum.grid.formula import shown
 from curriculum.grid.table import LOST, Grid, Row, counted, formulas, tidy
 from curriculum.model.findings import Finding, warning
 from curriculum.model.place import Place
@@ -33,9 +34,9 @@ def read(data: bytes, name: str) -> tuple[Grid, tuple[Finding, ...]]:
         records = [tuple(map(tidy, cells)) for cells in rows(whole, separator(whole))]
     except csv.Error as fault:
         raise Unpackable(f"this text is no table: {fault}") from None
-    kept = tuple(Row(n, cells) for n, cells in enumerate(records, 1) if any(cells))
-    grid = Grid(name, "", kept)
-    found = ((r.number, c) for r in kept for c, cell in enumerate(r.cells) if cell.startswith("="))
+    typed = [Row(n, cells) for n, cells in enumerate(records, 1) if any(cells)]
+    found = [(r.number, c) for r in typed for c, cell in enumerate(r.cells) if cell.startswith("=")]
+    grid = Grid(name, "", tuple(Row(r.number, tuple(tidy(shown(cell)) for cell in r.cells)) for r in typed))
     return grid, (*said, *lost(grid), *formulas(grid, found))
 
 

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from curriculum.grid import LOST, Grid, Headed, Row, figures, headed, letters
+from curriculum.grid import Grid, Headed, Row, figures, headed, letters
 from curriculum.grid import read as read_grid
 from curriculum.model.findings import ContentError, Finding, error, warning
 from curriculum.model.roster import Person
+from curriculum.roster.cells import inert, name_in
 from curriculum.roster.entry import FIELDS, Entry
 from curriculum.roster.odd import Odd, told
 from curriculum.roster.scripts import arabic, parted
@@ -17,8 +18,8 @@ from curriculum.roster.titles import PRIVATE, TITLES
 from curriculum.roster.twice import once
 from curriculum.roster.where import exposed
 
-LONGEST = 120
-"""Letters of a name: longer ones are more than a name."""
+NAMES = ("name", "name_local", "first", "last")
+LOOK = "the name was taken without it: look at the list"
 
 
 class Roster(NamedTuple):
@@ -83,50 +84,44 @@ def private(grid: Grid, found: Headed) -> Iterator[Finding]:
 
 
 def entries_of(grid: Grid, found: Headed) -> tuple[list[Entry], list[Odd]]:
-    """Return the rows that name somebody, and what is wrong with the others."""
+    """Return the rows that name somebody, and what is odd in them and in the others."""
     entries: list[Entry] = []
     odd: list[Odd] = []
     for row in found.below(grid):
-        others = {f: row.cell(found.columns.get(f, -1)).replace(LOST, "?") for f in FIELDS}
-        said = names_of(row, found.columns) | others
-        fault = wrong(said["name"]) or spoilt(said["name_local"])
-        if fault:
-            column = letters(found.columns.get("name", found.columns.get("name_local", found.columns.get("first", 0))))
-            odd.append(Odd(row.number, f"column {column} {fault}", "the row was left out"))
+        names, about = names_of(row, found.columns)
+        odd += about
+        if not names:
             continue
+        others = {f: inert(row.cell(found.columns.get(f, -1))) for f in FIELDS}
         number = row.cell(found.columns.get("number", -1))
-        entries.append(Entry(row.number, number_of(number), said))
+        entries.append(Entry(row.number, number_of(number), {**names, **others}))
         if number and number_of(number) is None:
-            column = letters(found.columns["number"])
-            message = f"column {column} holds no whole number from 1 to 999999"
+            message = f"column {letters(found.columns['number'])} holds no whole number from 1 to 999999"
             odd.append(Odd(row.number, message, "the row got a number after the last one"))
     return entries, odd
 
 
-def names_of(row: Row, columns: Mapping[str, int]) -> dict[str, str]:
-    """Return the name in a row, and the one in the local script: of two columns, or of one that holds both."""
-    first, last = (row.cell(columns.get(part, -1)) for part in ("first", "last"))
-    name = row.cell(columns.get("name", -1)) or f"{first} {last}".strip()
-    local = row.cell(columns.get("name_local", -1))
+def names_of(row: Row, columns: Mapping[str, int]) -> tuple[dict[str, str], list[Odd]]:
+    """Return the two names in a row, nothing where it has none, and what is odd in its cells by their columns."""
+    held = {field: name_in(row.cell(columns[field])) for field in NAMES if field in columns}
+    wrong = [(field, one.wrong) for field, one in held.items() if one.wrong]
+    if not wrong and not any(one.name for one in held.values()):
+        wrong = [(next(iter(held)), "holds no name")]
+    if wrong:
+        return {}, [Odd(row.number, f"column {letters(columns[f])} {fault}", "the row was left out") for f, fault in wrong]
+    odd = [Odd(row.number, f"column {letters(columns[f])} {one.odd}", LOOK) for f, one in held.items() if one.odd]
+    return paired({field: one.name for field, one in held.items()}), odd
+
+
+def paired(cells: Mapping[str, str]) -> dict[str, str]:
+    """Return the name, and the one in the local script: of two columns, or of one that holds both."""
+    name = cells.get("name", "") or f"{cells.get('first', '')} {cells.get('last', '')}".strip()
+    local = cells.get("name_local", "")
     if not name or not local:
         name, local = parted(name or local)
     elif arabic(name) and not arabic(local):
         name, local = local, name
     return {"name": name, "name_local": local}
-
-
-def wrong(name: str) -> str:
-    """Return what is wrong with a name; nothing where it is one."""
-    if name.startswith(("=", "#")):
-        return "holds a formula or its fault instead of a name"
-    if not any(c.isalpha() for c in name):
-        return "holds no name"
-    return f"holds more than {LONGEST} letters, too many for a name" if len(name) > LONGEST else spoilt(name)
-
-
-def spoilt(name: str) -> str:
-    """Return what is wrong with a name of which letters are lost: nobody gets a certificate in another name."""
-    return "holds a name with letters that cannot be read" if LOST in name else ""
 
 
 def number_of(cell: str) -> int | None:
