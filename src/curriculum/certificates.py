@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from curriculum import pack, pipeline, workers
-from curriculum.certify import codes, events, register, shelf
+from curriculum.certify import changes, codes, events, numbers, register, shelf
+from curriculum.certify.changes import Absent, Changes
 from curriculum.certify.register import Entry, Facts, Register
 from curriculum.model.document import Deliverable, Outline
 from curriculum.model.findings import ContentError, CurriculumError, Finding, RenderError, error, warning
@@ -33,15 +34,27 @@ PRODUCT = "certificate"
 BATCH = 20
 """Certificates that a process makes before it tells of them."""
 PRINTED = "certificates.pdf"
+UNSET = {
+    "letters": ("the name has letters that no face of the house has, and was left empty", ""),
+    "long": (
+        "the name, or a word of it, is too long for type that is read with ease, and was left empty",
+        "; or put a space or a hyphen into it, or give a shorter form, and run it again",
+    ),
+}
+"""What is said of a name that cannot be set, and what to do besides."""
 
 
 class Asked(NamedTuple):
-    """What is asked for: whose certificates, in which language, as files or as one file for the printer."""
+    """What is asked for: whose certificates, in which language, as files or as one file for the printer.
+
+    `absent` says what becomes of certificates of people who are not on the list any more.
+    """
 
     pack: str
     audience: str = ""
     language: str = ""
     one_file: bool = False
+    absent: Absent = ""
 
 
 class Issued(NamedTuple):
@@ -55,13 +68,15 @@ class Issued(NamedTuple):
 
 
 class Press(NamedTuple):
-    """All that a process needs to make certificates of a set: the page, the facts, the secret, what stands already."""
+    """All that a process needs to make certificates of a set: the page, the facts, the secret, what stands already:
+    in the register, and as files in the journal."""
 
     blank: Sheet
     facts: Facts
     secret: bytes
     out: Path
     folder: str
+    before: Mapping[str, Entry]
     journal: Mapping[str, shelf.Made]
 
 
@@ -92,28 +107,50 @@ def issue(
     wanted = deliverable(house, asked, final)
     facts = facts_of(house, wanted)
     blank, said = page(house, wanted, facts)
-    folder = f"{wanted.pack}/{wanted.audience}"
-    with pack.writing(out, [folder]):
-        home = out / folder
-        before, secret = shelf.known(home), shelf.secret(home)
-        journal = shelf.journal(home / wanted.language)
-        press = Press(blank, facts, secret, out, f"{folder}/{wanted.language}", journal)
+    home = out / wanted.pack / wanted.audience
+    with pack.writing(out, [f"{wanted.pack}/{wanted.audience}"]):
+        press = press_of(blank, facts, out, wanted)
+        people, known, found = settled(press, home, people, asked.absent)
+        gone = changes.leaving(found, asked.absent, people)
         ones: dict[str, One] = {}
+        void: dict[str, Entry] = {}
         try:
             if asked.one_file:
                 printed(press, people.people, ones)
             else:
                 each(press, people.people, jobs, ones, progress)
+            void = changes.withdrawn(press.before, gone)
         finally:
-            held = record(home, facts, before, ones)
-    findings = (*said, *sorted((*people.findings, *told(people, ones, before)), key=lambda f: f.line))
+            numbers.store(home, known)
+            held = shelf.registered(home, facts, {**press.before, **void, **{s: one.entry for s, one in ones.items()}})
+        shelf.removed(home, gone)
+    findings = (*people.findings, *changes.told(found, asked.absent, people), *told(people, ones, press.before))
     new = sum(one.new for one in ones.values())
-    return Issued(out / press.folder, held, new, len(ones) - new, findings)
+    return Issued(out / press.folder, held, new, len(ones) - new, (*said, *sorted(findings, key=lambda f: f.line)))
 
 
-def record(home: Path, facts: Facts, before: Mapping[str, Entry], ones: Mapping[str, One]) -> Register:
-    """Write the register with the certificates that were made besides those of earlier runs, and return it."""
-    return shelf.registered(home, facts, {**before, **{serial: one.entry for serial, one in ones.items()}})
+def press_of(blank: Sheet, facts: Facts, out: Path, wanted: Deliverable) -> Press:
+    """Return all that certificates of a set are made with; the secret is made where there is none yet."""
+    home = out / wanted.pack / wanted.audience
+    before, secret, journal = shelf.known(home), shelf.secret(home), shelf.journal(home / wanted.language)
+    folder = f"{wanted.pack}/{wanted.audience}/{wanted.language}"
+    return Press(blank, facts, secret, out, folder, before, journal)
+
+
+def settled(
+    press: Press, home: Path, people: Roster, absent: Absent
+) -> tuple[Roster, dict[int, str], Changes]:  # fmt: skip
+    """Return people with the numbers that they had before, whose every number is, and what the list changes.
+
+    Raises ContentError where most of what stands would be void and nobody has said that it shall.
+    """
+    known = numbers.load(home)
+    people = numbers.kept(people, numbers.digests(press.secret, people.people), known)
+    whose = numbers.digests(press.secret, people.people)
+    found = changes.changes(press.before, press.facts.event, people, whose, known)
+    changes.sure(found, absent, people)
+    now = {p.number: digest for p, digest in zip(people.people, whose, strict=True)}
+    return people, known | now, found
 
 
 def deliverable(house: House, asked: Asked, final: date | None) -> Deliverable:
@@ -190,20 +227,40 @@ def died(people: Sequence[Person]) -> Batch:
 
 def one(press: Press, person: Person) -> One:
     """Make the certificate of a person, unless it stands already."""
-    shown = codes.shown(press.secret, press.facts.event, person.number)
+    shown, entry = shown_of(press, person)
     fills = fills_of(person, shown)
     name = f"{press.folder}/{shown.serial}.pdf"
     origin = shelf.digest(json.dumps([shelf.digest(press.blank.data), fills], ensure_ascii=True).encode())
-    entry = register.entry(press.facts, shown, (person.name, person.name_local))
     known = press.journal.get(shown.serial)
     if known and shelf.stands(press.out / name, known, origin):
         return One(known, entry, False)
     stamped = sheet.stamp(press.blank, fills, f"{press.blank.title} ({shown.serial})")
     pack.put(press.out, name, stamped.data)
-    small, empty = min(stamped.small.values(), default=0), bool(stamped.missing)
-    made = shelf.Made(shown.serial, origin, shelf.digest(stamped.data), small, empty)
+    made = shelf.Made(shown.serial, origin, shelf.digest(stamped.data), unset(stamped.empty))
     shelf.noted(press.out / press.folder, made)  # by whoever made it: nothing is lost where the others are stopped
     return One(made, entry, True)
+
+
+def shown_of(press: Press, person: Person) -> tuple[codes.Shown, Entry]:
+    """Return the number and the code of a person, and their entry in the register.
+
+    Where the number stands with other names, it gets a code of its own, and the earlier one is void.
+    """
+    event, names = press.facts.event, (person.name, person.name_local)
+    before = press.before.get(codes.serial_of(event, person.number))
+    replaced = before.replaced if before else ()
+    shown = codes.shown(press.secret, event, person.number, len(replaced))
+    made = register.entry(press.facts, shown, names)
+    if before and (before.key, before.names) != (made.key, made.names):
+        replaced = (*replaced, before.key)
+        shown = codes.shown(press.secret, event, person.number, len(replaced))
+        made = register.entry(press.facts, shown, names)
+    return shown, made.model_copy(update={"replaced": replaced})
+
+
+def unset(empty: Mapping[str, str]) -> str:
+    """Return why a name of a certificate was left empty; nothing where none was."""
+    return next(iter(empty.values()), "")
 
 
 def fills_of(person: Person, shown: codes.Shown) -> dict[str, str]:
@@ -219,14 +276,12 @@ def fills_of(person: Person, shown: codes.Shown) -> dict[str, str]:
 
 def printed(press: Press, people: Sequence[Person], ones: dict[str, One]) -> None:
     """Make one file of all certificates, for the printer."""
-    every = [(p, codes.shown(press.secret, press.facts.event, p.number)) for p in people]
-    fills = [fills_of(person, shown) for person, shown in every]
+    every = [(shown_of(press, person), person) for person in people]
+    fills = [fills_of(person, shown) for (shown, _), person in every]
     data = book.book(press.blank, fills, press.blank.title)
     pack.put(press.out, f"{press.folder}/{PRINTED}", data)
-    for (person, shown), filled in zip(every, fills, strict=True):
-        _, small, missing = sheet.placed(press.blank, filled)
-        entry = register.entry(press.facts, shown, (person.name, person.name_local))
-        made = shelf.Made(shown.serial, "", "", min(small.values(), default=0), bool(missing))
+    for ((shown, entry), _), filled in zip(every, fills, strict=True):
+        made = shelf.Made(shown.serial, "", "", unset(sheet.placed(press.blank, filled)[1]))
         ones[shown.serial] = One(made, entry, True)
 
 
@@ -235,13 +290,8 @@ def told(people: Roster, ones: Mapping[str, One], before: Mapping[str, Entry]) -
     for row, (serial, made) in zip(people.rows, ones.items(), strict=True):
         place = Place(people.name, row)
         if made.made.empty:
-            message = "the name has letters that no face of the house has, and was left empty"
-            yield warning("certificates", place, message, f"write it by hand on {serial}")
-        if made.made.small:
-            message = f"the name is so long that it is set in type of {made.made.small} points"
-            yield warning(
-                "certificates", place, message, f"look at {serial}; a shorter form of the name is read better"
-            )
-        if serial in before and before[serial] != made.entry:
-            message = f"{serial} was given to another name before, or with another secret"
-            yield warning("certificates", place, message, "take the earlier paper back: it is not genuine any more")
+            message, hint = UNSET[made.made.empty]
+            yield warning("certificates", place, message, f"write it by hand on {serial}{hint}")
+        if serial in before and before[serial].replaced != made.entry.replaced:
+            message = f"{serial} was given with another name before, on other days or with another secret"
+            yield warning("certificates", place, message, "take the earlier paper back: it is void, and verify says so")

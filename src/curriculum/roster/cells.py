@@ -1,8 +1,8 @@
-"""What a cell of a list says: a name, a name behind a sign of formulas, or none; and all else as text that does nothing.
+"""What a cell of a list says: a name, a name behind a sign of formulas, or none; and all else as inert text.
 
-A certificate in the name of ``=SUM(A1)`` helps nobody, and one that has no paper is found at once. So a formula is a name
-only where it shows one, or where what follows its sign is letters alone, as in “- Ayesha Khan” from a list with dashes;
-in all other cases the row is left out and named.
+A certificate in the name of ``=SUM(A1)`` helps nobody, and a row that was left out and named is mended at once. So a
+formula is a name only where it shows one, or where what follows its sign is letters alone, as in “- Ayesha Khan” of a
+list with dashes.
 """
 
 from __future__ import annotations

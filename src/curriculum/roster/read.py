@@ -19,13 +19,15 @@ from curriculum.roster.twice import once
 from curriculum.roster.where import exposed
 
 NAMES = ("name", "name_local", "first", "last")
+LEFT_OUT, NOTHING = "the row was left out", "holds no name"
 LOOK = "the name was taken without it: look at the list"
 
 
 class Roster(NamedTuple):
     """The people of a list, the row of each, what is to be known of the list, and how many rows were left out.
 
-    `name` is that of the file, for findings.
+    `name` is that of the file, for findings; `loose` are the numbers that the list did not give itself;
+    `unread` counts the rows that hold something instead of a name.
     """
 
     name: str
@@ -33,6 +35,8 @@ class Roster(NamedTuple):
     rows: tuple[int, ...]
     findings: tuple[Finding, ...]
     left_out: int
+    loose: frozenset[int] = frozenset()
+    unread: int = 0
 
 
 def read(path: Path, sheet: str = "") -> Roster:
@@ -51,7 +55,10 @@ def read(path: Path, sheet: str = "") -> Roster:
     if not people:
         raise ContentError(*findings, error("roster", grid.at(0), "this list names nobody", "is it the right sheet?"))
     left_out = len(columns.below(grid)) - len(kept)
-    return Roster(grid.name, people, tuple(e.row for e in kept), tuple(findings), left_out)
+    given = {(e.row, e.number) for e in kept}
+    rows = tuple(e.row for e in kept)
+    loose = frozenset(p.number for row, p in zip(rows, people, strict=True) if (row, p.number) not in given)
+    return Roster(grid.name, people, rows, tuple(findings), left_out, loose, sum(map(unread, odd)))
 
 
 def columns_of(grid: Grid) -> Headed:
@@ -106,11 +113,16 @@ def names_of(row: Row, columns: Mapping[str, int]) -> tuple[dict[str, str], list
     held = {field: name_in(row.cell(columns[field])) for field in NAMES if field in columns}
     wrong = [(field, one.wrong) for field, one in held.items() if one.wrong]
     if not wrong and not any(one.name for one in held.values()):
-        wrong = [(next(iter(held)), "holds no name")]
-    if wrong:
-        return {}, [Odd(row.number, f"column {letters(columns[f])} {fault}", "the row was left out") for f, fault in wrong]
-    odd = [Odd(row.number, f"column {letters(columns[f])} {one.odd}", LOOK) for f, one in held.items() if one.odd]
-    return paired({field: one.name for field, one in held.items()}), odd
+        wrong = [(next(iter(held)), NOTHING)]
+    odd = wrong or [(field, one.odd) for field, one in held.items() if one.odd]
+    done = LEFT_OUT if wrong else LOOK
+    told = [Odd(row.number, f"column {letters(columns[field])} {what}", done) for field, what in odd]
+    return {} if wrong else paired({field: one.name for field, one in held.items()}), told
+
+
+def unread(one: Odd) -> bool:
+    """Tell whether a row was left out that holds something."""
+    return one.done == LEFT_OUT and not one.what.endswith(NOTHING)
 
 
 def paired(cells: Mapping[str, str]) -> dict[str, str]:

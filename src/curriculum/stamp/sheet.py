@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from html import escape
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from curriculum.model.base import Record
 from curriculum.model.document import Document, Rendered
@@ -15,7 +15,7 @@ from curriculum.model.findings import LayoutError, error
 from curriculum.model.place import Place
 from curriculum.stamp import fonts, ink, tags
 from curriculum.stamp.face import Face, family, opened
-from curriculum.stamp.fit import Box, Put, Style, fit
+from curriculum.stamp.fit import Box, Put, Style, TooLong, fit
 from curriculum.stamp.runs import Missing, base
 from curriculum.stamp.spots import Spot, spots
 
@@ -23,6 +23,8 @@ FAMILIES = ("Atkinson Hyperlegible Next", "Source Serif 4")
 """The faces of Latin letters, the second for letters that the first has not."""
 ARABIC = ("Noto Nastaliq Urdu", "Scheherazade New")
 """The faces of Arabic letters where the language of the page names none."""
+Unset = Literal["letters", "long"]
+"""Why a text cannot be set: no face has some of its letters, or it is too long for its place."""
 SMALL = ARABIC[1]
 """The one of them that is read in small type."""
 
@@ -44,12 +46,10 @@ class Sheet(Record):
 
 
 class Stamped(Record):
-    """A filled page. `small` are the places whose text is smaller than its floor, with its size in points;
-    `missing` those left empty, since no face has these letters of theirs."""
+    """A filled page. `empty` are the places that were left so, and why."""
 
     data: bytes
-    small: Mapping[str, float] = {}
-    missing: Mapping[str, str] = {}
+    empty: Mapping[str, Unset] = {}
 
 
 def sheet(document: Document, rendered: Rendered, layouts: str, faces: tuple[str, ...]) -> Sheet:
@@ -88,7 +88,7 @@ def stamp(blank: Sheet, fills: Mapping[str, str], title: str = "") -> Stamped:
     """Return the page filled, as a file of its own. `fills` has the text of each place by its name."""
     import pikepdf
 
-    put, small, missing = placed(blank, fills)
+    put, empty = placed(blank, fills)
     with pikepdf.open(io.BytesIO(blank.data)) as pdf:
         page = pdf.pages[0]
         made = cuts(put.values())
@@ -96,12 +96,12 @@ def stamp(blank: Sheet, fills: Mapping[str, str], title: str = "") -> Stamped:
         content = drawing(blank, put, fills, made, True)
         page.obj.Contents = pikepdf.Array([page.obj.Contents, pdf.make_indirect(pikepdf.Stream(pdf, content))])
         tags.say(
-            pdf, page, blank.first, [spoken(blank, s, fills) if s.name not in missing else None for s in blank.spots]
+            pdf, page, blank.first, [spoken(blank, s, fills) if s.name not in empty else None for s in blank.spots]
         )
         entitle(pdf, blank.title, title or blank.title)
         target = io.BytesIO()
         pdf.save(target, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
-    return Stamped(data=target.getvalue(), small=small, missing=missing)
+    return Stamped(data=target.getvalue(), empty=empty)
 
 
 def spoken(blank: Sheet, spot: Spot, fills: Mapping[str, str]) -> tuple[str, str] | None:
@@ -114,20 +114,18 @@ def spoken(blank: Sheet, spot: Spot, fills: Mapping[str, str]) -> tuple[str, str
 
 def placed(
     blank: Sheet, fills: Mapping[str, str]
-) -> tuple[dict[str, tuple[Put, ...]], dict[str, float], dict[str, str]]:
-    """Return the lines for each place, the sizes of those below their floor, and the letters that no face has."""
+) -> tuple[dict[str, tuple[Put, ...]], dict[str, Unset]]:  # fmt: skip
+    """Return the lines for each place, and the places that are left empty, with the reason."""
     put: dict[str, tuple[Put, ...]] = {}
-    small: dict[str, float] = {}
-    missing: dict[str, str] = {}
+    empty: dict[str, Unset] = {}
     for spot in (s for s in blank.spots if s.kind == "text" and fills.get(s.name)):
         try:
             put[spot.name] = fit(fills[spot.name], Box(*spot.box), style(blank, spot))
-        except Missing as fault:
-            missing[spot.name] = fault.letters
-            continue
-        if put[spot.name][0].size < spot.floor:
-            small[spot.name] = round(put[spot.name][0].size, 1)
-    return put, small, missing
+        except Missing:
+            empty[spot.name] = "letters"
+        except TooLong:
+            empty[spot.name] = "long"
+    return put, empty
 
 
 def style(blank: Sheet, spot: Spot) -> Style:
