@@ -2,6 +2,7 @@
 
     OUT/PACK/AUDIENCE/certificates.json     the register, which may be published
     OUT/PACK/AUDIENCE/certificates.key      the secret of the codes, which may not
+    OUT/PACK/AUDIENCE/numbers.json          whose number is which, as digests made with the secret
     OUT/PACK/AUDIENCE/LANGUAGE/NUMBER.pdf   a file for each person, or certificates.pdf for the printer
 
 No finding, register or journal tells a name.
@@ -19,21 +20,24 @@ from curriculum import pack, pipeline, workers
 from curriculum.certify import changes, codes, events, numbers, register, shelf
 from curriculum.certify.changes import Absent, Changes
 from curriculum.certify.register import Entry, Facts, Register
-from curriculum.model.document import Deliverable, Outline
+from curriculum.model.document import Deliverable, Document, Outline, Rendered
 from curriculum.model.findings import ContentError, CurriculumError, Finding, RenderError, error, warning
 from curriculum.model.place import Place
 from curriculum.model.roster import Issue, Person
 from curriculum.pipeline import House, Progress
 from curriculum.plan import Selection
+from curriculum.render import press as plates
 from curriculum.render.assets import Assets
 from curriculum.roster import Roster
-from curriculum.stamp import book, sheet
+from curriculum.stamp import book, ink, sheet
 from curriculum.stamp.sheet import Sheet
 
 PRODUCT = "certificate"
 BATCH = 20
 """Certificates that a process makes before it tells of them."""
 PRINTED = "certificates.pdf"
+VOLUME = 1000
+"""Certificates in one file for the printer: the tags of each take an eighth of a megabyte until it is written."""
 UNSET = {
     "letters": ("the name has letters that no face of the house has, and was left empty", ""),
     "long": (
@@ -106,7 +110,7 @@ def issue(
     """
     wanted = deliverable(house, asked, final)
     facts = facts_of(house, wanted)
-    blank, said = page(house, wanted, facts)
+    blank, said = page(house, wanted, facts, asked.one_file)
     home = out / wanted.pack / wanted.audience
     with pack.writing(out, [f"{wanted.pack}/{wanted.audience}"]):
         press = press_of(blank, facts, out, wanted)
@@ -116,7 +120,7 @@ def issue(
         void: dict[str, Entry] = {}
         try:
             if asked.one_file:
-                printed(press, people.people, ones)
+                printed(press, people.people, ones, progress)
             else:
                 each(press, people.people, jobs, ones, progress)
             void = changes.withdrawn(press.before, gone)
@@ -179,15 +183,35 @@ def facts_of(house: House, wanted: Deliverable) -> Facts:
     )  # fmt: skip
 
 
-def page(house: House, wanted: Deliverable, facts: Facts) -> tuple[Sheet, tuple[Finding, ...]]:
-    """Return the page that is stamped, set once, and what is to be known of it. Raises CurriculumError."""
+def page(
+    house: House, wanted: Deliverable, facts: Facts, one_file: bool = False
+) -> tuple[Sheet, tuple[Finding, ...]]:  # fmt: skip
+    """Return the page that is stamped, set once, and what is to be known of it. Raises CurriculumError.
+
+    That of the one file for the printer is a press page, where the layout has a bleed.
+    """
     outline = with_issue(pipeline.outline_of(house, wanted), facts)
     document = pipeline.document_of(house, outline)
     pipeline.sound(document, outline, house)
-    fitting, files = pipeline.fitted(document, Assets(Path(house.loaded.library.root), Path(house.layouts.root)))
+    assets = Assets(Path(house.loaded.library.root), Path(house.layouts.root))
+    fitting, files = pipeline.fitted(document, assets)
     made = pipeline.finish(fitting, "pdf", files["pdf"])
     found = tuple(f for f in made.artefact.findings if f.severity != "info")
+    if one_file and fitting.press and fitting.layout.page.bleed:
+        return pressed(fitting, files["pdf"], outline.language.faces, assets, found)
     return sheet.sheet(fitting, files["pdf"], house.layouts.root, outline.language.faces), found
+
+
+def pressed(
+    document: Document, screen: Rendered, faces: tuple[str, ...], assets: Assets, found: tuple[Finding, ...]
+) -> tuple[Sheet, tuple[Finding, ...]]:
+    """Return the page for the press that is stamped: its colours as inks, with bleed, marks and tags."""
+    data, said = plates.tagged(screen.data, document, assets)
+    tint, margin = plates.tint(document, ink.COLOUR), plates.margin(document)
+    return sheet.sheet(document, screen.model_copy(update={"data": data}), str(assets.layouts), faces, margin, tint), (
+        *found,
+        *said,
+    )
 
 
 def with_issue(outline: Outline, facts: Facts) -> Outline:
@@ -274,15 +298,29 @@ def fills_of(person: Person, shown: codes.Shown) -> dict[str, str]:
     }
 
 
-def printed(press: Press, people: Sequence[Person], ones: dict[str, One]) -> None:
-    """Make one file of all certificates, for the printer."""
+def printed(press: Press, people: Sequence[Person], ones: dict[str, One], progress: Progress | None) -> None:
+    """Make one file of all certificates for the printer, or several of many; those of an earlier run go."""
+    volumes = [people[n : n + VOLUME] for n in range(0, len(people), VOLUME)]
+    names = [PRINTED if len(volumes) == 1 else f"certificates-{n:02}.pdf" for n in range(1, len(volumes) + 1)]
+    for name, some in zip(names, volumes, strict=True):
+        ones |= volume(press, some, name)
+        if progress:
+            progress(len(ones), len(people), name)
+    for file in (press.out / press.folder).glob("certificates*.pdf"):
+        if file.name not in names:
+            file.unlink()
+
+
+def volume(press: Press, people: Sequence[Person], name: str) -> dict[str, One]:
+    """Make a file of certificates, and return them by their numbers."""
     every = [(shown_of(press, person), person) for person in people]
     fills = [fills_of(person, shown) for (shown, _), person in every]
-    data = book.book(press.blank, fills, press.blank.title)
-    pack.put(press.out, f"{press.folder}/{PRINTED}", data)
-    for ((shown, entry), _), filled in zip(every, fills, strict=True):
-        made = shelf.Made(shown.serial, "", "", unset(sheet.placed(press.blank, filled)[1]))
-        ones[shown.serial] = One(made, entry, True)
+    data, empty = book.book(press.blank, fills)
+    pack.put(press.out, f"{press.folder}/{name}", data)
+    return {
+        shown.serial: One(shelf.Made(shown.serial, "", "", unset(why)), entry, True)
+        for ((shown, entry), _), why in zip(every, empty, strict=True)
+    }
 
 
 def told(people: Roster, ones: Mapping[str, One], before: Mapping[str, Entry]) -> Iterator[Finding]:

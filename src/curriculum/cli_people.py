@@ -27,7 +27,8 @@ listed = options(click.option("--roster", type=FILE, help=ROSTER), sheet)
 @click.option("--out", default="build/certificates", show_default=True, help="Folder for the certificates.")
 @click.option("--one-file", is_flag=True, help="One file of all, for the printer.")
 @click.option(
-    "--absent", type=click.Choice(("withdraw", "keep")),
+    "--absent",
+    type=click.Choice(("withdraw", "keep")),
     help="What becomes of certificates of people who are not on the list. Default: withdrawn, if they are not most.",
 )
 @click.option("--jobs", type=click.IntRange(1, 64), help="Processes to work in. Default: as many as are worth while.")
