@@ -16,7 +16,7 @@ import zxingcpp
 from click.testing import CliRunner
 
 from curriculum import certificates, pack, preflight, verify_certificate
-from curriculum.certificates import Asked, Issued
+from curriculum.certificates import Asked, Issued, blank, make, run
 from curriculum.certify import shelf
 from curriculum.cli import main
 from curriculum.model.findings import ContentError, OutputError
@@ -54,7 +54,7 @@ def house(small_house: House) -> House:
 def set_once(house: House) -> Iterator[None]:
     """Let each page be set once for all tests: it is the same for all."""
     made: dict[Any, Any] = {}
-    page = certificates.page
+    page = blank.page
 
     def kept(opened: House, wanted: Any, facts: Any, one_file: bool = False) -> Any:
         asked = (wanted.stem, one_file)
@@ -63,7 +63,7 @@ def set_once(house: House) -> Iterator[None]:
         return made[asked]
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(certificates, "page", kept)
+        patch.setattr(run, "page", kept)
         yield
 
 
@@ -254,7 +254,7 @@ def test_another_list_is_not_taken_for_a_correction(house: House, tmp_path: Path
 def test_bytes_do_not_hang_on_the_number_of_processes(
     house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(certificates, "BATCH", 2)
+    monkeypatch.setattr(make, "BATCH", 2)
     made = []
     for jobs in (1, 2):
         out = with_secret(tmp_path / str(jobs))
@@ -291,7 +291,7 @@ def test_one_file_holds_all_for_the_printer_with_tags_bleed_and_marks(
 ) -> None:
     out = with_secret(tmp_path)
     made = certificates.issue(house, ASKED._replace(one_file=True), people(), out)
-    file = made.folder / certificates.PRINTED
+    file = made.folder / make.PRINTED
     reader = Reader(file.read_bytes())
     said = reader.text()
     assert len(reader.file.pages) == len(NAMES)
@@ -314,7 +314,7 @@ def test_very_many_are_several_files_for_the_printer(
 ) -> None:
     out = with_secret(tmp_path)
     whole = certificates.issue(house, ASKED._replace(one_file=True), people(), out)
-    monkeypatch.setattr(certificates, "VOLUME", 4)
+    monkeypatch.setattr(make, "VOLUME", 4)
     certificates.issue(house, ASKED._replace(one_file=True), people(), out)
     made = {f.name: len(Reader(f.read_bytes()).file.pages) for f in whole.folder.glob("*.pdf")}
     assert made == {"certificates-01.pdf": 4, "certificates-02.pdf": 2}
@@ -327,10 +327,10 @@ def test_one_certificate_is_asked_for_at_a_time(house: House, tmp_path: Path) ->
 
 
 def test_a_page_prepared_once_says_nothing_yet(house: House) -> None:
-    wanted = certificates.deliverable(house, ASKED, None)
-    blank, _ = certificates.page(house, wanted, certificates.facts_of(house, wanted))
-    assert [s.name for s in blank.spots] == ["name", "name-local", "qr", "serial", "code"]
-    empty = sheet.stamp(blank, {})
+    wanted = blank.deliverable(house, ASKED, None)
+    page, _ = blank.page(house, wanted, blank.facts_of(house, wanted))
+    assert [s.name for s in page.spots] == ["name", "name-local", "qr", "serial", "code"]
+    empty = sheet.stamp(page, {})
     assert "Ayesha" not in Reader(empty.data).text()
 
 

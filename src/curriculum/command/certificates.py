@@ -33,6 +33,9 @@ def make(
         count = jobs or (os.cpu_count() or 1 if len(found.people) > MANY else 1)
         with stoppable(), output.counting("setting the page", json_) as step:
             made = certificates.issue(house, asked, found, output_folder(out), count, today(final), step)
+    except KeyboardInterrupt:
+        output.say("stopped: what was made stands, and the same command goes on from there", stderr=True)
+        raise
     except OutputError as fault:
         output.stop(fault.findings, json_, "what was made stands, and the same command goes on from there")
     except CurriculumError as fault:

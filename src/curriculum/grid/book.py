@@ -89,7 +89,7 @@ def said(value: Any) -> str:
 
 def others_said(grid: Grid, others: list[str]) -> list[Finding]:
     """Return a warning where a workbook has more sheets than the one that was read."""
-    hint = "if it is another one, move it to the front"
+    hint = "if it is another one, name it, or move it to the front"
     message = f"the sheet “{grid.sheet}” was read, and not “{'”, “'.join(others)}”"
     return [warning("sheet", grid.at(0), message, hint)] if others else []
 

@@ -24,12 +24,16 @@ FEW, MOST_BAD = 0.01, 50
 """The share of lines, and how many, that may hold stray bytes in a file that still is in UTF-8."""
 STRAY = re.compile("[\udc80-\udcff]+")
 """Bytes that are not UTF-8, as Python decodes them with surrogateescape."""
+PAGE = re.compile(r"\s*<(?:!doctype|html|table|\?xml|head|meta)\b", re.IGNORECASE)
+"""How pages of the web begin, which portals send as spreadsheets."""
 MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
 def read(data: bytes, name: str) -> tuple[Grid, tuple[Finding, ...]]:
     """Return the table in a text. Raises Unpackable where it is none."""
     whole, said = decoded(data, name)
+    if PAGE.match(whole):
+        raise Unpackable("this is a web page, whatever its name says")
     try:
         records = [tuple(map(tidy, cells)) for cells in rows(whole, separator(whole))]
     except csv.Error as fault:

@@ -20,6 +20,9 @@ BETWEEN = frozenset(" .'’ʼ`-‐\u200c\u200d")
 ADDRESS = re.compile(r"://|\bwww\.|\S@\S")
 """Addresses of the internet, of which programs make links by themselves."""
 
+GARBLED = re.compile("[ÂÃØÙÚÛ][¡-©«-¹»-¿€„…†‡‰‹•™›]")
+"""UTF-8 that was read as something else and saved again: “Ø¹Ø§” of عا."""
+
 
 class Named(NamedTuple):
     """The name in a cell; or what is wrong, and it is none; or what is odd in it, and somebody must look at it."""
@@ -56,6 +59,8 @@ def wrong(name: str) -> str:
         return f"holds more than {LONGEST} letters, too many for a name"
     if ADDRESS.search(name):
         return "holds an address of the internet instead of a name"
+    if GARBLED.search(name):
+        return "holds a name in a wrong encoding"
     return "holds a name with letters that cannot be read" if LOST in name else ""
 
 

@@ -46,7 +46,7 @@ def read(path: Path, sheet: str = "") -> Roster:
     Raises ContentError where the file is no table, has no column of names, or names nobody.
     """
     grid, said = read_grid(path, sheet)
-    columns = columns_of(grid)
+    columns = columns_of(grid, said)
     findings = [*said, *exposed(path), *private(grid, columns)]
     entries, odd = entries_of(grid, columns)
     kept, doubles = once(entries)
@@ -61,8 +61,8 @@ def read(path: Path, sheet: str = "") -> Roster:
     return Roster(grid.name, people, rows, tuple(findings), left_out, loose, sum(map(unread, odd)))
 
 
-def columns_of(grid: Grid) -> Headed:
-    """Return what the columns of a list mean. Raises ContentError where none holds names."""
+def columns_of(grid: Grid, said: Sequence[Finding]) -> Headed:
+    """Return what the columns of a list mean. Raises ContentError with all that was `said` where none has names."""
     found = headed(grid, TITLES)
     columns = dict(found.columns)
     for column in found.double:  # “Name” and “Name (Urdu)” are headed alike; their letters tell them apart
@@ -71,7 +71,9 @@ def columns_of(grid: Grid) -> Headed:
             columns["name_local"] = column
     if not columns.keys() & {"name", "name_local", "first"}:
         hint = "write Name over the column of names, or نام; Name (Urdu) over those in Urdu"
-        raise ContentError(error("roster", grid.at(found.at), "no column of this list is headed as one of names", hint))
+        raise ContentError(
+            *said, error("roster", grid.at(found.at), "no column of this list is headed as one of names", hint)
+        )
     return Headed(found.at, columns, found.unknown, found.double)
 
 
