@@ -150,7 +150,8 @@ def printed(press: Press, people: Sequence[Person], ones: dict[str, One], progre
             progress(len(ones), len(people), name)
     for file in (press.out / press.folder).glob("certificates*.pdf"):
         if file.name not in names:
-            file.unlink()
+            with pack.refusing(file):
+                file.unlink()
 
 
 def volume(press: Press, people: Sequence[Person], name: str) -> dict[str, One]:
