@@ -294,6 +294,8 @@ def test_one_file_holds_all_for_the_printer_with_tags_bleed_and_marks(printed: t
     reader = Reader(file.read_bytes())
     said = reader.text()
     assert len(reader.file.pages) == len(NAMES)
+    with reader.file.open_outline() as outline:
+        assert [item.title for item in outline.root] == [f"NOW-NEI-000{n}" for n in range(1, len(NAMES) + 1)]
     places = [said.index(name) for name, _ in NAMES if name not in UNSET]
     assert places == sorted(places)
     assert said.count("This records that") == len(NAMES)

@@ -134,6 +134,7 @@ def test_joined_cells_other_sheets_and_faults_are_told(tmp_path: Path) -> None:
         (b"PK\x03\x04rubbish", "this file is broken"),
         (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00", "neither a spreadsheet nor text"),
         (b",,,\n,,\n", "there is nothing in this table"),
+        (b"<!DOCTYPE html><table><tr><td>Name</td></tr></table>", "this is a web page"),
     ],
 )
 def test_what_is_no_table_is_said_in_one_finding(tmp_path: Path, data: bytes, why: str) -> None:

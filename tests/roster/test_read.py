@@ -103,6 +103,34 @@ def test_what_is_odd_in_many_rows_is_told_once(tmp_path: Path) -> None:
     ]
 
 
+def test_a_name_with_and_without_its_title_may_be_one_person(tmp_path: Path) -> None:
+    found = read(tmp_path, "Name,Rank\nDr. Ayesha Khan,SI\nAyesha Khan,SI\nSI Dr.Bilal,x\nBilal,y\nDr. Khan,z\nDr.,z\n")
+    assert len(found.people) == 6
+    assert said(found) == ["3: a name stands again with something else besides, in rows 3 (see row 2), 5 (see row 4)"]
+
+
+def test_a_name_in_a_wrong_encoding_is_left_out(tmp_path: Path) -> None:
+    rows = [
+        "Name",
+        "عائشہ خان".encode().decode("latin-1"),
+        "Zoë".encode().decode("cp1252"),
+        "Øystein Ångström",
+        "Ñandú",
+    ]
+    found = read(tmp_path, "\n".join(rows))
+    assert [p.name for p in found.people] == rows[3:]
+    assert said(found) == ["2: column A holds a name in a wrong encoding, in rows 2, 3"]
+
+
+def test_a_workbook_whose_list_is_on_another_sheet_says_which_there_are(tmp_path: Path) -> None:
+    book = Workbook()
+    book.active.append(["Police training"])
+    book.create_sheet("People").append(["Name"])
+    book.save(tmp_path / "people.xlsx")
+    with pytest.raises(ContentError, match="and not “People”"):
+        roster.read(tmp_path / "people.xlsx")
+
+
 def test_a_name_with_lost_letters_is_left_out_and_its_row_named(tmp_path: Path) -> None:
     file = tmp_path / "people.csv"
     rows = "No,Name,Name (Urdu),Rank\n1,Ayesha,عائشہ,SI\n2,Zo#,زو,SI\n3,Bilal,بلال,S#\n4,Sana,ث#نا,SI\n" + "".join(

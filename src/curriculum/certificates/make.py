@@ -157,7 +157,7 @@ def printed(press: Press, people: Sequence[Person], ones: dict[str, One], progre
 def volume(press: Press, people: Sequence[Person], name: str) -> dict[str, One]:
     """Make a file of certificates, and return them by their numbers."""
     every = [(shown_of(press, person), person) for person in people]
-    fills = [fills_of(person, shown) for (shown, _), person in every]
+    fills = {shown.serial: fills_of(person, shown) for (shown, _), person in every}
     data, empty = book.book(press.blank, fills)
     pack.put(press.out, f"{press.folder}/{name}", data)
     return {

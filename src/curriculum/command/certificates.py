@@ -100,5 +100,6 @@ def explain(found: Checked, held: register.Register) -> None:
         facts = held.facts
         days = f"{facts.starts} to {facts.ends}" if facts.starts != facts.ends else str(facts.starts)
         output.say(f"the paper says too: {facts.title}, {facts.place}, {days}, given on {facts.issued}")
-    count = counted(len(held.certificates), "certificate")
+    gone = sum(entry.withdrawn for entry in held.certificates.values())
+    count = counted(len(held.certificates), "certificate") + (f", {gone} of them withdrawn," if gone else "")
     output.say(f"register of {count} of {held.facts.event}, seal {held.seal}; the organiser can tell you the seal")
