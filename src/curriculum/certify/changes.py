@@ -73,7 +73,9 @@ def told(found: Changes, absent: Absent, people: Roster) -> list[Finding]:
     if not gone or absent == "keep":
         return []
     named = ", ".join(gone[:NAMED]) + (f" and {len(gone) - NAMED} more" if len(gone) > NAMED else "")
-    done, hint = "withdrawn in the register, the file removed", "take the paper back; --absent keep leaves it valid"
+    done = "withdrawn in the register, their files removed"
+    hint = "take the papers back; --absent keep leaves them valid"
     if not leaving(found, absent, people):
         done, hint = "left valid, since rows of the list could not be read", "mend these rows, and run it again"
-    return [warning("certificates", Place(people.name), f"who had {named} is not on this list any more: {done}", hint)]
+    message = f"people who had {named} are not on this list any more: {done}"
+    return [warning("certificates", Place(people.name), message, hint)]
