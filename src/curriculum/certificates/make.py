@@ -21,7 +21,7 @@ from curriculum.stamp.sheet import Sheet
 BATCH = 20
 """Certificates that a process makes before it tells of them."""
 PRINTED = "certificates.pdf"
-VOLUME = 1000
+VOLUME = 500
 """Certificates in one file for the printer: the tags of each take an eighth of a megabyte until it is written."""
 
 
