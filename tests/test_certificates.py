@@ -246,10 +246,11 @@ def test_another_list_is_not_taken_for_a_correction(house: House, tmp_path: Path
         with pytest.raises(ContentError) as fault:
             certificates.issue(house, ASKED, other, out)
         assert "--absent keep" in fault.value.findings[0].hint
-    late = certificates.issue(house, ASKED._replace(absent="keep"), loosely("x", "y"), out)
-    assert set(late.register.certificates) == {f"NOW-NEI-000{n}" for n in range(1, 9)}
+    certificates.issue(house, ASKED._replace(absent="keep"), loosely("x", "y"), out)
+    late = certificates.issue(house, ASKED._replace(absent="keep"), loosely(*"efghijkl"), out)
+    assert set(late.register.certificates) == {f"NOW-NEI-{n:04}" for n in range(1, 15)}
     assert not any(e.withdrawn or e.replaced for e in late.register.certificates.values())
-    unread = loosely(*"abcdexy")._replace(unread=1)
+    unread = loosely(*"abcdexyghijkl")._replace(unread=1)
     assert "could not be read" in certificates.issue(house, ASKED, unread, out).findings[-1].message
     assert first.register.certificates.items() <= late.register.certificates.items()
 

@@ -14,20 +14,26 @@ from curriculum.certificates.blank import Asked, deliverable, facts_of, page
 from curriculum.certificates.make import One, Press, each, press_of, printed
 from curriculum.certify import changes, numbers, shelf
 from curriculum.certify.changes import Absent, Changes
+from curriculum.certify.codes import serial_of
 from curriculum.certify.register import Entry, Register
+from curriculum.grid import counted
 from curriculum.model.findings import Finding, OutputError, warning
 from curriculum.model.place import Place
 from curriculum.pipeline import House, Progress
 from curriculum.roster import Roster
 
 UNSET = {
-    "letters": ("the name has letters that no face of the house has, and was left empty", ""),
+    "letters": ("a name has letters that no face of the house has, and was left empty", "write it by hand on {}"),
     "long": (
-        "the name, or a word of it, is too long for type that is read with ease, and was left empty",
-        "; or put a space or a hyphen into it, or give a shorter form, and run it again",
+        "a name, or a word of it, is too long for type that is read with ease, and was left empty",
+        "write it by hand on {}; or put a space or a hyphen into it, or give a shorter form, and run it again",
     ),
 }
-"""What is said of a name that cannot be set, and what to do besides."""
+VOID = (
+    "a certificate was given with another name before, on other days or with another secret",
+    "take the earlier papers back, {}: they are void, and verify says so",
+)
+"""What is said of names that cannot be set, and of certificates that are void; what to do, with their numbers."""
 NONE: Mapping[str, Entry] = MappingProxyType({})
 
 
@@ -91,22 +97,30 @@ def settled(
 
     Raises ContentError where most of what stands would be void and nobody has said that it shall.
     """
-    known = numbers.load(home)
-    people = numbers.kept(people, numbers.digests(press.secret, people.people), known)
-    whose = numbers.digests(press.secret, people.people)
+    known, whose = numbers.load(home), numbers.digests(press.secret, people.people)
+    closed = known if absent == "keep" else {n for n in known if withdrawn(press, n)}
+    people = numbers.kept(people, whose, known, closed)
     found = changes.changes(press.before, press.facts.event, people, whose, known)
     changes.sure(found, absent, people)
     now = {p.number: digest for p, digest in zip(people.people, whose, strict=True)}
     return people, known | now, found
 
 
+def withdrawn(press: Press, number: int) -> bool:
+    """Tell whether the certificate with a number is withdrawn."""
+    entry = press.before.get(serial_of(press.facts.event, number))
+    return entry is not None and entry.withdrawn
+
+
 def told(people: Roster, ones: Mapping[str, One], before: Mapping[str, Entry]) -> Iterator[Finding]:
-    """Yield what is to be known of the certificates, by the rows of the roster."""
-    for row, (serial, made) in zip(people.rows, ones.items(), strict=True):
-        place = Place(people.name, row)
-        if made.made.empty:
-            message, hint = UNSET[made.made.empty]
-            yield warning("certificates", place, message, f"write it by hand on {serial}{hint}")
-        if serial in before and before[serial].replaced != made.entry.replaced:
-            message = f"{serial} was given with another name before, on other days or with another secret"
-            yield warning("certificates", place, message, "take the earlier paper back: it is void, and verify says so")
+    """Yield what is to be known of the certificates, each kind once, by the rows of the roster."""
+    kinds: dict[tuple[str, str], dict[int, str]] = {}
+    for row, (serial, one) in zip(people.rows, ones.items(), strict=True):
+        if one.made.empty:
+            kinds.setdefault(UNSET[one.made.empty], {})[row] = serial
+        if serial in before and before[serial].replaced != one.entry.replaced:
+            kinds.setdefault(VOID, {})[row] = serial
+    for (message, hint), rows in kinds.items():
+        place = Place(people.name, next(iter(rows)))
+        said = hint.format(changes.named(list(rows.values())))
+        yield warning("certificates", place, f"{message}, in {counted(list(rows))}", said)

@@ -19,7 +19,7 @@ from curriculum.roster import Roster
 
 Absent = Literal["", "withdraw", "keep"]
 """What becomes of certificates whose people are not on a list; where it is not said, the few of them are withdrawn."""
-FEW = 3
+FEW = 1
 """Certificates that may be void without a question, however few stand."""
 NAMED = 5
 """Numbers that a message names before it counts the others."""
@@ -62,6 +62,12 @@ def withdrawn(before: Mapping[str, Entry], gone: Sequence[str]) -> dict[str, Ent
     return {serial: before[serial].model_copy(update={"withdrawn": True}) for serial in gone}
 
 
+def named(serials: Sequence[str]) -> str:
+    """Return numbers as a message names them: the first of them, and how many more there are."""
+    more = f" and {len(serials) - NAMED} more" if len(serials) > NAMED else ""
+    return ", ".join(serials[:NAMED]) + more
+
+
 def leaving(found: Changes, absent: Absent, people: Roster) -> tuple[str, ...]:
     """Return the certificates to be withdrawn."""
     return () if absent == "keep" or (people.unread and not absent) else found.gone
@@ -72,10 +78,9 @@ def told(found: Changes, absent: Absent, people: Roster) -> list[Finding]:
     gone = found.gone
     if not gone or absent == "keep":
         return []
-    named = ", ".join(gone[:NAMED]) + (f" and {len(gone) - NAMED} more" if len(gone) > NAMED else "")
     done = "withdrawn in the register, their files removed"
     hint = "take the papers back; --absent keep leaves them valid"
     if not leaving(found, absent, people):
         done, hint = "left valid, since rows of the list could not be read", "mend these rows, and run it again"
-    message = f"people who had {named} are not on this list any more: {done}"
+    message = f"people who had {named(gone)} are not on this list any more: {done}"
     return [warning("certificates", Place(people.name), message, hint)]

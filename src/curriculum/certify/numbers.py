@@ -10,7 +10,7 @@ from __future__ import annotations
 import hmac
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import count, groupby
 from pathlib import Path
 
@@ -50,13 +50,16 @@ def store(home: Path, known: Known) -> None:
     (home / FILE).chmod(0o600)
 
 
-def kept(people: Roster, whose: Sequence[str], known: Known) -> Roster:
-    """Return people of a list with the numbers that they had; those that the list itself gives stay as they are."""
+def kept(people: Roster, whose: Sequence[str], known: Known, closed: Collection[int]) -> Roster:
+    """Return people of a list with the numbers that they had; those that the list itself gives stay as they are.
+
+    Numbers that are `closed` are for whose they are, and for nobody whose name seems to be theirs, corrected.
+    """
     fixed = {p.number for p in people.people} - people.loose
     rows = [n for n, p in enumerate(people.people) if p.number in people.loose]
     free = {digest: number for number, digest in known.items() if number not in fixed}
     had = {row: free[whose[row]] for row in rows if whose[row] in free}
-    had |= corrected(rows, had, sorted(set(free.values()) - set(had.values())))
+    had |= corrected(rows, had, sorted({*free.values()} - {*had.values()} - {*closed}))
     after = count(max((*known, *fixed), default=0) + 1)
     numbers = {row: had[row] if row in had else next(after) for row in rows}
     changed = (p.model_copy(update={"number": numbers[n]}) if n in numbers else p for n, p in enumerate(people.people))
