@@ -15,6 +15,7 @@ from curriculum.model.findings import ContentError, Finding, error
 from curriculum.model.roster import Issue
 from curriculum.pipeline import House
 from curriculum.plan import Selection
+from curriculum.preflight import ours
 from curriculum.render import press as plates
 from curriculum.render.assets import Assets
 from curriculum.stamp import ink, sheet
@@ -84,13 +85,17 @@ def page(
 def pressed(
     document: Document, screen: Rendered, faces: tuple[str, ...], assets: Assets, found: tuple[Finding, ...]
 ) -> tuple[Sheet, tuple[Finding, ...]]:
-    """Return the page for the press that is stamped: its colours as inks, with bleed, marks and tags."""
+    """Return the page for the press that is stamped: its colours as inks, with bleed, marks and tags.
+
+    Raises ContentError with what a printer would send it back for.
+    """
     data, said = plates.tagged(screen.data, document, assets)
+    page = screen.model_copy(update={"data": data})
+    judged = ours.findings(document, page, "press")
+    pipeline.stop(judged)
     tint, margin = plates.tint(document, ink.COLOUR), plates.margin(document)
-    return sheet.sheet(document, screen.model_copy(update={"data": data}), str(assets.layouts), faces, margin, tint), (
-        *found,
-        *said,
-    )
+    made = sheet.sheet(document, page, str(assets.layouts), faces, margin, tint)
+    return made, tuple(dict.fromkeys((*found, *said, *judged)))
 
 
 def with_issue(outline: Outline, facts: Facts) -> Outline:
