@@ -70,7 +70,7 @@ def set_once(house: House) -> Iterator[None]:
 def people(names: Any = NAMES) -> Roster:
     """Return a roster."""
     every = tuple(Person(number=n, name=a, name_local=b) for n, (a, b) in enumerate(names, 1))
-    return Roster("people.csv", every, tuple(range(2, len(every) + 2)), (), 0)
+    return Roster("people.csv", every, tuple(range(2, len(every) + 2)), (), 0, columns=("A", "B"))
 
 
 def with_secret(out: Path) -> Path:
@@ -145,8 +145,9 @@ def test_the_square_code_is_read_from_the_page_and_checked(made: tuple[Path, Iss
 def test_what_is_odd_is_told_by_row(made: tuple[Path, Issued]) -> None:
     said = {f.line: f.message for f in made[1].findings if f.rule == "certificates"}
     assert set(said) == {6, 7}
-    assert "has letters that no face of the house has" in said[6]
+    assert "column A holds a name with letters that no face of the house has" in said[6]
     assert "too long" in said[7]
+    assert "in row 7" in said[7]
 
 
 def test_no_name_is_in_anything_but_the_certificates(made: tuple[Path, Issued]) -> None:

@@ -125,8 +125,8 @@ def shown_of(press: Press, person: Person) -> tuple[codes.Shown, Entry]:
 
 
 def unset(empty: Mapping[str, str]) -> str:
-    """Return why a name of a certificate was left empty; nothing where none was."""
-    return next(iter(empty.values()), "")
+    """Return the place of a name that was left empty, and why; nothing where none was."""
+    return next((f"{place} {why}" for place, why in empty.items()), "")
 
 
 def fills_of(person: Person, shown: codes.Shown) -> dict[str, str]:

@@ -23,9 +23,9 @@ from curriculum.pipeline import House, Progress
 from curriculum.roster import Roster
 
 UNSET = {
-    "letters": ("a name has letters that no face of the house has, and was left empty", "write it by hand on {}"),
+    "letters": ("holds a name with letters that no face of the house has; it was left empty", "write it by hand on {}"),
     "long": (
-        "a name, or a word of it, is too long for type that is read with ease, and was left empty",
+        "holds a name, or a word in it, too long for type that is read with ease; it was left empty",
         "write it by hand on {}; or put a space or a hyphen into it, or give a shorter form, and run it again",
     ),
 }
@@ -112,12 +112,19 @@ def withdrawn(press: Press, number: int) -> bool:
     return entry is not None and entry.withdrawn
 
 
+def unset(empty: str, people: Roster) -> tuple[str, str]:
+    """Return what is said of a name that was left empty, with the column that it stands in, and what to do."""
+    place, why = empty.split()
+    message, hint = UNSET[why]
+    return f"column {people.columns[place == 'name-local']} {message}", hint
+
+
 def told(people: Roster, ones: Mapping[str, One], before: Mapping[str, Entry]) -> Iterator[Finding]:
     """Yield what is to be known of the certificates, each kind once, by the rows of the roster."""
     kinds: dict[tuple[str, str], dict[int, str]] = {}
     for row, (serial, one) in zip(people.rows, ones.items(), strict=True):
         if one.made.empty:
-            kinds.setdefault(UNSET[one.made.empty], {})[row] = serial
+            kinds.setdefault(unset(one.made.empty, people), {})[row] = serial
         if serial in before and before[serial].replaced != one.entry.replaced:
             kinds.setdefault(VOID, {})[row] = serial
     for (message, hint), rows in kinds.items():

@@ -27,7 +27,7 @@ KEY = 32
 class Made(NamedTuple):
     """A certificate in the journal: its number, and as digests what it was made from, and its file.
 
-    `empty` is why a name is to be written in by hand; nothing where none is.
+    `empty` is the place of a name that is to be written in by hand, and why; nothing where none is.
     """
 
     serial: str

@@ -27,7 +27,7 @@ class Roster(NamedTuple):
     """The people of a list, the row of each, what is to be known of the list, and how many rows were left out.
 
     `name` is that of the file, for findings; `loose` are the numbers that the list did not give itself;
-    `unread` counts the rows that hold something instead of a name.
+    `unread` counts the rows that hold something instead of a name; `columns` are those of names, and of local ones.
     """
 
     name: str
@@ -37,6 +37,7 @@ class Roster(NamedTuple):
     left_out: int
     loose: frozenset[int] = frozenset()
     unread: int = 0
+    columns: tuple[str, str] = ("", "")
 
 
 def read(path: Path, sheet: str = "") -> Roster:
@@ -58,7 +59,7 @@ def read(path: Path, sheet: str = "") -> Roster:
     given = {(e.row, e.number) for e in kept}
     rows = tuple(e.row for e in kept)
     loose = frozenset(p.number for row, p in zip(rows, people, strict=True) if (row, p.number) not in given)
-    return Roster(grid.name, people, rows, tuple(findings), left_out, loose, sum(map(unread, odd)))
+    return Roster(grid.name, people, rows, tuple(findings), left_out, loose, sum(map(unread, odd)), where(columns))
 
 
 def columns_of(grid: Grid, said: Sequence[Finding]) -> Headed:
@@ -120,6 +121,13 @@ def names_of(row: Row, columns: Mapping[str, int]) -> tuple[dict[str, str], list
     done = LEFT_OUT if wrong else LOOK
     told = [Odd(row.number, f"column {letters(columns[field])} {what}", done) for field, what in odd]
     return {} if wrong else paired({field: one.name for field, one in held.items()}), told
+
+
+def where(columns: Headed) -> tuple[str, str]:
+    """Return the columns of the names, and of those in the local script, which may be the same."""
+    found = columns.columns
+    local = found.get("name_local", found.get("name", found.get("first", 0)))
+    return letters(found.get("name", found.get("first", local))), letters(local)
 
 
 def unread(one: Odd) -> bool:
