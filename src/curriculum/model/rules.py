@@ -151,8 +151,9 @@ class MixRules(Record):
 class ExamRules(Record):
     """Tests and items (R09, R10): how many items, minutes for each type, and what gives a key away.
 
-    A test outside the bounds `items` is refused; of the items there are, at most `drawn` are asked, and such as take at
-    most `minutes`, however long the day gives. `passing` is the share of the points that passes a test, `passing_for` that of audiences who have to know more.
+    A test outside the bounds `items` is refused; of what there is, at most `drawn` items are asked, and such as take at
+    most `minutes`, however long the day gives. `passing` is the share of the points that passes a test, `passing_for`
+    that of audiences who have to know more.
     """
 
     items: tuple[int, int] = (8, 20)

@@ -1,9 +1,10 @@
 """Which items a pre-test and a post-test draw: parallel forms, the same objectives in both.
 
-Source: the training brief, after I-TECH: the same or equally hard questions before and after; 12 to 15 of them in 10 to
-12 minutes. Each objective of the modules taught that paper can test gets an item in form A and another of the same
-type and level in form B; where there is none, both have it, so that what the forms tell stays comparable. One question at
-least is a case or a classification, and what is asked is application rather than recall, as far as bank and minutes go.
+Source: the training brief, after I-TECH: the same or equally hard questions before and after; 12 to 15 of them in 10
+to 12 minutes. Each objective of the modules taught that paper can test gets an item in form A and another of the same
+type and level in form B; where there is none, both have it, so that what the forms tell stays comparable. One question
+at least is a case or a classification, and what is asked is application rather than recall, as far as bank and minutes
+go.
 """
 
 from __future__ import annotations
@@ -158,7 +159,7 @@ def modules_of(objectives: Iterable[str]) -> set[str]:
 
 
 def room(days: Timetable, rules: ExamRules) -> int:
-    """Return the minutes that a test may take: all but ten of the shorter of opening and closing, and no more than is set."""
+    """Return the minutes that a test may take: all but ten of the shorter of opening and closing, up to the most set."""
     slots = [s for d in days.programme.days for s in d.slots]
     opening = next((s.minutes for s in slots if s.kind == "opening"), 0)
     closing = next((s.minutes for s in reversed(slots) if s.kind in ("closing", "assessment")), 0)
