@@ -159,7 +159,7 @@ def modules_of(objectives: Iterable[str]) -> set[str]:
 
 
 def room(days: Timetable, rules: ExamRules) -> int:
-    """Return the minutes that a test may take: all but ten of the shorter of opening and closing, up to the most."""
+    """Return the minutes that a test may take: all but ten of the shorter of opening and closing, within the rule."""
     slots = [s for d in days.programme.days for s in d.slots]
     opening = next((s.minutes for s in slots if s.kind == "opening"), 0)
     closing = next((s.minutes for s in reversed(slots) if s.kind in ("closing", "assessment")), 0)
