@@ -147,7 +147,10 @@ def test_comments_that_may_name_somebody_are_withheld(tmp_path: Path, rules: Ret
     assert [c.withheld for c in back.comments] == [False, *[True] * 6]
     assert back.ratings[0].answers == (5, *[4] * 6)
     assert back.ratings[1].answers == (1,) * 7
-    assert said(found) == ["evaluation.csv:8 column C, row 8: this comment may tell of a case"]
+    assert said(found) == [
+        "evaluation.csv:3 column C, rows 3, 4, 5, 6, 7: this comment is counted and not printed",
+        "evaluation.csv:8 column C, row 8: this comment may tell of a case or of harm",
+    ]
     assert found.odd == 0
 
 

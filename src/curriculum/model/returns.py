@@ -49,6 +49,17 @@ class Advised(Record):
     theme: Part = 0.2
 
 
+class CommentRules(Record):
+    """Which comments may be printed: those whose words are all `ordinary`, or stand in `phrases` that are.
+
+    Of a comment with words of `cases` the person who reads the sheets is told.
+    """
+
+    ordinary: Titles = {}
+    phrases: tuple[str, ...] = ()
+    cases: tuple[str, ...] = ()
+
+
 class ReturnRules(Placed):
     """How sheets are read and what is made of them: `returns.yaml`.
 
@@ -56,7 +67,7 @@ class ReturnRules(Placed):
     they mean. `small` is the least number of people that is told apart, `tiny` that from which a mean says more than
     a median. `passes` is the share of points that passes a test. `hard`, `easy`, `weak` and `negative` judge items by
     difficulty and discrimination, the last two from `judged` answers on, since of few a correlation is chance.
-    `withheld` are words after which a comment is quoted nowhere, since a name or a case may follow.
+    A comment of more than `quote` letters is quoted nowhere.
     """
 
     columns: Mapping[str, Titles] = {}
@@ -64,8 +75,7 @@ class ReturnRules(Placed):
     sessions: tuple[str, ...] = ("session", "day")
     themes: tuple[Theme, ...] = ()
     indicators: tuple[Indicator, ...] = ()
-    withheld: tuple[str, ...] = ()
-    honorifics: tuple[str, ...] = ()
+    comments: CommentRules = CommentRules()
     small: int = Field(default=5, ge=5, le=50)
     tiny: int = Field(default=10, ge=5, le=100)
     passes: Part = 0.7
@@ -127,7 +137,7 @@ class Rating(Record):
 
 
 class Comment(Record):
-    """What somebody wrote. `withheld` tells that it may name a person, or tell of a case, and is not to be quoted."""
+    """What somebody wrote. `withheld` tells that it is not to be quoted, since it may name a person or tell of a case."""
 
     text: str = Field(repr=False)
     withheld: bool = False

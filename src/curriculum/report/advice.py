@@ -72,6 +72,8 @@ def of_views(views: Views, limits: Advised) -> Iterator[Advice]:
             rule = "opinion" if one.scale == "five" else "no"
             figures = {"text": one.text, "mean": f"{one.mean:.1f}", "low": percent(low)}
             yield Advice(rule=rule, figures=figures)
+    if views.withheld:
+        yield Advice(rule="held", figures={"n": str(views.withheld)})
     for talk in views.themes:
         if talk.id != "other" and talk.n / views.comments >= limits.theme:
             yield Advice(
