@@ -294,6 +294,40 @@ def test_sheets_of_several_days_add_the_sessions_of_a_person(tmp_path: Path, rul
     ]
 
 
+def test_a_sheet_that_is_given_twice_counts_once(tmp_path: Path, rules: ReturnRules) -> None:
+    day = "Code,Gender,AM,PM\nA1,F,✓,✓\nA2,M,,✓\n"
+    found = days(tmp_path, rules, day, day, day.replace("A2,M,", "A2,M,✓"))
+    assert [p.present for p in found.back.attendance.people] == [4, 3]
+    assert found.back.attendance.sessions == 4
+    assert said(found) == ["d2.csv:1 this sheet says cell by cell what d1.csv says, and was counted once"]
+    forms = "q1,q2,q3\n5,y,\n4,n,\n"
+    for name in ("a.csv", "b.csv"):
+        (tmp_path / name).write_text(forms, "utf-8")
+    both = Sheets(evaluation=(str(tmp_path / "a.csv"), str(tmp_path / "b.csv")))
+    assert returns.read(both, {"evaluation": FORM}, rules).back.feedback.forms == 2
+
+
+def test_sheets_of_one_workbook_are_days_of_their_own(tmp_path: Path, rules: ReturnRules) -> None:
+    book = Workbook()
+    for name in ("Monday", "Tuesday"):
+        page = book.create_sheet(name)
+        for row in (["Code", "AM", "PM"], ["A1", "x", "x"]):
+            page.append(row)
+    book.save(tmp_path / "all.xlsx")
+    names = tuple(f"{tmp_path / 'all.xlsx'}#{day}" for day in ("Monday", "Tuesday", "Monday"))
+    found = returns.read(Sheets(attendance=names), {}, rules)
+    assert [p.present for p in found.back.attendance.people] == [4]
+    assert len(said(found)) == 1
+
+
+def test_a_title_that_names_its_day_is_one_session_in_all_sheets(tmp_path: Path, rules: ReturnRules) -> None:
+    first = "Code,Day 1,Day 1,Day 2 AM\nA1,✓,✓,\nA2,,✓,\n"
+    typed_again = "Day 1,Code,Day 1\n✓,A1,✓\n✓,A2,✓\n"
+    found = days(tmp_path, rules, first, typed_again)
+    assert [p.present for p in found.back.attendance.people] == [2, 2]
+    assert found.back.attendance.sessions == 3
+
+
 def test_sheets_of_different_people_have_the_same_sessions(tmp_path: Path, rules: ReturnRules) -> None:
     found = days(tmp_path, rules, "Code,AM,PM\nA1,✓,✓\n", "Code,AM,PM\nB1,✓,✓\n")
     assert found.back.attendance.sessions == 2

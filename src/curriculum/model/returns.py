@@ -67,12 +67,14 @@ class ReturnRules(Placed):
     they mean. `small` is the least number of people that is told apart, `tiny` that from which a mean says more than
     a median. `passes` is the share of points that passes a test. `hard`, `easy`, `weak` and `negative` judge items by
     difficulty and discrimination, the last two from `judged` answers on, since of few a correlation is chance.
-    A comment of more than `quote` letters is quoted nowhere.
+    A column of attendance whose title begins with one of `sessions` or `days` is a session; one of `days` is the same
+    session in every sheet that has it. A comment of more than `quote` letters is quoted nowhere.
     """
 
     columns: Mapping[str, Titles] = {}
     words: Titles = {}
-    sessions: tuple[str, ...] = ("session", "day")
+    sessions: tuple[str, ...] = ("session",)
+    days: tuple[str, ...] = ("day",)
     themes: tuple[Theme, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     comments: CommentRules = CommentRules()

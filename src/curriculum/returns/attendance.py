@@ -24,20 +24,25 @@ class Came(NamedTuple):
     names: frozenset[str]
 
 
-class Ticked(NamedTuple):
-    """The columns of a sheet in which people are ticked: one for each session, and those of genders."""
+Session = tuple[str | int, int]
+"""A session: its title and how many sessions of its sheet are called so before it; or its sheet and its column."""
 
-    sessions: tuple[int, ...]
+
+class Ticked(NamedTuple):
+    """The columns of a sheet in which people are ticked: those of sessions, and those of genders."""
+
+    sessions: Mapping[int, Session]
     genders: Mapping[int, str]
 
 
 class Person(NamedTuple):
-    """Somebody, the sheet and row in which they first stand, and how many sessions all their sheets have to tick."""
+    """Somebody, the sheet and row in which they first stand, the sessions of all their sheets, and where they were."""
 
     who: Attendee
     sheet: Sheet
     row: int
-    offered: int
+    offered: frozenset[Session] = frozenset()
+    seen: frozenset[Session] = frozenset()
 
 
 def attendance(sheets: Sequence[Sheet], rules: ReturnRules) -> Came:
@@ -46,7 +51,7 @@ def attendance(sheets: Sequence[Sheet], rules: ReturnRules) -> Came:
     for sheet in sheets:
         reader.read(sheet)
     people = list(reader.people.values())
-    sessions = max([0, *(p.offered for p in people), *(p.who.present or 0 for p in people)])
+    sessions = max([0, *(len(p.offered) for p in people), *(p.who.present or 0 for p in people)])
     away(people)
     came = alike([p.who for p in people if p.who.present != 0])
     return Came(Attendance(people=came, sessions=sessions, codes=frozenset(reader.codes)), reader.names)
@@ -74,13 +79,16 @@ class Reader:
     def __init__(self, rules: ReturnRules) -> None:
         self.genders = Meanings(some(rules.words, "woman", "man", "other", "unstated"))
         self.there = Meanings(some(rules.words, "present", "absent"))
-        self.begins = tuple(plain(w) for w in rules.sessions)
+        self.days = tuple(plain(w) for w in rules.days)
+        self.begins = (*(plain(w) for w in rules.sessions), *self.days)
+        self.number = 0
         self.codes: set[str] = set()
         self.people: dict[tuple[object, ...], Person] = {}
         self.names: frozenset[str] = frozenset()
 
     def read(self, sheet: Sheet) -> None:
         """Read the people of one sheet. Who stands in a sheet before it gets its sessions too."""
+        self.number += 1
         ticked, here, empty = self.ticked(sheet), set[tuple[object, ...]](), list[int]()
         for row in sheet.rows:
             if not is_somebody(sheet, row, ticked):
@@ -91,17 +99,22 @@ class Reader:
                 twice(sheet, row)
                 continue
             here.add(key)
-            found = Person(self.person(sheet, row, ticked), sheet, row.number, len(ticked.sessions))
+            found = self.person(sheet, row, ticked)
             self.people[key] = both(self.people[key], found) if key in self.people else found
         unused(sheet, empty)
 
     def ticked(self, sheet: Sheet) -> Ticked:
         """Return the columns in which people are ticked. One gender alone has no column: it may mean anything."""
-        sessions = tuple(c.at for c in sheet.others if plain(c.title).startswith(self.begins))
+        found = [(c.at, title) for c in sheet.others if (title := plain(c.title)).startswith(self.begins)]
+        sessions = {at: self.session(at, t, [x for _, x in found[:n]].count(t)) for n, (at, t) in enumerate(found)}
         titles = next((r.cells for r in sheet.grid.rows if r.number == sheet.head.at), ())
         taken = {*sheet.head.columns.values(), *sessions}
         genders = {at: g for at, title in enumerate(titles) if at not in taken and (g := self.genders(title))}
         return Ticked(sessions, genders if len(set(genders.values())) > 1 else {})
+
+    def session(self, at: int, title: str, before: int) -> Session:
+        """Return by what a session is known: a title that names its day is the same one in every sheet."""
+        return (title, before) if title.startswith(self.days) else (self.number, at)
 
     def key(self, sheet: Sheet, row: Row) -> tuple[object, ...]:
         """Return by what somebody is known in all sheets, and keep their code and the words of their name."""
@@ -113,14 +126,16 @@ class Reader:
         who = (name, plain(sheet.cell(row, "role")), plain(sheet.cell(row, "organisation")))
         return who if name else (sheet.grid.name, sheet.grid.sheet, row.number, len(self.people))
 
-    def person(self, sheet: Sheet, row: Row, ticked: Ticked) -> Attendee:
+    def person(self, sheet: Sheet, row: Row, ticked: Ticked) -> Person:
         """Return one person."""
-        return Attendee(
+        seen = frozenset(s for at, s in ticked.sessions.items() if self.was_there(sheet, row, at))
+        who = Attendee(
             gender=self.ticked_gender(sheet, row, ticked.genders) or self.gender(sheet, row),
             role=tidy(sheet.cell(row, "role")),
             organisation=tidy(sheet.cell(row, "organisation")),
-            present=self.present(sheet, row, ticked.sessions),
+            present=len(seen) if ticked.sessions else self.present(sheet, row),
         )
+        return Person(who, sheet, row.number, frozenset(ticked.sessions.values()), seen)
 
     def ticked_gender(self, sheet: Sheet, row: Row, columns: Mapping[int, str]) -> Gender | None:
         """Return the gender that is ticked in a column of its own, by a tick or its own letter; None where none is."""
@@ -141,10 +156,8 @@ class Reader:
             sheet.tell(row.number, "gender", f"{shown(cell)} is no gender that is known", hint)
         return cast(Gender, found or "unstated")
 
-    def present(self, sheet: Sheet, row: Row, ticks: Sequence[int]) -> int | None:
-        """Return in how many sessions somebody was: the ticks, else the number that is written."""
-        if ticks:
-            return sum(self.was_there(sheet, row, column) for column in ticks)
+    def present(self, sheet: Sheet, row: Row) -> int | None:
+        """Return the number of sessions that is written; None where there is none."""
         cell = sheet.cell(row, "present")
         if blank(cell):
             return None
@@ -202,13 +215,14 @@ def both(first: Person, later: Person) -> Person:
     """Return somebody who stands in two sheets: what the first does not say is taken from the later one."""
     one, two = first.who, later.who
     counts = [n for n in (one.present, two.present) if n is not None]
+    again = len(first.seen & later.seen)
     who = Attendee(
         gender=two.gender if one.gender == "unstated" else one.gender,
         role=one.role or two.role,
         organisation=one.organisation or two.organisation,
-        present=sum(counts) if counts else None,
+        present=sum(counts) - again if counts else None,
     )
-    return Person(who, first.sheet, first.row, first.offered + later.offered)
+    return Person(who, first.sheet, first.row, first.offered | later.offered, first.seen | later.seen)
 
 
 def alike(people: Sequence[Attendee]) -> tuple[Attendee, ...]:
