@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -221,6 +222,21 @@ def test_the_audience_is_asked_for_where_a_pack_has_several(small_house: House) 
         with pytest.raises(ContentError, match="audiences"):
             followup.deliverable(small_house, "now", Sheets(**given), "")
     assert followup.deliverable(small_house, "now", Sheets(baseline=("b.csv",)), "").audience
+
+
+def test_a_pack_that_no_build_takes_gets_no_report(small_house: House, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("code\nA1\n", "utf-8")
+    sheets = Sheets(attendance=(str(tmp_path / "a.csv"),))
+    for pack, audience, said in (("nowhere", "", "there is no pack"), ("now", "officer", "this pack has no audience")):
+        with pytest.raises(ContentError, match=said):
+            followup.make(small_house, pack, sheets, tmp_path / "out", audience)
+    now = small_house.loaded.library.packs["now"]
+    late = now.model_copy(update={"ends": now.starts - timedelta(days=3)})
+    library = small_house.loaded.library.model_copy(update={"packs": {"now": late}})
+    broken = small_house._replace(loaded=small_house.loaded._replace(library=library))
+    with pytest.raises(ContentError):
+        followup.make(broken, "now", sheets, tmp_path / "out", "neighbours")
+    assert not (tmp_path / "out").exists()
 
 
 def test_an_outline_of_any_other_document_has_no_results() -> None:
