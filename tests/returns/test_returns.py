@@ -154,6 +154,62 @@ def test_comments_that_may_name_somebody_are_withheld(tmp_path: Path, rules: Ret
     assert found.odd == 0
 
 
+ALOUD = Questionnaire(
+    id="evaluation", title={"en": "View"}, version="1", languages=("en", "ur"),
+    asks=(
+        ask("people", "number", names=""),
+        *(
+            ask(f"{name}_{end}", "number", names="").model_copy(update={"counts": {"en": f"Was it {name}?", "ur": "؟"}})
+            for name in ("easy", "safe") for end in ("yes", "no", "unsure")
+        ),
+        ask("tell_home", "text", names=""),
+    ),
+)  # fmt: skip
+
+
+def test_rooms_that_were_asked_aloud_are_counted_by_people(tmp_path: Path, rules: ReturnRules) -> None:
+    text = (
+        "view/people,view/easy_yes,view/easy_no,view/easy_unsure,safe_yes,safe_no,safe_unsure,tell_home\n"
+        "20,۱۵,3,2,20,0,,Thank you\n10,8,4,,many,0,0,\n,,,,5,,,\n"
+    )
+    found = sheets(tmp_path, rules, {"evaluation": ALOUD}, evaluation=text)
+    back = found.back.feedback
+    assert (back.forms, back.rooms) == (20 + 12 + 5, 3)
+    assert [(r.text, r.scale, r.answers.count(1), r.answers.count(0)) for r in back.ratings] == [
+        ("Was it easy?", "yes-no", 23, 7),
+        ("Was it safe?", "yes-no", 25, 0),
+    ]
+    assert [c.text for c in back.comments] == ["Thank you"]
+    assert said(found) == [
+        "evaluation.csv:3 column E, row 3: “many” is no number of people",
+        "evaluation.csv:3 column A, row 3: more people answered than were in the room",
+    ]
+
+
+def test_answers_may_be_the_labels_of_another_language(tmp_path: Path, rules: ReturnRules) -> None:
+    labels = ("بہت اداس", "اداس", "ٹھیک ٹھاک", "خوش", "بہت خوش")
+    five = tuple(Choice(name=str(n), text={"en": f"face {n}", "ur": t}) for n, t in enumerate(labels, 1))
+    three = tuple(Choice(name=n, text={"en": n, "ur": t}) for n, t in (("yes", "ہاں جی"), ("no", "نہ جی"), ("not_sure", "یقین نہیں")))
+    form = FORM.model_copy(
+        update={"asks": (FORM.asks[0].model_copy(update={"choices": five}), FORM.asks[1].model_copy(update={"choices": three}))}
+    )
+    text = "e1,e2\nٹھیک ٹھاک,ہاں جی\nبہت خوش,نہ جی\nface 1,یقین نہیں\n"
+    found = sheets(tmp_path, rules, {"evaluation": form}, evaluation=text)
+    assert [r.answers for r in found.back.feedback.ratings] == [(3, 5, 1), (1, 0)]
+    assert said(found) == []
+    test = TEST.model_copy(
+        update={"asks": tuple(
+            a.model_copy(update={
+                "text": {**a.text, "ur": f"سوال {a.name} کیا ہے؟"},
+                "choices": tuple(c.model_copy(update={"text": {**c.text, "ur": f"جواب {c.name}"}}) for c in a.choices),
+            }) for a in TEST.asks
+        )}
+    )  # fmt: skip
+    found = sheets(tmp_path, rules, {"pre": test}, pre="کوڈ,سوال q1 کیا ہے؟,q2\nA1,جواب b,Answer b\nA2,جواب c,ب\n")
+    assert [s.marks for s in found.back.pre.sittings] == [(1, 1, 0), (0, 1, 0)]
+    assert said(found) == ["pre.csv:1 there is no column for question 3"]
+
+
 def test_questions_that_the_pack_does_not_have_are_read_by_their_answers(tmp_path: Path, rules: ReturnRules) -> None:
     form = "Was the hall cool?,Would you come?,Anything else?\n5,yes,More tea\n4,no,Less tea\n6,maybe,\n3,yes,Tea\n2,yes,Tea\n1,yes,Tea\n"
     found = sheets(tmp_path, rules, {}, evaluation=form)

@@ -137,10 +137,12 @@ class Talk(Record):
 class Views(Record):
     """What people thought: their forms, the answers, and comments by theme. `thin` counts questions with few answers.
 
+    `forms` are people, also those in `rooms` that were asked aloud.
     `withheld` counts the comments of which none is quoted, since they may name somebody or tell of a case.
     """
 
     forms: int
+    rooms: int = 0
     opinions: tuple[Opinion, ...]
     thin: int
     comments: int

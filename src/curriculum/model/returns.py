@@ -146,9 +146,10 @@ class Comment(Record):
 
 
 class Feedback(Record):
-    """The forms of an evaluation."""
+    """The forms of an evaluation. `forms` are people: those who filled one in, and those in the `rooms` asked aloud."""
 
     forms: int
+    rooms: int = 0
     ratings: tuple[Rating, ...]
     comments: tuple[Comment, ...]
 

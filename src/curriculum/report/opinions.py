@@ -21,6 +21,7 @@ def views(feedback: Feedback, rules: ReturnRules, words: Mapping[str, str]) -> V
     talked = len(feedback.comments) >= rules.small
     return Views(
         forms=feedback.forms,
+        rooms=feedback.rooms,
         opinions=tuple(map(opinion, shown)),
         thin=len(feedback.ratings) - len(shown),
         comments=len(feedback.comments),

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from curriculum.grid.heads import plain
 from curriculum.model.questionnaire import Posed, Questionnaire
 from curriculum.model.returns import Comment, Feedback, Rating, ReturnRules, Titles
+from curriculum.returns import tally
 from curriculum.returns.comments import Screen
 from curriculum.returns.meaning import Meanings, bare, blank, number, some
 from curriculum.returns.sheet import Column, Sheet, shown
@@ -34,31 +35,27 @@ class Scale:
     def __init__(self, ask: Posed | None, rules: ReturnRules) -> None:
         self.five = Meanings(some(rules.words, *FIVE))
         self.yes = Meanings(some(rules.words, "yes", "no", "unsure"))
-        names = [bare(c.name) for c in ask.choices] if ask else []
-        texts = [bare(t) for c in ask.choices for t in c.text.values()] if ask else []
-        self.is_five = ask is None or len(names) == len(FIVE)
-        self.places = {n: i for i, n in enumerate(names, 1)}
-        if ask and self.is_five:
-            per = len(texts) // len(names) if names else 0
-            self.places |= {t: i // per + 1 for i, t in enumerate(texts)} if per else {}
+        choices = ask.choices if ask else ()
+        self.named = {bare(t): c.name for c in choices for t in (c.name, *c.text.values())}
+        self.places = {c.name: n for n, c in enumerate(choices, 1)}
 
     def five_of(self, cell: str) -> int | None:
         """Return an answer from 1 to 5."""
         found = number(cell)
         if found is not None:
             return int(found) if found in range(1, 6) else None
-        if bare(cell) in self.places:
-            return self.places[bare(cell)]
+        if bare(cell) in self.named:
+            return self.places[self.named[bare(cell)]]
         word = self.five(cell)
         return FIVE.index(word) + 1 if word else None
 
     def yes_of(self, cell: str) -> int | None:
         """Return 1 for yes and 0 for no."""
-        return {"yes": 1, "no": 0}.get(self.yes(cell))
+        return {"yes": 1, "no": 0}.get(self.named.get(bare(cell), "") or self.yes(cell))
 
     def is_unsure(self, cell: str) -> bool:
         """Tell whether an answer says that somebody does not know."""
-        return self.yes(cell) == "unsure"
+        return self.yes(cell) == "unsure" or bare(cell) in self.named
 
 
 def feedback(
@@ -70,6 +67,8 @@ def feedback(
     comments: list[Comment] = []
     screen = Screen(rules, names)
     for sheet in sheets:
+        for text, value in tally.answers(sheet, asks):
+            ratings.setdefault((text, "yes-no"), []).append(value)
         for ask in (a for a in asks if a.name in sheet.head.columns):
             text = next(iter(ask.text.values()))
             at = sheet.head.columns[ask.name]
@@ -82,7 +81,14 @@ def feedback(
     made = (
         Rating(text=t, scale="five" if k == "five" else "yes-no", answers=tuple(a)) for (t, k), a in ratings.items()
     )
-    return Feedback(forms=sum(len(s.rows) for s in sheets), ratings=tuple(made), comments=tuple(comments))
+    aloud = [s for s in sheets if tally.counted(asks, s)]
+    alone = sum(len(s.rows) for s in sheets if s not in aloud)
+    return Feedback(
+        forms=alone + sum(tally.people(s, asks) for s in aloud),
+        rooms=sum(len(s.rows) for s in aloud),
+        ratings=tuple(made),
+        comments=tuple(comments),
+    )
 
 
 def scale_of(ask: Posed) -> str:
