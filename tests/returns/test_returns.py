@@ -230,7 +230,7 @@ def test_surveys_are_read_in_words_and_codes(tmp_path: Path, rules: ReturnRules)
         {"heard_tip": True, "knows_helpline": True},
         {"heard_tip": False},
     ]
-    assert wave.districts == 2
+    assert [r.district for r in wave.respondents] == ["Kasur", "Kasur"]
     assert said(found) == [
         "baseline.csv:4 column B, row 4: “perhaps so” is neither yes nor no",
         "baseline.csv:4 rows 4, 5: no question was answered in this row",

@@ -184,6 +184,19 @@ class Compared(Record):
     within: bool | None = None
 
 
+class Split(Record):
+    """The shares of one round by gender or by district: a row for each group and one for all, a column an indicator.
+
+    A group that is too small is not told, and others are held back where it could be worked out from them.
+    """
+
+    by: Literal["gender", "district"]
+    round: Literal["baseline", "endline"]
+    labels: tuple[str, ...]
+    heads: tuple[str, ...]
+    cells: tuple[tuple[Share | Literal["none", "under", "held"], ...], ...]
+
+
 class Survey(Record):
     """What surveys say. `people` and `clusters` are those of both rounds; a round that nobody took has 0."""
 
@@ -191,6 +204,7 @@ class Survey(Record):
     clusters: tuple[int, int]
     districts: tuple[int, int]
     indicators: tuple[Compared, ...]
+    splits: tuple[Split, ...] = ()
 
 
 class Advice(Record):

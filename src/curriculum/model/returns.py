@@ -160,13 +160,13 @@ class Respondent(Record):
     said: Mapping[str, bool]
     gender: Gender = "unstated"
     cluster: str = ""
+    district: str = ""
 
 
 class Wave(Record):
     """One round of a survey."""
 
     respondents: tuple[Respondent, ...]
-    districts: int = 0
 
 
 class Returned(Record):

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, cast
 
 from curriculum.grid import Row
 from curriculum.grid.heads import plain
 from curriculum.model.returns import Attendance, Attendee, Gender, ReturnRules
-from curriculum.returns.meaning import Meanings, blank, code_of, number, some
+from curriculum.returns.meaning import Meanings, bare, blank, code_of, number, some, spellings
 from curriculum.returns.sheet import Sheet, shown
 
 TICKS = "write ✓ or P for who was there, and leave the others empty"
@@ -227,19 +226,11 @@ def both(first: Person, later: Person) -> Person:
 
 def alike(people: Sequence[Attendee]) -> tuple[Attendee, ...]:
     """Return people with one spelling of each role and organisation: that which most of them have."""
-    roles, places = usual(p.role for p in people), usual(p.organisation for p in people)
+    roles, places = spellings(p.role for p in people), spellings(p.organisation for p in people)
     return tuple(
-        p.model_copy(update={"role": roles[plain(p.role)], "organisation": places[plain(p.organisation)]})
+        p.model_copy(update={"role": roles[bare(p.role)], "organisation": places[bare(p.organisation)]})
         for p in people
     )
-
-
-def usual(texts: Iterable[str]) -> dict[str, str]:
-    """Return for texts, as they are compared, the spelling that is met most often; the first of several."""
-    found: dict[str, Counter[str]] = {}
-    for text in texts:
-        found.setdefault(plain(text), Counter())[text] += 1
-    return {key: spellings.most_common(1)[0][0] for key, spellings in found.items()}
 
 
 def tidy(text: str) -> str:
