@@ -49,11 +49,15 @@ class Spread(Record):
 
 
 class Aim(Record):
-    """What one objective gained, in shares of its points: before, after, and the difference with its interval."""
+    """What one objective gained, in points of its hundred: before, after, and the difference with its interval.
+
+    `questions` are those of the second test that ask for it.
+    """
 
     id: str
     text: str
     n: int
+    questions: int
     before: float
     after: float
     gain: Spread

@@ -39,13 +39,17 @@ class Indicator(Record):
 
 
 class Advised(Record):
-    """From where on a figure asks for a change. Shares are parts of 1, `mean` is on the scale of 1 to 5."""
+    """From where on a figure asks for a change. Shares are parts of 1, `mean` is on the scale of 1 to 5.
+
+    `aims` are the most objectives that are named.
+    """
 
     mean: float = 3.5
     low: Part = 0.2
     women: Part = 0.3
     attended: Part = 0.8
     unmatched: Part = 0.2
+    aims: int = Field(default=5, ge=1, le=50)
     theme: Part = 0.2
 
 

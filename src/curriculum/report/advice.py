@@ -45,13 +45,26 @@ def of_tests(gain: Gain, rules: ReturnRules) -> Iterator[Advice]:
         yield Advice(rule="codes", figures={"share": percent(unmatched), "most": percent(rules.advised.unmatched)})
     if gain.matched < rules.tiny:
         return
-    for aim in gain.aims:
-        if aim.after < gain.passes:
-            figures = {"aim": aim.text, "after": f"{aim.after:.1f}", "mark": f"{gain.passes:.0f}"}
-            yield Advice(rule="aim", figures=figures)
+    yield from of_aims(gain, rules.advised.aims)
     if gain.gain.low <= 0:
         low, high = (f"{v:.1f}".replace("-", "−") for v in (gain.gain.low, gain.gain.high))
         yield Advice(rule="gain", figures={"low": low, "high": high})
+
+
+def of_aims(gain: Gain, most: int) -> Iterator[Advice]:
+    """Yield how many objectives are not reached, and those that are furthest from it: nobody mends twenty at once."""
+    low = sorted((a for a in gain.aims if a.after < gain.passes), key=lambda a: a.after)
+    if len(low) > most:
+        figures = {"n": str(len(low)), "of": str(len(gain.aims)), "mark": f"{gain.passes:.0f}", "most": str(most)}
+        yield Advice(rule="aims", figures=figures)
+    for aim in low[:most]:
+        figures = {"aim": bare(aim.text), "after": f"{aim.after:.1f}", "mark": f"{gain.passes:.0f}"}
+        yield Advice(rule="aim_one" if aim.questions == 1 else "aim", figures=figures | {"n": str(aim.questions)})
+
+
+def bare(text: str) -> str:
+    """Return a text as it stands within a sentence, without the full stop that ends it."""
+    return text.removesuffix(".")
 
 
 def of_question(form: str, asked: Asked) -> Iterator[Advice]:
@@ -70,7 +83,7 @@ def of_views(views: Views, limits: Advised) -> Iterator[Advice]:
         low = one.shares[0] + one.shares[1] if one.scale == "five" else one.shares[0]
         if (one.scale == "five" and one.mean < limits.mean) or low >= limits.low:
             rule = "opinion" if one.scale == "five" else "no"
-            figures = {"text": one.text, "mean": f"{one.mean:.1f}", "low": percent(low)}
+            figures = {"text": bare(one.text), "mean": f"{one.mean:.1f}", "low": percent(low)}
             yield Advice(rule=rule, figures=figures)
     if views.withheld:
         yield Advice(rule="held", figures={"n": str(views.withheld)})

@@ -32,11 +32,11 @@ Words = Mapping[str, str]
 Row = TypeVar("Row")
 SEEN = 0.05
 """The share from which on a part of a bar has room for its figure."""
-TALL = 15.0
+TALL = 13.0
 """Millimetres of a row whose name may take three lines."""
 BAR, ASKED = 11.0, 14.0
 """Millimetres of a row of opinions, and of a row of a survey."""
-HIGH = 150.0
+HIGH = 170.0
 """Millimetres that the rows of one drawing take at most, so that it stands on a page with its caption."""
 BESIDE = 3.2
 """How far a figure stands from the middle of its ring, on a scale of 100."""

@@ -35,10 +35,11 @@ def splits(
     rounds: tuple[tuple[Literal["baseline", "endline"], Wave | None], ...] = (
         ("baseline", baseline), ("endline", endline)
     )  # fmt: skip
-    for name, wave in rounds:
-        if wave:
-            yield from split("gender", name, genders(wave, words), rules, words)
-            yield from split("district", name, districts(wave, rules, words), rules, words)
+    taken = [(name, wave) for name, wave in rounds if wave]
+    for name, wave in taken:
+        yield from split("gender", name, genders(wave, words), rules, words)
+    for name, wave in taken:
+        yield from split("district", name, districts(wave, rules, words), rules, words)
 
 
 def genders(wave: Wave, words: Mapping[str, str]) -> list[Group]:
