@@ -58,18 +58,23 @@ def questionnaires(draw: st.DrawFn) -> Questionnaire:
     return Questionnaire(id="test-p-a", title={"en": draw(LINE)}, version="0.1", languages=("en",), asks=asks)
 
 
+def arrows(words: str) -> str:
+    """Return words as an answer has them: “->” parts pairs, and stands in none."""
+    return words.replace("->", "→")
+
+
 def same_in_gift(asked: Posed, found: Read) -> None:
     """Hold a question that was read against the one that was asked."""
-    named = {c.name: c.text["en"] for c in asked.choices}
+    named = {c.name: arrows(c.text["en"]) for c in asked.choices}
     why = "\n\n".join(t for t in (asked.key.get("en", ""), asked.feedback["en"]) if t)
     assert (found.id, found.title, found.tags) == (asked.name, asked.name, asked.objectives)
     assert (found.stem, found.feedback) == (asked.text["en"], why)
     assert found.category.endswith(f"/{asked.section['en']}")
     if asked.answering == "one":
         assert found.options == tuple(named.values())
-        assert found.right == tuple(c.text["en"] for c in asked.choices if c.right)
+        assert found.right == tuple(named[c.name] for c in asked.choices if c.right)
     if asked.answering == "match":
-        pairs = [(r.text["en"].replace("->", "→"), named[s]) for r, s in zip(asked.rows, asked.solution, strict=True)]
+        pairs = [(arrows(r.text["en"]), named[s]) for r, s in zip(asked.rows, asked.solution, strict=True)]
         assert [p for p in found.pairs if p[0]] == pairs
         assert {named[n] for n in named.keys() - {*asked.solution}} == {b for a, b in found.pairs if not a}
     if asked.answering == "order":
