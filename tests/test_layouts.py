@@ -168,6 +168,10 @@ def test_press_files_need_their_condition(own: Path) -> None:
 
 def test_no_style_sheet_calls_a_note_by_a_bare_number() -> None:
     """A bare “3” after 1099 is copied, and dialled, as 10993: calls stand in brackets, after a space."""
-    calls = [c for f in LAYOUTS.rglob("*.css") for c in re.findall(r"::footnote-call\s*\{([^}]*(?:}}[^}]*)*)", f.read_text("utf-8"))]
+    calls = [
+        c
+        for f in LAYOUTS.rglob("*.css")
+        for c in re.findall(r"::footnote-call\s*\{([^}]*(?:}}[^}]*)*)", f.read_text("utf-8"))
+    ]
     assert len(calls) >= 3
     assert all(re.match(r'\s*content: "\\00A0\[" counter\(footnote', c) and '"]"' in c for c in calls), calls

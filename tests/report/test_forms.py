@@ -27,9 +27,7 @@ def test_every_column_of_an_evaluation_is_read(real_house: House, audience: str)
 
 
 @pytest.mark.parametrize(("product", "form"), [("pre-test", "pre"), ("post-test", "post")])
-def test_tests_in_two_languages_are_two_forms_with_the_same_columns(
-    real_house: House, product: str, form: str
-) -> None:
+def test_tests_in_two_languages_are_two_forms_with_the_same_columns(real_house: House, product: str, form: str) -> None:
     english, urdu = served(real_house, "police", product)
     assert english.id != urdu.id
     assert [p.name for p in english.asks if p.points] == [p.name for p in urdu.asks if p.points]

@@ -189,9 +189,17 @@ def test_rooms_that_were_asked_aloud_are_counted_by_people(tmp_path: Path, rules
 def test_answers_may_be_the_labels_of_another_language(tmp_path: Path, rules: ReturnRules) -> None:
     labels = ("بہت اداس", "اداس", "ٹھیک ٹھاک", "خوش", "بہت خوش")
     five = tuple(Choice(name=str(n), text={"en": f"face {n}", "ur": t}) for n, t in enumerate(labels, 1))
-    three = tuple(Choice(name=n, text={"en": n, "ur": t}) for n, t in (("yes", "ہاں جی"), ("no", "نہ جی"), ("not_sure", "یقین نہیں")))
+    three = tuple(
+        Choice(name=n, text={"en": n, "ur": t})
+        for n, t in (("yes", "ہاں جی"), ("no", "نہ جی"), ("not_sure", "یقین نہیں"))
+    )
     form = FORM.model_copy(
-        update={"asks": (FORM.asks[0].model_copy(update={"choices": five}), FORM.asks[1].model_copy(update={"choices": three}))}
+        update={
+            "asks": (
+                FORM.asks[0].model_copy(update={"choices": five}),
+                FORM.asks[1].model_copy(update={"choices": three}),
+            )
+        }
     )
     text = "e1,e2\nٹھیک ٹھاک,ہاں جی\nبہت خوش,نہ جی\nface 1,یقین نہیں\n"
     found = sheets(tmp_path, rules, {"evaluation": form}, evaluation=text)

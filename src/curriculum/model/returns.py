@@ -143,7 +143,7 @@ class Rating(Record):
 
 
 class Comment(Record):
-    """What somebody wrote. `withheld` tells that it is not to be quoted, since it may name a person or tell of a case."""
+    """What somebody wrote. `withheld` tells that it is not quoted, since it may name a person or tell of a case."""
 
     text: str = Field(repr=False)
     withheld: bool = False

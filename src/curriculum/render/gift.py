@@ -19,7 +19,7 @@ ESCAPED = str.maketrans({c: f"\\{c}" for c in "\\~=#{}:"} | {"\n": "\\n", "\r": 
 ODD = re.compile(r"^[%\[]")
 """What would be read as a share of the points, or as a format."""
 ARROW = "→"
-"""In place of “->” in an answer: it parts the two sides of a pair, and many programs take any answer with it for one."""
+"""In place of “->” in an answer: it parts the sides of a pair, and many programs take any answer with it for one."""
 BETWEEN = "\n\n"
 """What stands between a key in words and why it is right."""
 

@@ -86,8 +86,13 @@ def by_aim(pre: Test, post: Test, pairs: Sequence[tuple[Sitting, Sitting]], aims
             change = spread([b - a for a, b in zip(before, after, strict=True)])
             found.append(
                 Aim(
-                    id=aim, text=aims[aim], n=len(pairs), questions=len(second), before=mean(before), after=mean(after),
+                    id=aim,
+                    text=aims[aim],
+                    n=len(pairs),
+                    questions=len(second),
+                    before=mean(before),
+                    after=mean(after),
                     gain=change,
-                )  # fmt: skip
+                )
             )
     return sorted(found, key=lambda a: a.after)

@@ -44,9 +44,7 @@ def splits(
 
 def genders(wave: Wave, words: Mapping[str, str]) -> list[Group]:
     """Return people by gender."""
-    found = (
-        Group(words[f"report_gender_{g}"], tuple(r for r in wave.respondents if r.gender == g)) for g in GENDERS
-    )
+    found = (Group(words[f"report_gender_{g}"], tuple(r for r in wave.respondents if r.gender == g)) for g in GENDERS)
     return [g for g in found if g.people]
 
 
@@ -95,7 +93,7 @@ def hidden(counts: Sequence[int], least: int) -> list[Hidden]:
     table = guarded([counts], least)
     if table is None:
         return ["under" if 0 < n < least else "held" if n else "" for n in counts]
-    signs: list[Hidden] = [c if c in ("under", "held") else "" for c in table[0][:-1]]  # type: ignore[misc]
+    signs: list[Hidden] = [c if c in ("under", "held") else "" for c in table[0][:-1]]
     while any(signs) and sum(n for n, s in zip(counts, signs, strict=True) if s) < least:
         rest = [(n, at) for at, n in enumerate(counts) if n and not signs[at]]
         if not rest:

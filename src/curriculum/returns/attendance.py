@@ -228,8 +228,7 @@ def alike(people: Sequence[Attendee]) -> tuple[Attendee, ...]:
     """Return people with one spelling of each role and organisation: that which most of them have."""
     roles, places = spellings(p.role for p in people), spellings(p.organisation for p in people)
     return tuple(
-        p.model_copy(update={"role": roles[bare(p.role)], "organisation": places[bare(p.organisation)]})
-        for p in people
+        p.model_copy(update={"role": roles[bare(p.role)], "organisation": places[bare(p.organisation)]}) for p in people
     )
 
 

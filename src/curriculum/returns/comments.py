@@ -1,4 +1,4 @@
-"""Which comments may be printed. One is held back unless it is short and every word of it is known to be an ordinary one.
+"""Which comments may be printed. One is held back unless it is short and every word of it is known to be ordinary.
 
 A list of what must not pass would always lack a word: “sold”, “my cousin”, «بھیج دیا». A list of what people say of a
 training lacks words too, but what it lacks is held back, counted, and read by a person in the sheet.
@@ -7,6 +7,7 @@ training lacks words too, but what it lacks is held back, counted, and read by a
 from __future__ import annotations
 
 import re
+
 from curriculum.grid.heads import plain
 from curriculum.model.returns import ReturnRules
 
