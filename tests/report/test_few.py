@@ -147,9 +147,22 @@ def test_low_ratings_and_questions_with_few_answers_are_told() -> None:
     found = made(Returned(feedback=Feedback(forms=5, ratings=ratings, comments=())))
     assert found.views.thin == 1
     assert [(a.rule, a.figures["text"], a.figures["low"]) for a in found.advice] == [
-        ("opinion", "Room", "60"),
-        ("no", "Again", "40"),
+        ("opinion_few", "Room", "60"),
+        ("no_few", "Again", "40"),
     ]
+    more = tuple(r.model_copy(update={"answers": r.answers * 2}) for r in ratings)
+    many = made(Returned(feedback=Feedback(forms=10, ratings=more, comments=()))).advice
+    assert [a.rule for a in many] == ["opinion", "no"]
+
+
+def test_of_few_answers_medians_are_drawn_and_said() -> None:
+    few = Rating(text="Room", scale="five", answers=(1, 5, 5, 5, 5, 5, 5))
+    for ratings, end in (
+        ((few,), "median 5.0, 7"),
+        ((few.model_copy(update={"answers": few.answers * 2}),), "mean 4.4, 14"),
+    ):
+        found = made(Returned(feedback=Feedback(forms=14, ratings=ratings, comments=())))
+        assert f"Room: {end} answers" in drawn(found, WORDS, LAYOUTS)["opinions"].alt
 
 
 def test_a_survey_is_set_beside_a_fact_and_says_whether_it_lies_within() -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from curriculum.model.results import Advice, Asked, Gain, Present, Results, Views
+from curriculum.model.results import Advice, Asked, Gain, Opinion, Present, Results, Views
 from curriculum.model.returns import Advised, ReturnRules
 
 
@@ -19,7 +19,7 @@ def advice(results: Results, rules: ReturnRules) -> tuple[Advice, ...]:
         *(of_people(results.present, limits) if results.present else ()),
         *(of_tests(results.gain, rules) if results.gain else ()),
         *(a for s in results.sheets for q in s.asked for a in of_question(s.form, q)),
-        *(of_views(results.views, limits) if results.views else ()),
+        *(of_views(results.views, rules) if results.views else ()),
     )
 
 
@@ -77,18 +77,24 @@ def of_question(form: str, asked: Asked) -> Iterator[Advice]:
         yield Advice(rule="hard", figures=figures)
 
 
-def of_views(views: Views, limits: Advised) -> Iterator[Advice]:
-    """Yield what an evaluation asks for: low answers, and what many wrote about."""
-    for one in views.opinions:
-        low = one.shares[0] + one.shares[1] if one.scale == "five" else one.shares[0]
-        if (one.scale == "five" and one.mean < limits.mean) or low >= limits.low:
-            rule = "opinion" if one.scale == "five" else "no"
-            figures = {"text": bare(one.text), "mean": f"{one.mean:.1f}", "low": percent(low)}
-            yield Advice(rule=rule, figures=figures)
+def of_views(views: Views, rules: ReturnRules) -> Iterator[Advice]:
+    """Yield what an evaluation asks for: low answers, comments to be read, and what many wrote about."""
+    yield from (a for one in views.opinions for a in of_opinion(one, rules))
     if views.withheld:
         yield Advice(rule="held", figures={"n": str(views.withheld)})
     for talk in views.themes:
-        if talk.id != "other" and talk.n / views.comments >= limits.theme:
-            yield Advice(
-                rule="theme", figures={"theme": talk.title, "n": str(talk.n), "share": percent(talk.n / views.comments)}
-            )
+        if talk.id != "other" and talk.n >= max(rules.small, rules.advised.theme * views.comments):
+            share = percent(talk.n / views.comments)
+            yield Advice(rule="theme", figures={"theme": talk.title, "n": str(talk.n), "share": share})
+
+
+def of_opinion(one: Opinion, rules: ReturnRules) -> Iterator[Advice]:
+    """Yield what the answers to a question ask for; of few answers their numbers alone are told."""
+    five = one.scale == "five"
+    many = sum(one.counts[:2]) if five else one.counts[0]
+    low = many / one.n
+    few = one.n < rules.tiny
+    if low >= rules.advised.low or (five and not few and one.mean < rules.advised.mean):
+        figures = {"text": bare(one.text), "many": str(many), "n": str(one.n), "low": percent(low)}
+        figures |= {"mean": f"{one.mean:.1f}"}
+        yield Advice(rule=("opinion" if five else "no") + ("_few" if few else ""), figures=figures)
