@@ -371,6 +371,18 @@ def test_a_sheet_that_is_given_twice_counts_once(tmp_path: Path, rules: ReturnRu
     assert returns.read(both, {"evaluation": FORM}, rules).back.feedback.forms == 2
 
 
+def test_a_day_that_was_typed_twice_is_doubted(tmp_path: Path, rules: ReturnRules) -> None:
+    first = "Code,AM,PM\n" + "".join(f"A{n},✓,{'' if n == 3 else '✓'}\n" for n in range(1, 7))
+    again = first.replace("✓", "x")
+    found = days(tmp_path, rules, first, again)
+    assert said(found) == ["d2.csv:1 row 1: everybody was in the same sessions as in d1.csv"]
+    assert found.back.attendance.sessions == 4
+    other = again.replace("A4,x,x", "A4,x,").replace("A3,x,", "A3,x,x")
+    assert said(days(tmp_path, rules, first, other)) == []
+    full = first.replace("A3,✓,", "A3,✓,✓")
+    assert said(days(tmp_path, rules, full, full.replace("✓", "x"))) == []
+
+
 def test_sheets_of_one_workbook_are_days_of_their_own(tmp_path: Path, rules: ReturnRules) -> None:
     book = Workbook()
     for name in ("Monday", "Tuesday"):

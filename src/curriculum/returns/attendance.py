@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import NamedTuple, cast
 
 from curriculum.grid import Row
@@ -12,6 +13,8 @@ from curriculum.returns.meaning import Meanings, bare, blank, code_of, number, s
 from curriculum.returns.sheet import Sheet, shown
 
 TICKS = "write ✓ or P for who was there, and leave the others empty"
+ENOUGH = 5
+"""People in both of two sheets, from whom on it is odd that all were in the same sessions."""
 BOX = "☐"
 """A box that was printed, and that nobody ticked."""
 
@@ -25,6 +28,14 @@ class Came(NamedTuple):
 
 Session = tuple[str | int, int]
 """A session: its title and how many sessions of its sheet are called so before it; or its sheet and its column."""
+
+
+class Day(NamedTuple):
+    """A sheet that was read: how many sessions it has, and the columns in which each of its people is ticked."""
+
+    sheet: Sheet
+    sessions: int
+    ticks: Mapping[tuple[object, ...], tuple[int, ...]]
 
 
 class Ticked(NamedTuple):
@@ -81,6 +92,7 @@ class Reader:
         self.days = tuple(plain(w) for w in rules.days)
         self.begins = (*(plain(w) for w in rules.sessions), *self.days)
         self.number = 0
+        self.days_read: list[Day] = []
         self.codes: set[str] = set()
         self.people: dict[tuple[object, ...], Person] = {}
         self.names: frozenset[str] = frozenset()
@@ -88,7 +100,7 @@ class Reader:
     def read(self, sheet: Sheet) -> None:
         """Read the people of one sheet. Who stands in a sheet before it gets its sessions too."""
         self.number += 1
-        ticked, here, empty = self.ticked(sheet), set[tuple[object, ...]](), list[int]()
+        ticked, here, empty = self.ticked(sheet), dict[tuple[object, ...], tuple[int, ...]](), list[int]()
         for row in sheet.rows:
             if not is_somebody(sheet, row, ticked):
                 empty.append(row.number)
@@ -97,10 +109,24 @@ class Reader:
             if key in here:
                 twice(sheet, row)
                 continue
-            here.add(key)
             found = self.person(sheet, row, ticked)
+            here[key] = tuple(at for at, session in ticked.sessions.items() if session in found.seen)
             self.people[key] = both(self.people[key], found) if key in self.people else found
         unused(sheet, empty)
+        self.doubt(Day(sheet, len(ticked.sessions), here))
+
+    def doubt(self, day: Day) -> None:
+        """Keep that a sheet ticks the people of an earlier one as that does: two days seldom miss the same people."""
+        for other in self.days_read:
+            common = day.ticks.keys() & other.ticks.keys()
+            same = all(day.ticks[k] == other.ticks[k] for k in common)
+            missed = any(len(day.ticks[k]) < day.sessions for k in common)
+            if len(common) >= ENOUGH and same and missed and day.sessions:
+                message = f"everybody was in the same sessions as in {Path(other.sheet.grid.name).name}"
+                day.sheet.tell(
+                    day.sheet.head.at, -1, message, "was one day typed twice? Both were counted; leave one out"
+                )
+        self.days_read.append(day)
 
     def ticked(self, sheet: Sheet) -> Ticked:
         """Return the columns in which people are ticked. One gender alone has no column: it may mean anything."""
