@@ -11,7 +11,7 @@ from docx.opc.part import Part
 
 from curriculum.render.word.desk import Desk
 from curriculum.render.word.sheet import Face
-from curriculum.render.word.styles import script_face
+from curriculum.render.word.script import script_face
 from curriculum.render.word.xml import R, w
 
 KIND = "application/vnd.openxmlformats-officedocument.obfuscatedFont"

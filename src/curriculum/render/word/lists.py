@@ -6,7 +6,7 @@ from typing import Any
 
 from curriculum.render.word.desk import Desk
 from curriculum.render.word.sheet import Mark, Style
-from curriculum.render.word.styles import fonts
+from curriculum.render.word.script import fonts
 from curriculum.render.word.xml import on, properties, twips, w
 
 

@@ -25,8 +25,9 @@ ONE_LINE = 14
 SHORT = 60
 """Millimetres up to which a table stays on one page."""
 
-SCALE = 0.95
-"""What the stated heights of rows are multiplied by: the words around a table take more room than on the drawn page."""
+SCALE, PEN = 0.95, 8
+"""What the stated heights of rows are multiplied by, since the words around a table take more room than on the drawn
+page, and the millimetres that a hand needs to write."""
 
 ROW_HEAD = 0.28
 """The share of the width that heads of rows get in a table of two columns."""
@@ -88,10 +89,10 @@ def data_row(desk: Desk, columns: Columns, line: Any) -> Any:
 
 
 def tall(line: Any) -> float:
-    """Return the height in millimetres that a row's style states, or 0; on a drawn day a little less."""
+    """Return the height in millimetres that a row's style states, a little less where a hand can still write; or 0."""
     found = re.search(r"height:\s*([\d.]+)mm", line.get("style") or "")
-    drawn = "agenda" in classes(line.getparent().getparent())
-    return float(found[1]) * (SCALE if drawn else 1) if found else 0
+    stated = float(found[1]) if found else 0.0
+    return max(stated * SCALE, min(stated, PEN))
 
 
 def data_cell(desk: Desk, columns: Columns, part: Any, at: int, span: int) -> Any:
