@@ -39,10 +39,9 @@ DENSE = Share(0, 1.16, 1.22)
 NASTALIQ_FROM, LEAST = 9.0, 12.0
 """Points of Latin letters below which Naskh takes the place of Nastaliq, and the smallest Nastaliq."""
 
-NATURAL, NASKH = 240, 220
-"""The leading of a font as it is, and that of Naskh, which has room for marks that Urdu lacks, where a line may grow;
-in parts of 240. Word stands letters on an exact line four fifths down, which leaves room for those of Naskh; Nastaliq
-climbs above that."""
+NATURAL = 240
+"""A line as high as its font asks for, in the unit of the format. Nastaliq needs it: on an exact line Word stands letters
+four fifths down, which has room for those of Naskh, but not for its climbing words."""
 
 BESIDE = 0.95
 """The size of Latin letters beside those of the Arabic script, as a share."""
@@ -129,10 +128,10 @@ def spacing(desk: Desk, style: Style) -> Any:
 def leading(desk: Desk, style: Style, height: float) -> dict[str, object]:
     """Return the leading of a style whose lines are `height` millimetres of Latin letters high.
 
-    It is exact, or at least so much; for Nastaliq, and where a line of Naskh may grow, a share of what the font asks for.
+    It is exact, or at least so much where something in the line may be taller; Nastaliq has what its font asks for.
     """
-    if not desk.rtl or style.pen:
-        return {"line": twips(height), "lineRule": "atLeast" if style.grow else "exact"}
-    if naskh(desk, style) and not style.grow:
-        return {"line": twips(height * share(desk, style).leading), "lineRule": "exact"}
-    return {"line": NASKH if naskh(desk, style) else NATURAL, "lineRule": "auto"}
+    if desk.rtl and not style.pen:
+        if not naskh(desk, style):
+            return {"line": NATURAL, "lineRule": "auto"}
+        height *= share(desk, style).leading
+    return {"line": twips(height), "lineRule": "atLeast" if style.grow else "exact"}

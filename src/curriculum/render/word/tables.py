@@ -85,7 +85,10 @@ def data_row(desk: Desk, columns: Columns, line: Any) -> Any:
         span = int(part.get("colspan") or 1)
         cells.append(data_cell(desk, columns, part, at, span))
         at += span
-    return row(*cells, height=tall(line), head=line.getparent().tag == "thead")
+    made = row(*cells, height=tall(line), head=line.getparent().tag == "thead")
+    if "before" in classes(line):
+        keep([made])
+    return made
 
 
 def tall(line: Any) -> float:
@@ -107,20 +110,34 @@ def data_cell(desk: Desk, columns: Columns, part: Any, at: int, span: int) -> An
 
 
 def marks(desk: Desk, part: Any) -> list[Any]:
-    """Return what sets a cell off: the frame of the column that is law now, the line on which sessions hang."""
+    """Return what sets a cell off: a frame to write in, the column that is law now, a person, the hours of a day."""
     rules, where = desk.sheet.rules, classes(part)
+    line = part.getparent()
+    of = classes(next(part.iterancestors("table")))
+    if "gap" in where:
+        return [edges(desk, dict.fromkeys(("top", "left", "bottom", "right"), rules["form"]))]
+    if "whose" in of:
+        return [w("vAlign", val="center")]
     if "now" in where:
-        last = part.tag == "td" and part.getparent().getnext() is None
-        sides = edges(
-            desk, {"left": rules["frame"], "bottom": rules["frame"] if last else None, "right": rules["frame"]}
-        )
-        return [sides, ground(desk, "indigo")] if part.tag == "th" else [sides]
-    if "agenda" not in classes(part.getparent().getparent().getparent()) or part.getprevious() is None:
-        return []
-    topic = part.getprevious().getprevious() is None
+        return law_now(desk, part)
+    if "before" in classes(line):
+        return [edges(desk, {"top": rules["line"]})]
+    return of_a_day(desk, part) if "agenda" in of and part.getprevious() is not None else []
+
+
+def law_now(desk: Desk, part: Any) -> list[Any]:
+    """Return what sets off a cell of the column that is law now: its frame, and the ground of its head."""
+    frame = desk.sheet.rules["frame"]
+    last = part.tag == "td" and part.getparent().getnext() is None
+    sides = edges(desk, {"left": frame, "bottom": frame if last else None, "right": frame})
+    return [sides, ground(desk, "indigo")] if part.tag == "th" else [sides]
+
+
+def of_a_day(desk: Desk, part: Any) -> list[Any]:
+    """Return what sets off a cell of a drawn day: the line on which sessions hang, and the room beside it."""
     works = part.get("scope") == "row" and not classes(part.getparent()) & {"break", "lunch"}
-    line = [edges(desk, {"left": rules["threshold"]})] if works else []
-    return [*line, margins(1.1, 0.9, 3)] if topic else line
+    line = [edges(desk, {"left": desk.sheet.rules["threshold"]})] if works else []
+    return [*line, margins(1.1, 0.9, 3)] if part.getprevious().getprevious() is None else line
 
 
 def column_widths(desk: Desk, element: Any, room: float) -> list[float]:
