@@ -108,8 +108,8 @@ class Style(Record):
     plain: bool = False
     struck: bool = False
     raised: bool = False
-    opens: Literal["", "tab", "swatch"] = ""
-    closes: Literal["", "tab", "line", "wrap"] = ""
+    opens: Literal["", "tab", "line", "swatch"] = ""
+    closes: Literal["", "tab", "line", "wrap", "gap"] = ""
     evidence: Number = 0
 
     @property
@@ -120,7 +120,7 @@ class Style(Record):
 
 class Grid(Record):
     """A named table style: its lines, the padding of its cells (top, end, bottom, start) and the line under its head.
-    `inside` lines part its rows, `between` lines its columns.
+    `inside` lines part its rows, `between` lines its columns, `sides` stand at its edges.
 
     `widths` are those of its columns where they do not follow from their words; 0 is what the others leave. A `whole`
     table stays on one page with what comes after it.
@@ -133,6 +133,7 @@ class Grid(Record):
     top: str = ""
     inside: str = ""
     between: str = ""
+    sides: str = ""
     bottom: str = ""
     head: str = ""
     pad: tuple[Number, Number, Number, Number] = (0, 0, 0, 0)
@@ -216,7 +217,7 @@ def unknown_names(sheet: Sheet) -> set[str]:
         {s.colour for s in sheet.styles} | {s.shade for s in sheet.styles} | {r.colour for r in sheet.rules.values()}
     )
     rules = {r for s in sheet.styles for r in s.rules.values()} | set(sheet.blocks.values())
-    rules |= {r for t in sheet.tables for r in (t.top, t.inside, t.between, t.bottom, t.head)}
+    rules |= {r for t in sheet.tables for r in (t.top, t.inside, t.between, t.sides, t.bottom, t.head)}
     lists = {s.list for s in sheet.styles}
     faults = (used - styles) | (colours - set(sheet.colours)) | (rules - set(sheet.rules)) | (lists - set(sheet.lists))
     return faults - {""}

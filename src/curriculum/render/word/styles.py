@@ -180,7 +180,10 @@ def character_ground(desk: Desk, style: Style) -> list[Any]:
 
 def grid_style(desk: Desk, grid: Grid) -> Any:
     """Return a table style."""
-    lines = {"top": grid.top, "bottom": grid.bottom, "insideH": grid.inside, "insideV": grid.between}
+    lines = {
+        "top": grid.top, "left": grid.sides, "bottom": grid.bottom, "right": grid.sides, "insideH": grid.inside,
+        "insideV": grid.between,
+    }  # fmt: skip
     sides = [line_of(desk, side, rule) for side, rule in lines.items() if rule]
     pad = zip(("top", "left", "bottom", "right"), (grid.pad[0], grid.pad[3], grid.pad[2], grid.pad[1]), strict=True)
     return w(

@@ -49,7 +49,8 @@ def data(desk: Desk, element: Any, spot: Spot) -> list[Any]:
     columns = Columns(desk.grid(element), column_widths(desk, element, room), figures(element))
     rows = [data_row(desk, columns, r) for r in element.iter("tr")]
     head = element.find("thead") is not None
-    if not spot.cell and (columns.grid.whole or height(desk, element, room) < SHORT):
+    whole = columns.grid.whole or any("whole" in classes(e) for e in element.iterancestors())
+    if not spot.cell and (whole or height(desk, element, room) < SHORT):
         keep(rows if columns.grid.whole else rows[:-1])
     return [*captions(desk, element, spot), table(desk, columns.grid.id, columns.widths, rows, indent, head)]
 
@@ -92,10 +93,10 @@ def data_row(desk: Desk, columns: Columns, line: Any) -> Any:
 
 
 def tall(line: Any) -> float:
-    """Return the height in millimetres that a row's style states, a little less where a hand can still write; or 0."""
+    """Return the height in millimetres that a row's style states, a little less, but room for a hand where it had that; or 0."""
     found = re.search(r"height:\s*([\d.]+)mm", line.get("style") or "")
-    stated = float(found[1]) if found else 0.0
-    return max(stated * SCALE, min(stated, PEN))
+    stated = float(found[1]) if found else 0
+    return max(stated * SCALE, PEN if stated >= PEN else 0)
 
 
 def data_cell(desk: Desk, columns: Columns, part: Any, at: int, span: int) -> Any:
@@ -110,13 +111,15 @@ def data_cell(desk: Desk, columns: Columns, part: Any, at: int, span: int) -> An
 
 
 def marks(desk: Desk, part: Any) -> list[Any]:
-    """Return what sets a cell off: a frame to write in, the column that is law now, a person, the hours of a day."""
+    """Return what sets a cell off: a frame, the column that is law now, a person, the hours of a day."""
     rules, where = desk.sheet.rules, classes(part)
     line = part.getparent()
     of = classes(next(part.iterancestors("table")))
     if "gap" in where:
         return [edges(desk, dict.fromkeys(("top", "left", "bottom", "right"), rules["form"]))]
-    if "whose" in of:
+    if line.getparent().tag == "thead" and of & {"register", "tally", "figures"}:
+        return [w("tcBorders", w("left", val="nil"), w("right", val="nil"))]
+    if of & {"whose", "blanks"}:
         return [w("vAlign", val="center")]
     if "now" in where:
         return law_now(desk, part)
