@@ -117,7 +117,7 @@ def writing_lines(desk: Desk, element: Any, spot: Spot) -> list[Any]:
     style = desk.paragraph_style(element) or desk.named("TIP Writing Line")
     made = [paragraph(desk, [], element, style, spot) for _ in element]
     if element.getparent().tag == "td" and "bottom" in style.rules:
-        put(made[-1], w("pBdr", w("bottom", val="nil")))
+        put(made[-1], w("pBdr", w("bottom", val="none", sz=0, space=0, color="auto")))
     return made
 
 

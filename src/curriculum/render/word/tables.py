@@ -25,12 +25,16 @@ ONE_LINE = 14
 SHORT = 60
 """Millimetres up to which a table stays on one page."""
 
-SCALE, PEN = 0.95, 8
+SCALE, PEN = 0.9, 8
 """What the stated heights of rows are multiplied by, since the words around a table take more room than on the drawn
 page, and the millimetres that a hand needs to write."""
 
 ROW_HEAD = 0.28
 """The share of the width that heads of rows get in a table of two columns."""
+
+
+CENTRED = frozenset({"whose", "blanks", "register", "faces", "answers"})
+"""Tables whose rows are filled in: their words stand halfway up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +123,13 @@ def marks(desk: Desk, part: Any) -> list[Any]:
         return [edges(desk, dict.fromkeys(("top", "left", "bottom", "right"), rules["form"]))]
     if line.getparent().tag == "thead" and of & {"register", "tally", "figures"}:
         return [w("tcBorders", w("left", val="nil"), w("right", val="nil"))]
-    if of & {"whose", "blanks"}:
+    if of & CENTRED:
         return [w("vAlign", val="center")]
     if "now" in where:
         return law_now(desk, part)
     if "before" in classes(line):
         return [edges(desk, {"top": rules["line"]})]
-    return of_a_day(desk, part) if "agenda" in of and part.getprevious() is not None else []
+    return of_a_day(desk, part) if "agenda" in of else []
 
 
 def law_now(desk: Desk, part: Any) -> list[Any]:
@@ -137,10 +141,21 @@ def law_now(desk: Desk, part: Any) -> list[Any]:
 
 
 def of_a_day(desk: Desk, part: Any) -> list[Any]:
-    """Return what sets off a cell of a drawn day: the line on which sessions hang, and the room beside it."""
+    """Return what sets off a cell of a drawn day: the line on which sessions hang, and the room beside it.
+
+    From right to left the line stands at the end of the number as well, since LibreOffice shows it nowhere else.
+    """
+    before = part.getprevious()
+    if before is None:
+        return hung(desk, part.getnext(), "right") if desk.rtl else []
+    room = [margins(1.1, 0.9, 3)] if before.getprevious() is None else []
+    return [*hung(desk, part, "left"), *room]
+
+
+def hung(desk: Desk, part: Any, side: str) -> list[Any]:
+    """Return the line on which a session hangs, if `part` is its name; other rows have none."""
     works = part.get("scope") == "row" and not classes(part.getparent()) & {"break", "lunch"}
-    line = [edges(desk, {"left": desk.sheet.rules["threshold"]})] if works else []
-    return [*line, margins(1.1, 0.9, 3)] if part.getprevious().getprevious() is None else line
+    return [edges(desk, {side: desk.sheet.rules["threshold"]})] if works else []
 
 
 def column_widths(desk: Desk, element: Any, room: float) -> list[float]:
