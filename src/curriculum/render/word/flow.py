@@ -113,12 +113,11 @@ def nothing(desk: Desk, element: Any, spot: Spot) -> list[Any]:  # noqa: ARG001
 
 
 def writing_lines(desk: Desk, element: Any, spot: Spot) -> list[Any]:
-    """Return ruled lines to write on. In a cell of a table the last stands on the line of its row."""
+    """Return ruled lines to write on. In a cell of a table the last stands on the line of its row, and has no rule."""
     style = desk.paragraph_style(element) or desk.named("TIP Writing Line")
-    made = [paragraph(desk, [], element, style, spot) for _ in element]
-    if element.getparent().tag == "td" and "bottom" in style.rules:
-        put(made[-1], w("pBdr", w("bottom", val="none", sz=0, space=0, color="auto")))
-    return made
+    base = desk.named(style.based)
+    last = base if element.getparent().tag == "td" and base.pen else style
+    return [paragraph(desk, [], element, s, spot) for s in [style] * (len(element) - 1) + [last]]
 
 
 def picture(desk: Desk, element: Any, spot: Spot) -> list[Any]:

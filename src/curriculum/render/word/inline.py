@@ -28,7 +28,8 @@ BREAKS: dict[str, Callable[[], Any]] = {
     "tab": lambda: w("tab"), "line": lambda: w("br"), "wrap": lambda: w("br", type="textWrapping", clear="all"),
     "gap": lambda: text("\u2003 "),
 }  # fmt: skip
-"""What parts the words of a style from others. A wrapping break parts the lines of a heading, and Word’s contents leave it out."""
+"""What parts the words of a style from others. A wrapping break parts the lines of a heading, and Word’s contents leave
+it out."""
 
 PLAIN = frozenset({"Strong", "Emphasis"})
 """Styles that say only that words weigh more; weight and slant stand in the run, where they do not cancel out."""

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from curriculum.render.word import front, inline
-from curriculum.render.word.desk import Desk, Spot
-from curriculum.render.word.flow import block, gap
+from curriculum.render.word.desk import Desk, Geometry, Spot
+from curriculum.render.word.flow import block, gap, style_id
 from curriculum.render.word.grid import cell, edges, row, table
 from curriculum.render.word.inline import one_line
 from curriculum.render.word.sheet import classes
@@ -71,15 +71,20 @@ def body(desk: Desk, page: Any) -> list[Any]:
 def top(desk: Desk, element: Any, spot: Spot, fresh: bool) -> list[Any]:
     """Return the blocks of a part of the document; one that is `fresh` begins a page."""
     blocks = block(desk, element, spot)
-    if fresh and blocks and begins_page(desk, element):
-        put(next(blocks[0].iter(q("p"))), w("pageBreakBefore"))
+    heading = next((p for b in blocks[:1] for p in b.iter(q("p"))), None)
+    if fresh and heading is not None and begins_page(desk, element, heading):
+        put(heading, w("pageBreakBefore"))
     return blocks
 
 
-def begins_page(desk: Desk, element: Any) -> bool:
-    """Tell whether a part of the document begins a page; on loose sheets what has no sheet of its own runs on."""
-    sheets = {"day", "form-sheet", "paper", *(["part"] if desk.book else [])}
-    return element.tag == "nav" or bool(classes(element) & sheets)
+def begins_page(desk: Desk, element: Any, first: Any) -> bool:
+    """Tell whether a part of the document, whose first paragraph is given, begins a page.
+
+    On loose sheets a part whose heading is of the second level runs on below the sheet before it.
+    """
+    if element.tag == "nav" or classes(element) & {"day", "form-sheet", "paper"}:
+        return True
+    return "part" in classes(element) and desk.by_id[style_id(first)].outline != 2
 
 
 def standing(blocks: list[Any]) -> list[Any]:
@@ -117,12 +122,17 @@ def sectioned(desk: Desk, kind: str, first: bool) -> Any:
         w(
             "pgMar",
             top=twips(top_), right=twips(page.outer), bottom=twips(bottom), left=twips(page.inner),
-            header=twips(max(6, page.top - 11 * page.k)), footer=twips(max(FOOT_FROM, min(6, page.bottom - FOOT_HIGH), page.bottom - 17 * page.k)), gutter=0,
+            header=twips(max(6, page.top - 11 * page.k)), footer=twips(foot_from(page)), gutter=0,
         ),
         w("cols", num=2, space=twips(BETWEEN)) if kind == COLUMNS else None,
         on("titlePg", cover or None),
         on("bidi", desk.rtl or None),
     )  # fmt: skip
+
+
+def foot_from(page: Geometry) -> float:
+    """Return how far the foot stands from the edge of the paper, in millimetres: in a low margin as low as it may."""
+    return max(FOOT_FROM, min(6, page.bottom - FOOT_HIGH), page.bottom - 17 * page.k)
 
 
 def lying(paper: Any, wide: bool) -> Any:
@@ -168,9 +178,7 @@ def chapter_head(desk: Desk) -> Any:
 
 def product_head(desk: Desk) -> Any:
     """Return the head of a left page: what the document is, and for whom."""
-    return w(
-        "p", w("pPr", w("pStyle", val="Header")), *spoken(desk, desk.words.get("kind") or desk.document.title)
-    )
+    return w("p", w("pPr", w("pStyle", val="Header")), *spoken(desk, desk.words.get("kind") or desk.document.title))
 
 
 def title_of(desk: Desk) -> str:

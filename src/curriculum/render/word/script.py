@@ -1,8 +1,8 @@
 """How type measured for Latin letters is set by the script of a document: faces, sizes, heights of lines.
 
 The style sheet states one size and one leading, those of Latin letters. The Arabic script is set in Nastaliq, which is
-as high as its font asks for, and where that has no room in Naskh, whose lines are as exact as Latin ones. The shares are
-those of the papers that the same page makes: `content/languages.yaml` and `layouts/shared/paper-type.css`.
+as high as its font asks for, and where that has no room in Naskh, whose lines are as exact as Latin ones. The shares
+are those of the PDF of the same page: `content/languages.yaml` and `layouts/shared/paper-type.css`.
 """
 
 from __future__ import annotations
@@ -40,8 +40,8 @@ NASTALIQ_FROM, LEAST = 9.0, 12.0
 """Points of Latin letters below which Naskh takes the place of Nastaliq, and the smallest Nastaliq."""
 
 NATURAL = 240
-"""A line as high as its font asks for, in the unit of the format. Nastaliq needs it: on an exact line Word stands letters
-four fifths down, which has room for those of Naskh, but not for its climbing words."""
+"""A line as high as its font asks for, in the unit of the format. Nastaliq needs it: on an exact line Word stands
+letters four fifths down, which has room for those of Naskh, but not for words that climb."""
 
 BESIDE = 0.95
 """The size of Latin letters beside those of the Arabic script, as a share."""

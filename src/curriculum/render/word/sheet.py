@@ -65,12 +65,13 @@ class Style(Record):
     - `only`: the entry says what is different in that layout, or in those; `script`: what is different in that script.
     - `display`: type that shrinks twice as fast on small pages. `tight`: what letters lose of their distance, in em.
     - `grow`: a line may become taller than its leading. `close`: no space between paragraphs of the style.
-    - `dense`: in Naskh in the Arabic script, where words stand too close for Nastaliq. `pen`: a line to write on, as high
-      in every script.
+    - `dense`: in Naskh in the Arabic script, where words stand too close for Nastaliq.
+    - `pen`: a line to write on, as high in every script. In a cell the last is of the style that its style is based on.
     - `tabs` stop at the end of the side column, in the gutter, at the main column, at the end of the measure, or so
       far from the start.
     - `keep`: lines together, with the next paragraph, or (`row`) in the same row of a table.
     - `opens`, `closes`: what stands before and after the words of a character style. `plain`: not proofed.
+    - `dashed`: underlined so.
     - `evidence`: the room at the end of an item in which its evidence is written.
     """
 
@@ -107,6 +108,7 @@ class Style(Record):
     outline: int | None = None
     plain: bool = False
     struck: bool = False
+    dashed: bool = False
     raised: bool = False
     opens: Literal["", "tab", "line", "swatch"] = ""
     closes: Literal["", "tab", "line", "wrap", "gap"] = ""
@@ -205,7 +207,8 @@ def is_change(style: Style | Grid) -> bool:
 
 def repeated(sheet: Sheet) -> list[str]:
     """Return the names that two styles bear."""
-    names = [(s.name, layout, s.script) for s in (*sheet.styles, *sheet.tables) for layout in layouts_of(s)]
+    entries: list[Style | Grid] = [*sheet.styles, *sheet.tables]
+    names = [(e.name, layout, e.script) for e in entries for layout in layouts_of(e)]
     return [name for (name, *_), count in Counter(names).items() if count > 1]
 
 

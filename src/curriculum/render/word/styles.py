@@ -10,6 +10,7 @@ from curriculum.render.word.script import families, fonts, letters, spacing
 from curriculum.render.word.sheet import Grid, Style
 from curriculum.render.word.xml import border, on, properties, q, twips, w
 
+
 def styles(desk: Desk) -> list[Any]:
     """Return all styles of the document with what holds where no style says otherwise."""
     named = [paragraph_style(desk, s) if s.kind == "paragraph" else character_style(desk, s) for s in desk.sheet.styles]
@@ -163,6 +164,7 @@ def run_properties(desk: Desk, style: Style) -> Any:
         w("color", val=desk.sheet.colours[style.colour]) if style.colour else None,
         w("spacing", val=round(-size * style.tight * 20)) if size and style.tight and not desk.rtl else None,
         *letters(desk, style),
+        w("u", val="dash") if style.dashed else None,
         *character_ground(desk, style),
         w("vertAlign", val="superscript") if style.raised else None,
     )

@@ -97,7 +97,7 @@ def data_row(desk: Desk, columns: Columns, line: Any) -> Any:
 
 
 def tall(line: Any) -> float:
-    """Return the height in millimetres that a row's style states, a little less, but room for a hand where it had that; or 0."""
+    """Return the height in millimetres that a row's style states, or 0; a little less, if a hand can still write there."""
     found = re.search(r"height:\s*([\d.]+)mm", line.get("style") or "")
     stated = float(found[1]) if found else 0
     return max(stated * SCALE, PEN if stated >= PEN else 0)
@@ -121,6 +121,8 @@ def marks(desk: Desk, part: Any) -> list[Any]:
     of = classes(next(part.iterancestors("table")))
     if "gap" in where:
         return [edges(desk, dict.fromkeys(("top", "left", "bottom", "right"), rules["form"]))]
+    if part.getnext() is not None and "gap" in classes(part.getnext()):
+        return [edges(desk, {"right": rules["form"]}), w("vAlign", val="center")]
     if line.getparent().tag == "thead" and of & {"register", "tally", "figures"}:
         return [w("tcBorders", w("left", val="nil"), w("right", val="nil"))]
     if of & CENTRED:
