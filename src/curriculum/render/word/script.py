@@ -33,8 +33,8 @@ STEPS = (
 STEPS_OF_NASKH = (Share(26, 0.8, 1.15), Share(17, 1, 1.35), Share(7.2, 1.28, 1.4), Share(0, 1.15, 1.4))
 """Those of languages that are in Naskh throughout."""
 
-DENSE = Share(0, 1.16, 1.22)
-"""What is looked things up in and written on."""
+DENSE, DISPLAY_FROM = Share(0, 1.16, 1.22), 26
+"""What one looks things up in and writes on, below the size in points from which type fills the page."""
 
 NASTALIQ_FROM, LEAST = 9.0, 12.0
 """Points of Latin letters below which Naskh takes the place of Nastaliq, and the smallest Nastaliq."""
@@ -89,9 +89,9 @@ def latin(desk: Desk, style: Style) -> float:
 
 def share(desk: Desk, style: Style) -> Share:
     """Return what a style's Arabic letters are set by."""
-    if style.dense:
-        return DENSE
     size = latin(desk, style)
+    if style.dense and size < DISPLAY_FROM:
+        return DENSE
     return next(s for s in (STEPS_OF_NASKH if script_face(desk) == "naskh" else STEPS) if size >= s.least)
 
 

@@ -97,7 +97,7 @@ def data_row(desk: Desk, columns: Columns, line: Any) -> Any:
 
 
 def tall(line: Any) -> float:
-    """Return the height in millimetres that a row's style states, or 0; a little less, if a hand can still write there."""
+    """Return the height in millimetres that a row's style states, or 0; less, if a hand can still write in it."""
     found = re.search(r"height:\s*([\d.]+)mm", line.get("style") or "")
     stated = float(found[1]) if found else 0
     return max(stated * SCALE, PEN if stated >= PEN else 0)
