@@ -63,8 +63,12 @@ def line_up(found: dict[str, Any], style: Any) -> Iterator[Any]:
 
 
 def set_styles(found: dict[str, Any]) -> Iterator[tuple[str, str, float, float, str]]:
-    """Yield the paragraph styles with a leading of their own: id, face, size, leading and its rule. Pictures need none."""
-    pens = {s.id for s in sheet.load(LAYOUTS).styles if s.pen} | {"TIPSheetFace", "TIPPicture", "TIPGap"}
+    """Yield the paragraph styles with a leading of their own: id, face, size, leading and its rule.
+
+    Pictures, lines to write on and the figure that opens a module have theirs for other reasons.
+    """
+    apart = {"TIPSheetFace", "TIPPicture", "TIPGap", "TIPOpeningNumber"}
+    pens = {s.id for s in sheet.load(LAYOUTS).styles if s.pen} | apart
     for id_, style in found.items():
         if leading(style)[1] and id_ not in pens:
             line = list(line_up(found, style))
