@@ -65,9 +65,9 @@ def line_up(found: dict[str, Any], style: Any) -> Iterator[Any]:
 def set_styles(found: dict[str, Any]) -> Iterator[tuple[str, str, float, float, str]]:
     """Yield the paragraph styles with a leading of their own: id, face, size, leading and its rule.
 
-    Pictures, lines to write on and the figure that opens a module have theirs for other reasons.
+    Pictures, lines to write on, and the figures of modules and sessions have theirs for other reasons.
     """
-    apart = {"TIPSheetFace", "TIPPicture", "TIPGap", "TIPOpeningNumber"}
+    apart = {"TIPSheetFace", "TIPPicture", "TIPGap", "TIPOpeningNumber", "TIPSessionNumber"}
     pens = {s.id for s in sheet.load(LAYOUTS).styles if s.pen} | apart
     for id_, style in found.items():
         if leading(style)[1] and id_ not in pens:
