@@ -155,8 +155,8 @@ def of_a_day(desk: Desk, part: Any) -> list[Any]:
 
 
 def hung(desk: Desk, part: Any, side: str) -> list[Any]:
-    """Return the line on which a session hangs, if `part` is its name; other rows have none."""
-    works = part.get("scope") == "row" and not classes(part.getparent()) & {"break", "lunch"}
+    """Return the line on which a session hangs, if `part` is a cell with its name; other rows have none."""
+    works = part is not None and part.get("scope") == "row" and not classes(part.getparent()) & {"break", "lunch"}
     return [edges(desk, {side: desk.sheet.rules["threshold"]})] if works else []
 
 
