@@ -116,7 +116,7 @@ def test_a_script_changes_only_its_own_documents() -> None:
     there = {s.name: s for s in sheet.fitted(sheet.load(LAYOUTS), "pre-test", rtl=True).styles}
     here = {s.name: s for s in sheet.fitted(sheet.load(LAYOUTS), "pre-test").styles}
     assert there["TIP Asked Option"].hang > here["TIP Asked Option"].hang
-    assert there["Heading 1"].size == here["Heading 1"].size == 22
+    assert there["TIP Kind"].size == here["TIP Kind"].size == 11
 
 
 def test_a_change_is_said_once_for_each_layout_and_script(tmp_path: Path) -> None:
