@@ -32,6 +32,8 @@ RENDERED = ("islamabad-2015", "lahore-2026")
 BOOKS = ("agenda", "facilitator-guide", "participant-handbook", "legal-guide", "trifold", "pocket-card", "certificate")
 TESTS = ("pre-test", "post-test", "answer-key", "marking-sheet", "observation-checklist", "role-cards", "case-cards")
 IN_URDU = ("attendance-sheet", "pre-test", "evaluation-form")
+FORMS = ("attendance-sheet", "evaluation-form", "action-plan", "follow-up-form")
+"""Forms whose pages are full: what runs over in Word has no place."""
 BUILT: dict[str, tuple[Path, Build]] = {}
 
 
@@ -184,7 +186,7 @@ def test_a_docx_of_each_kind_opens_in_libreoffice_and_forms_have_the_pages_of_th
     for name, path in kinds.items():
         pages = count(tmp_path / f"{name}.pdf")
         assert pages > (10 if name in BOOKS and name != "agenda" else 0)
-        assert name not in IN_URDU or pages == count(path.with_suffix(".pdf")), path
+        assert name not in FORMS or pages == count(path.with_suffix(".pdf")), path
 
 
 def count(path: Path) -> int:
