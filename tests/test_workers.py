@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from curriculum import pipeline, workers
+from curriculum import pipeline, turns, workers
 from curriculum.command.build import stoppable
 from curriculum.pipeline import House
 from curriculum.plan import Selection
@@ -40,7 +40,7 @@ def test_the_item_that_a_process_dies_of_is_named_and_the_others_are_done() -> N
 
 def test_a_document_whose_process_died_is_a_finding(small_house: House) -> None:
     (wanted, *_) = pipeline.plan_pack(small_house, "now", Selection())
-    assert "the process that was making “now/officers/en/agenda” was killed" in str(pipeline.died(wanted))
+    assert "the process that was making “now/officers/en/agenda” was killed" in str(turns.died(wanted))
 
 
 def test_content_that_changes_while_documents_are_made_is_not_read_again(small: Path, tmp_path: Path) -> None:

@@ -87,9 +87,9 @@ def inline(context: Context, text: object) -> Markup:
 
 
 @pass_context
-def scripted(context: Context, css: str) -> Markup:
-    """Filter: a style sheet that is measured for Latin type becomes that of the document's script."""
-    return Markup(script.scripted(str(css), context["language"]))  # noqa: S704  # a style sheet of the layouts
+def scripted(context: Context, css: str, sheets: bool = False) -> Markup:
+    """Filter: a style sheet, or one of loose `sheets`, that is measured for Latin type becomes that of the script."""
+    return Markup(script.scripted(str(css), context["language"], sheets))  # noqa: S704  # a style sheet of the layouts
 
 
 @pass_context
