@@ -206,11 +206,20 @@ def test_slips_stand_two_on_a_sheet(real_house: House) -> None:
     house = with_paper(real_house, "worksheets")
     (wanted,) = pipeline.plan_pack(house, "any-2027", Selection(audiences=("police",), products=("worksheets",)))
     tree = html.fromstring(pipeline.document_of(house, pipeline.outline_of(house, wanted)).html)
-    halves = [len(s.xpath('./div[@class="half"]')) for s in tree.xpath('//section[contains(@class,"halves")]')]
-    assert halves[:-1] == [2] * (len(halves) - 1)
-    assert halves[-1] in (1, 2)
-    for item in tree.xpath('//div[@class="half"]//li[@class="item"]'):
+    low = ["low" in s.get("class").split() for s in tree.xpath('//section[contains(@class,"half")]')]
+    assert low == [n % 2 == 1 for n in range(len(low))]
+    for item in tree.xpath('//section[contains(@class,"half")]//li[@class="item"]'):
         assert item.xpath('./ol[@class="options"] | ./div[@class="lines"]') or "___" in said(item)
+
+
+@pytest.mark.parametrize("product", ["attendance-sheet", "invitation-letter", "badge", "table-name"])
+def test_a_paper_without_a_unit_awaits_a_reader_in_another_language_alone(small_house: House, product: str) -> None:
+    chosen = outline(small_house, product)
+    urdu = chosen.model_copy(update={"language": small_house.loaded.library.languages["ur"]})
+    plain, made = pipeline.document_of(small_house, chosen), pipeline.document_of(small_house, urdu)
+    assert (plain.lacking, made.lacking) == ((), (("packs/now", "language"),))
+    assert small_house.layouts.words["en"]["draft_mark"] not in plain.html
+    assert small_house.layouts.words["ur"]["draft_mark"] in made.html
 
 
 def test_what_a_roster_says_of_people_stands_in_its_own_direction(small_house: House) -> None:
