@@ -179,8 +179,9 @@ class Language(Placed):
     engines where that is not its id (BCP 47). `faces` are the families that set it, the first that has a letter wins;
     `small` those for what is short of room, such as imprints. `shapes` is the language system of the font (OpenType)
     where the tag alone does not choose it. `measures` are the sizes and line heights of its script, the largest type
-    first, `sheets` those of loose sheets to write on, where they differ. `digits` are those of folios, steps and lists; what is dialled, cited or paid has Latin ones in every
-    language. `counts` is by what large sums are counted. `pace` is how many words a radio voice says in a minute.
+    first, `sheets` those of loose sheets to write on, where they differ. `digits` are those of folios, steps and lists;
+    what is dialled, cited or paid has Latin ones in every language. `counts` is by what large sums are counted. `pace`
+    is how many words a radio voice says in a minute.
     """
 
     id: Id
@@ -203,11 +204,11 @@ class Language(Placed):
     @model_validator(mode="after")
     def down_to_nothing(self) -> Language:
         """Refuse measures that leave out a size, or that nothing can reach."""
-        for sizes in ([m.least for m in measures] for measures in (self.measures, self.sheets) if measures):
+        rule = "go from the largest type down to `least: 0`, each for smaller type than the one before"
+        for measures in filter(None, (self.measures, self.sheets)):
+            sizes = [m.least for m in measures]
             if sizes != sorted(set(sizes), reverse=True) or sizes[-1]:
-                raise ValueError(
-                    "the measures go from the largest type down to `least: 0`, each for smaller type than the one before"
-                )
+                raise ValueError(f"the measures {rule}")
         return self
 
 
