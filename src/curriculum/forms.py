@@ -6,19 +6,22 @@ from collections.abc import Mapping
 from typing import Literal
 
 from curriculum import pipeline
-from curriculum.compose import survey
+from curriculum.model.banks import Ask
 from curriculum.model.document import Deliverable, Outline
-from curriculum.model.questionnaire import Questionnaire
+from curriculum.model.questionnaire import Choice, Posed, Questionnaire
 from curriculum.pipeline import House
 
-PRODUCT, LANGUAGE = "event-report", "en"
-"""A facilitator's product, and the language of the questions."""
-KEY, EVALUATION = "answer-key", "evaluation-form"
-"""The products that ask: their files for programs and the sheets that come back have the same columns."""
+PRODUCT, KEY, LANGUAGE = "event-report", "answer-key", "en"
+"""Facilitators' products, whose reader may have keys, and the language of the questions."""
 LETTER = {"pre": "a", "post": "b"}
 """How the names of the questions of a test begin."""
+REACTION = 1
+"""The level of an instrument that asks what people thought of the day."""
 Form = Literal["pre", "post", "evaluation"]
 FORMS: tuple[Form, ...] = ("pre", "post", "evaluation")
+SCALES: Mapping[str, tuple[str, ...]] = {
+    "faces": ("1", "2", "3", "4", "5"), "agree": ("1", "2", "3", "4", "5"), "yes-no": ("yes", "no", "not_sure"),
+}  # fmt: skip
 
 
 def questionnaire(house: House, pack_id: str, audience: str, form: Form) -> Questionnaire | None:
@@ -27,30 +30,22 @@ def questionnaire(house: House, pack_id: str, audience: str, form: Form) -> Ques
     A test is that of the key, whose questions bear the letter of their form before their number.
     """
     if form == "evaluation":
-        return evaluation(house, pack_id, audience)
-    made = pipeline.document_of(house, drawn_on(house, pack_id, audience, KEY)).questionnaire
+        outline = pipeline.outline_of(house, asked(house, pack_id, audience))
+        reaction = next((i for i in outline.instruments.values() if i.level == REACTION and i.asks), None)
+        return paper(form, tuple(map(opinion, reaction.asks))) if reaction else None
+    made = pipeline.document_of(house, keyed(house, pack_id, audience)).questionnaire
     return made and made.model_copy(update={"asks": tuple(p for p in made.asks if p.name.startswith(LETTER[form]))})
-
-
-def evaluation(house: House, pack_id: str, audience: str) -> Questionnaire | None:
-    """Return what the evaluation of an audience asks, in every language that its form for telephones speaks."""
-    outline = drawn_on(house, pack_id, audience, EVALUATION)
-    if not survey.asked_of(outline):
-        return None
-    own = survey.Voice(outline, house.layouts.words[LANGUAGE])
-    return survey.questionnaire((own, *pipeline.voices(house, outline)))
 
 
 def passing(house: House, pack_id: str, audience: str) -> float:
     """Return the share of the points that passes the test of an audience; 0 where it has none on paper."""
-    exam = drawn_on(house, pack_id, audience, KEY).exam
+    exam = keyed(house, pack_id, audience).exam
     return exam.passing if exam and exam.how == "paper" else 0
 
 
-def drawn_on(house: House, pack_id: str, audience: str, product: str) -> Outline:
-    """Return what a product for an audience draws on, in every format that it has."""
-    formats: Mapping[str, object] = {"product": product, "formats": house.layouts.products[product].formats}
-    return pipeline.outline_of(house, asked(house, pack_id, audience).model_copy(update=formats))
+def keyed(house: House, pack_id: str, audience: str) -> Outline:
+    """Return what the key to the tests of an audience draws on."""
+    return pipeline.outline_of(house, asked(house, pack_id, audience).model_copy(update={"product": KEY}))
 
 
 def asked(house: House, pack_id: str, audience: str) -> Deliverable:
@@ -65,3 +60,15 @@ def asked(house: House, pack_id: str, audience: str) -> Deliverable:
         formats=house.layouts.products[PRODUCT].formats,
         law_as_of=pack.law_date,
     )
+
+
+def paper(form: str, asks: tuple[Posed, ...]) -> Questionnaire:
+    """Return a form with its questions."""
+    return Questionnaire(id=form, title={LANGUAGE: form}, version="1", languages=(LANGUAGE,), asks=asks)
+
+
+def opinion(ask: Ask) -> Posed:
+    """Return a question of an evaluation."""
+    choices = tuple(Choice(name=n, text={LANGUAGE: n}) for n in SCALES.get(ask.scale, ()))
+    kind: Literal["one", "number", "text"] = "one" if choices else "number" if ask.scale == "number" else "text"
+    return Posed(name=ask.name, text={LANGUAGE: ask.text}, answering=kind, choices=choices)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from curriculum import forms, pipeline
+from curriculum import pipeline
 from curriculum.model.document import Document
 from curriculum.model.findings import ContentError
 from curriculum.model.questionnaire import Posed, Questionnaire
@@ -197,16 +197,3 @@ def test_a_product_whose_survey_or_form_is_not_for_its_reader_is_told(asking: Pa
     swap(asking, "instruments.yaml", "not_audience: [officers]", "audience: [officers]")
     with pytest.raises(ContentError, match="no instrument of level 1 with questions is for “neighbours”"):
         composed(asking, "evaluation-form")
-
-
-@pytest.mark.parametrize("audience", ["officers", "neighbours"])
-def test_what_comes_back_is_read_by_what_the_form_for_telephones_asks(asking: Path, audience: str) -> None:
-    house = House(load.load(asking), real_layouts())
-    found = forms.questionnaire(house, "now", audience, "evaluation")
-    assert found == asks(asking, "evaluation-form", audience)
-
-
-def test_who_has_no_evaluation_is_asked_nothing(asking: Path) -> None:
-    swap(asking, "instruments.yaml", "not_audience: [officers]", "audience: [officers]")
-    house = House(load.load(asking), real_layouts())
-    assert forms.questionnaire(house, "now", "neighbours", "evaluation") is None

@@ -57,14 +57,10 @@ def tongues(outline: Outline, catalogues: Mapping[str, Catalogue]) -> tuple[str,
     return tuple(n for n in (drafts.SOURCE, *begun) if n != outline.language.id and n in outline.languages)
 
 
-def asked_of(outline: Outline) -> tuple[Instrument, ...]:
-    """Return the instruments of a document's level that ask its reader something."""
-    return tuple(i for i in outline.instruments.values() if i.level == outline.layout.level and i.asks)
-
-
 def instruments(outline: Outline) -> tuple[Instrument, ...]:
     """Return the instruments that a document prints. Raises ContentError where there is none for its reader."""
-    level, found = outline.layout.level, asked_of(outline)
+    level = outline.layout.level
+    found = tuple(i for i in outline.instruments.values() if i.level == level and i.asks)
     if not found:
         message = f"no instrument of level {level} with questions is for “{outline.audience.id}”"
         hint = "take the product out of the group, or write one in content/instruments.yaml"
