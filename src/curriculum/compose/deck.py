@@ -2,6 +2,9 @@
 
 One slide holds one idea, and its type is never set smaller to make room: what is too long for a frame is cut to its
 first sentences, which a facilitator says whole from the notes, or goes on upon the next slide.
+
+A deck is opened on computers without the fonts of the house. All is measured with room to spare for wider ones, so
+that there too nothing stands over anything.
 """
 
 from __future__ import annotations
@@ -31,6 +34,17 @@ FLAGGED = str.maketrans({OPEN_MISSING: "mmmm ", OPEN_STALE: "mmmm ", CLOSE: ""})
 """What stands, while words are measured, for the flag that those not translated will bear."""
 MOST_LINES = 5
 """Lines that one row of a task has at most."""
+SPARE = {"Latn": 1.19, "Arab": 1.04}
+"""How much wider than the fonts of the house words may be set. Measured: DejaVu Sans, the widest that takes their place,
+is wider by 13 to 19 per cent; Arial, Calibri and Noto Sans by less."""
+PARTED = " (9 of 9)"
+"""What stands at most after the title of a slide that is one of several."""
+LOW = 36.0
+"""Millimetres that a title takes at most where what stands under it may stand higher."""
+ROWS, STEPS = 5, (3, 4)
+"""How many points are set as rows at most, and how many steps have a line with openings."""
+TERM = re.compile(r"^(?:\*\*)?(?P<name>[^*:{}]{2,40}?)(?::\*\*|\*\*:|:)\s+(?P<text>.+)$", re.DOTALL)
+"""A point that begins with what it is about, before a colon."""
 PADDING = 3.0
 """Millimetres above and under the words of a row in a table."""
 GUTTER = 5.0
@@ -47,11 +61,30 @@ class Deck:
         self.frames = outline.layout.frames
         self.taken: dict[str, int] = {}
         self.count = 0
+        self.title, self.up = "", False
 
     def next(self) -> int:
         """Begin a slide and return its number."""
         self.count += 1
+        self.title, self.up = "", False
         return self.count
+
+    def under(self, title: str, parts: bool = False) -> bool:
+        """Measure from now on what stands under a title, and tell whether it stands higher; until the next slide.
+
+        A title whose slide may be parted is measured with what tells its parts.
+        """
+        if self.title != title:
+            self.title, self.up = title, self.height([title + PARTED if parts else title], "title") <= LOW
+        return self.up
+
+    def frame(self, name: str) -> Frame:
+        """Return a frame as it stands under the title of now. Raises KeyError."""
+        return self.outline.layout.raised(name) if self.up else self.frames[name]
+
+    def raised(self, name: str) -> Frame:
+        """Return a frame as it stands under a title that leaves room."""
+        return self.outline.layout.raised(name)
 
     def again(self, title: str) -> int:
         """Keep a title, and return how often it was taken before: titles of a deck are unique."""
@@ -70,9 +103,33 @@ class Deck:
         """Return Markdown with tokens as words."""
         return markdown.unset(str(text).translate(FLAGGED), self.tokens)
 
+    def spare(self, room: float) -> float:
+        """Return what is left of `room` for words in the fonts of the house."""
+        return room / SPARE.get(self.outline.language.script, 1)
+
+    def lines(self, text: str, name: str) -> int:
+        """Return into how many lines Markdown falls in a frame."""
+        return self.ruler.lines(self.plain(text), self.type(name), self.spare(self.frames[name].width))
+
+    def rowed(self, points: Sequence[str]) -> bool:
+        """Tell whether points are few and short enough to be set as rows, each on one line."""
+        return 1 < len(points) <= ROWS and all(self.lines(p, "rows") == 1 for p in points)
+
+    def terms(self, points: Sequence[str]) -> list[tuple[str, str]]:
+        """Return points that all begin with a term, each parted into that and the rest; nothing where one does not."""
+        found = [TERM.match(" ".join(p.split())) for p in points]
+        signs = [marked(p, "") for p in points]
+        if any(signs) or not all(found):
+            return []
+        return [(m["name"].strip(), m["text"][:1].upper() + m["text"][1:]) for m in found if m]
+
+    def chained(self, points: Sequence[str]) -> bool:
+        """Tell whether steps stand side by side under a line that opens for their numbers."""
+        return len(points) in STEPS and all(self.fits([p], f"chain-{len(points)}-1-text") for p in points)
+
     def fits(self, texts: Sequence[str], name: str, gap: float = 0) -> bool:
         """Tell whether paragraphs fit a frame, each set in by `gap` where they are items of a list."""
-        return self.height(texts, name, gap) <= self.frames[name].height
+        return self.height(texts, name, gap) <= self.frame(name).height
 
     def all_fit(self, texts: Sequence[str], name: str) -> bool:
         """Tell whether each of several texts fits a frame of that kind by itself."""
@@ -81,13 +138,13 @@ class Deck:
     def height(self, texts: Iterable[str], name: str, gap: float = 0) -> float:
         """Return how many millimetres paragraphs take in a frame."""
         inset = INSET if gap else 0
-        room = self.frames[name].width - inset
+        room = self.spare(self.frames[name].width - inset)
         return self.ruler.height([self.plain(t) for t in texts], self.type(name), room, gap)
 
     def first(self, text: str, name: str, lines: int = 0, room: float = 0) -> str:
         """Return the first sentences of Markdown that fit a frame, or so many `lines` of it; one at least."""
-        frame: Frame = self.frames[name]
-        type_, wide = self.type(name), room or frame.width
+        frame = self.frame(name)
+        type_, wide = self.type(name), self.spare(room or frame.width)
         most = lines or int(frame.height / type_.leading)
         kept: list[str] = []
         for sentence in sentences(text):
@@ -102,7 +159,7 @@ class Deck:
         made: list[tuple[str, str]] = []
         for most in range(MOST_LINES, 0, -1):
             made = [(label, self.first(text, name, most, widths[1] - GUTTER)) for label, text in rows]
-            if sum(self.row(r, self.type(name), widths) for r in made) <= self.frames[name].height:
+            if sum(self.row(r, self.type(name), widths) for r in made) <= self.frame(name).height:
                 break
         return made
 
@@ -115,9 +172,44 @@ class Deck:
                 return even
         return [[t] for t in texts]
 
+    def pages(self, rows: Sequence[Sequence[str]], name: str, widths: Sequence[float], most: int) -> list[Any]:
+        """Return the rows of a table without a head slide by slide: at most so many, and no more than fit."""
+        type_, room = self.type(name), self.frame(name).height
+        least = -(-len(rows) // most)
+        for count in range(max(1, least), len(rows)):
+            even = list(evenly(rows, count))
+            if all(sum(self.row(r, type_, widths) for r in page) <= room for page in even):
+                return even
+        return [[r] for r in rows]
+
+    def talked(self, questions: Sequence[str], widths: Sequence[float]) -> bool:
+        """Tell whether the questions of a step stand on one slide."""
+        return len(self.pages([("", q) for q in questions], "talks", widths, len(questions))) == 1
+
+    def groups(self, groups: Sequence[tuple[str, Sequence[str]]], name: str, gap: float) -> list[Any]:
+        """Return lists under labels slide by slide, each slide with as many (label, item) as it holds.
+
+        A label is an item of its own, with None in place of its text; on a slide that goes on it is said again.
+        """
+        pages: list[list[tuple[str, str | None]]] = [[]]
+        for label, texts in groups:
+            head: list[tuple[str, str | None]] = [(label, None)]
+            for text in texts:
+                more = [*head, (label, text)]
+                if pages[-1] and not self.held([*pages[-1], *more], name, gap):
+                    pages.append([])
+                    more = [(label, None), (label, text)]
+                pages[-1] += more
+                head = []
+        return pages
+
+    def held(self, items: Sequence[tuple[str, str | None]], name: str, gap: float) -> bool:
+        """Tell whether labels and items fit a frame together."""
+        return self.fits([label if text is None else text for label, text in items], name, gap)
+
     def rows(self, table: Sequence[Sequence[str]], name: str, widths: Sequence[float]) -> list[list[Sequence[str]]]:
         """Return the rows of a table slide by slide, under a head that stands on each and is its first row."""
-        type_, room = self.type(name), self.frames[name].height
+        type_, room = self.type(name), self.frame(name).height
         head, *rest = table
         free = room - self.row(head, type_, widths)
         pages: list[list[Sequence[str]]] = []
@@ -138,7 +230,8 @@ class Deck:
     def row(self, cells: Sequence[str], type_: Type, widths: Sequence[float]) -> float:
         """Return how high a row is, in millimetres."""
         pairs = zip(cells, widths, strict=False)
-        return max(self.ruler.lines(self.plain(c), type_, w - GUTTER) for c, w in pairs) * type_.leading + PADDING
+        lines = max(self.ruler.lines(self.plain(c), type_, self.spare(w - GUTTER)) for c, w in pairs)
+        return lines * type_.leading + PADDING
 
     def said(self, text: str) -> list[str]:
         """Return the sentences of Markdown."""

@@ -15,11 +15,12 @@ from curriculum.render.slides.xml import Place, colour, el, emu, hundredths
 from curriculum.render.word import sheet as styles
 
 LISTS: Mapping[str, str] = {
-    "points": "–", "dense": "–", "list": "–", "do-list": "–", "dont-list": "–", "check": "☐", "rests": ""
+    "points": "–", "dense": "–", "list": "–", "do-list": "–", "dont-list": "–", "figured": "–", "check": "☐",
+    "rests": "", "rows": "", "tale": "",
 }  # fmt: skip
 """What stands before the items of a list, by the name of its frame; boxes to tick have their own."""
-INSET, GAP = 9.0, 2.5
-"""Millimetres by which an item is set in behind its mark, and between two items."""
+INSET = 9.0
+"""Millimetres by which an item is set in behind its mark."""
 TOP, OPENING, THICK = 18.0, (270.0, 292.0), 1.4
 """Where the line of a slide stands, where it opens for the number, and how thick it is, in millimetres."""
 
@@ -32,6 +33,7 @@ class Stage:
     assets: Assets
     sheet: styles.Sheet
     used: int = field(default=1)
+    up: bool = False
 
     @property
     def rtl(self) -> bool:
@@ -66,8 +68,12 @@ class Stage:
 
     def place(self, name: str) -> Place:
         """Return where a frame stands."""
-        frame = self.frame(name)
+        frame = self.document.layout.raised(name) if self.raised(name) else self.frame(name)
         return self.mirrored(frame.x, frame.y, frame.width, frame.height)
+
+    def raised(self, name: str) -> bool:
+        """Tell whether a frame stands higher on the slide that is written now."""
+        return self.up and self.document.layout.raised(name).y < self.frame(name).y
 
     def mirrored(self, x: float, y: float, width: float, height: float) -> Place:
         """Return where a box stands that is `x` millimetres from the edge where reading starts."""
@@ -100,7 +106,7 @@ class Stage:
         return el(
             tag,
             el("a:lnSpc", el("a:spcPts", val=hundredths(type_.leading))),
-            el("a:spcBef", el("a:spcPts", val=hundredths(GAP if listed and given else 1 if listed else 0))),
+            el("a:spcBef", el("a:spcPts", val=hundredths(type_.gap if listed else 0))),
             *self.marks(given or ""),
             size,
             marL=inset, indent=-inset, **self.turn(name),
@@ -125,5 +131,5 @@ class Stage:
         return RenderError(error("template", Where(f"{self.document.layout.id}/template.html"), message, hint))
 
 
-CENTRED = frozenset({"number", "asks"})
+CENTRED = frozenset({"number", "asks", "place", "tale-label"})
 """Frames whose words stand in their middle."""
