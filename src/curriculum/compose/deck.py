@@ -41,7 +41,7 @@ PARTED = " (9 of 9)"
 """What stands at most after the title of a slide that is one of several."""
 LOW = 36.0
 """Millimetres that a title takes at most where what stands under it may stand higher."""
-ROWS, STEPS = 5, (3, 4)
+ROWS, STEPS = 4, (3, 4)
 """How many points are set as rows at most, and how many steps have a line with openings."""
 TERM = re.compile(r"^(?:\*\*)?(?P<name>[^*:{}]{2,40}?)(?::\*\*|\*\*:|:)\s+(?P<text>.+)$", re.DOTALL)
 """A point that begins with what it is about, before a colon."""
@@ -155,13 +155,19 @@ class Deck:
         return marked(text, " ".join(kept))
 
     def told(self, rows: Sequence[tuple[str, str]], name: str, widths: Sequence[float]) -> list[tuple[str, str]]:
-        """Return rows of a label and Markdown that fit a frame together, each cut to as many first sentences."""
-        made: list[tuple[str, str]] = []
+        """Return rows of a label and Markdown that fit a frame together, each cut to as many first sentences.
+
+        Where first sentences alone do not fit, the last rows are left out: the notes have them.
+        """
         for most in range(MOST_LINES, 0, -1):
             made = [(label, self.first(text, name, most, widths[1] - GUTTER)) for label, text in rows]
-            if sum(self.row(r, self.type(name), widths) for r in made) <= self.frame(name).height:
-                break
-        return made
+            if self.stacked(made, name, widths) <= self.frame(name).height:
+                return made
+        return made if len(rows) == 1 else self.told(rows[:-1], name, widths)
+
+    def stacked(self, rows: Sequence[Sequence[str]], name: str, widths: Sequence[float]) -> float:
+        """Return how high the rows of a table are together, in millimetres."""
+        return sum(self.row(r, self.type(name), widths) for r in rows)
 
     def parts(self, texts: Sequence[str], name: str, gap: float, most: int) -> list[list[str]]:
         """Return the items of a list slide by slide: at most so many, and no more than fit; of even length."""
@@ -174,11 +180,10 @@ class Deck:
 
     def pages(self, rows: Sequence[Sequence[str]], name: str, widths: Sequence[float], most: int) -> list[Any]:
         """Return the rows of a table without a head slide by slide: at most so many, and no more than fit."""
-        type_, room = self.type(name), self.frame(name).height
-        least = -(-len(rows) // most)
-        for count in range(max(1, least), len(rows)):
+        room = self.frame(name).height
+        for count in range(max(1, -(-len(rows) // most)), len(rows)):
             even = list(evenly(rows, count))
-            if all(sum(self.row(r, type_, widths) for r in page) <= room for page in even):
+            if all(self.stacked(page, name, widths) <= room for page in even):
                 return even
         return [[r] for r in rows]
 

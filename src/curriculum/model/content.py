@@ -93,7 +93,7 @@ class Step(Record):
 
     `slides` are shown while it is taught; an activity and a question to the room have slides of their own.
 
-    `short` is its length in the short form of the module: 0 leaves the step out, and without it nothing is cut.
+    `short` is its length in the short form of the module: 0 leaves the step out, and without it no minute is cut.
     """
 
     minutes: int = Field(ge=1, le=120)
@@ -107,10 +107,10 @@ class Step(Record):
     ask: tuple[Question, ...] = ()
     slides: tuple[Slide, ...] = ()
 
-    def shortened(self, minutes: int) -> Step:
-        """Return the step in so many minutes, without the questions and slides that its short form leaves out."""
+    def shortened(self) -> Step:
+        """Return the step in its short form: its minutes, and the questions and slides that are kept."""
         kept = {n: tuple(x for x in getattr(self, n) if x.short) for n in ("ask", "slides")}
-        return self.model_copy(update={"minutes": minutes, **kept})
+        return self.model_copy(update={"minutes": self.short or self.minutes, **kept})
 
 
 class Adaptation(Record):
@@ -160,8 +160,8 @@ class Module(Written):
 
     def shortened(self) -> Module:
         """Return its short form: fewer and shorter steps, with what they have time for."""
-        steps = (s if s.short is None else s.shortened(s.short) for s in self.steps if s.short != 0)
-        return self.model_copy(update={"minutes": self.short_minutes, "steps": tuple(steps)})
+        steps = tuple(s.shortened() for s in self.steps if s.short != 0)
+        return self.model_copy(update={"minutes": self.short_minutes, "steps": steps})
 
 
 class Ruled(Record):

@@ -58,6 +58,7 @@ OF = {
 """Which layout each kind of slide in the page has."""
 STANDS_FOR = {
     "dense": "points", "list": "points", "rows": "points", "tale": "points", "figured": "points", "says-tall": "says",
+    "says-large": "says", "source-narrow": "source",
     "end-1-head": "two-1-head", "end-1-text": "two-1-text",
     "end-2-head": "two-2-head", "end-2-text": "two-2-text",
     **{f"{name}-tall": name for name in (*SIDES, *THREE)},
