@@ -158,7 +158,8 @@ def test_items_in_notes_keep_their_numbers_and_points(deck: Document, content: P
 
 def test_the_first_of_several_slides_has_the_notes_and_the_others_say_that_it_goes_on(content: Path) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("curriculum.compose.deck.Deck.parts", lambda _, texts, *__: [[t] for t in texts] * 2)
+        halved = [[("Facts", None), ("Facts", "One")], [("Facts", None), ("Facts", "Two")]]
+        patch.setattr("curriculum.compose.deck.Deck.groups", lambda *_: halved)
         made = render.render(composed(content, "en"), "pptx", Assets(content, LAYOUTS))
     found = [s for s in opened(made).slides if "Write it down" in s.shapes.title.text]
     first, second = (plain(s.notes_slide.notes_text_frame.text) for s in found)
@@ -199,7 +200,7 @@ def test_a_deck_from_right_to_left_is_mirrored(turned: Rendered) -> None:
             assert props.get("rtl") == "1"
             assert props.get("algn") in ("r", "ctr")
         for table in slide._element.iter(f"{A}tblPr"):
-            assert table.get("rtl") == "1"
+            assert (table.get("rtl"), table.get("firstCol")) == (None, None)
     languages = {r.get("lang") for s in made.slides for r in s._element.iter(f"{A}rPr")}
     assert languages == {"ur-PK", "en-GB"}
     line = made.slide_layouts[2].shapes[0]

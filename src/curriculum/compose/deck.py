@@ -35,8 +35,8 @@ FLAGGED = str.maketrans({OPEN_MISSING: "mmmm ", OPEN_STALE: "mmmm ", CLOSE: ""})
 MOST_LINES = 5
 """Lines that one row of a task has at most."""
 SPARE = {"Latn": 1.19, "Arab": 1.04}
-"""How much wider than the fonts of the house words may be set. Measured: DejaVu Sans, the widest that takes their place,
-is wider by 13 to 19 per cent; Arial, Calibri and Noto Sans by less."""
+"""How much wider than in the fonts of the house words may be set. Measured: DejaVu Sans, the widest that takes their
+place, is wider by 13 to 19 per cent; Arial, Calibri and Noto Sans by less."""
 PARTED = " (9 of 9)"
 """What stands at most after the title of a slide that is one of several."""
 LOW = 36.0

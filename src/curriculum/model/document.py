@@ -291,6 +291,17 @@ class Made(Record):
     engine: Mapping[str, str] = {}
 
 
+class Supplied(Record):
+    """A file that was not made, and lies in a pack's folder for those that were: a font, its licence, how to install it.
+
+    `path` is relative to the output folder.
+    """
+
+    path: str
+    sha256: str
+    bytes: int
+
+
 class Manifest(Record):
     """Everything one pack's folder holds, and from what it was made."""
 
@@ -302,4 +313,5 @@ class Manifest(Record):
     content_date: date
     engine: Mapping[str, str]
     artefacts: tuple[Artefact, ...]
+    supplied: tuple[Supplied, ...] = ()
     findings: tuple[Finding, ...] = ()

@@ -17,6 +17,8 @@ PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 MM = re.compile(r"(width|height): ([\d.]+)mm")
 PAD, UNDER, END = 1.5, 3.0, 5.0
 """Millimetres above and under the words of a cell, under those of a head, and at their end."""
+LOWER = 1.0
+"""Millimetres by which words in the Arabic script stand lower in a cell: Impress sets them high in lines of fixed height."""
 RULED = {"work": "indigo", "terms": "indigo", "numbers": "indigo", "goals": "indigo", "talks": "marigold"}
 """Tables without a head, whose lines stand over their rows, and in which colour."""
 
@@ -69,7 +71,8 @@ def row(stage: Stage, element: Any, name: str, height: float) -> Any:
     """Return one row."""
     head = element.getparent().tag == "thead"
     type_ = stage.type(name)
-    return el("a:tr", *(cell(stage, c, name, type_, head) for c in seen(stage, element)), h=emu(height or type_.leading))
+    cells = (cell(stage, c, name, type_, head) for c in seen(stage, element))
+    return el("a:tr", *cells, h=emu(height or type_.leading))
 
 
 def cell(stage: Stage, element: Any, name: str, type_: Type, head: bool) -> Any:
@@ -79,7 +82,9 @@ def cell(stage: Stage, element: Any, name: str, type_: Type, head: bool) -> Any:
     shade = "indigo" if head or (name in RULED and element.tag == "th") else "slate" if "then" in classes else "ink"
     set_in = type_.model_copy(update={"weight": 700 if strong else 400})
     sides = ("marR", "marL") if not stage.rtl else ("marL", "marR")
-    pads = {"marT": emu(0 if head else PAD), "marB": emu(UNDER if head else PAD), sides[0]: emu(END), sides[1]: 0}
+    down = LOWER if stage.rtl else 0
+    above, under = (down, UNDER - down) if head else (PAD + down, PAD - down)
+    pads = {"marT": emu(above), "marB": emu(under), sides[0]: emu(END), sides[1]: 0}
     lines = el("a:tcPr", *edges(name, head), **{k: pads[k] for k in ("marL", "marR", "marT", "marB")})
     return el("a:tc", text.cell(stage, element, set_in, shade), lines)
 
