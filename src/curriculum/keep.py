@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from curriculum import index, pack, render
-from curriculum.layouts import Layouts
 from curriculum.fonts import beside
+from curriculum.layouts import Layouts
 from curriculum.model.document import Artefact, Document, Made, Manifest, Rendered, Supplied
 from curriculum.model.event import Pack
 from curriculum.model.findings import Finding

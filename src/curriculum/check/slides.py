@@ -18,7 +18,7 @@ from curriculum.model.place import Place
 from curriculum.source.records import nearest
 
 TITLE_WORDS, BODY_WORDS, MOST_POINTS, SIDES = 10, 30, 6, (2, 3)
-SHOWS = ("comparisons", "routers", "checklists", "indicators", "conduct")
+SHOWS = ("comparisons", "routers", "checklists", "indicators", "conduct", "pictures")
 """Kinds of record that a slide can show, besides provisions of ``laws``."""
 TREE = "#tree"
 """After a router: its questions in their order, where else its two ends would stand."""

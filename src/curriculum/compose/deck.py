@@ -229,14 +229,21 @@ class Deck:
         return pages
 
     def tall(self, cells: Sequence[str], name: str, widths: Sequence[float]) -> str:
-        """Return how high a row of a table in a frame is, in millimetres, as a style writes it."""
-        return f"{self.row(cells, self.type(name), widths):g}"
+        """Return how high a row of a table in a frame is, in millimetres, as a style writes it.
+
+        There is no room to spare in it: programs make a row higher where its words need it.
+        """
+        return f"{self.row(cells, self.type(name), [self.wider(w) for w in widths]):g}"
 
     def row(self, cells: Sequence[str], type_: Type, widths: Sequence[float]) -> float:
-        """Return how high a row is, in millimetres."""
+        """Return how high a row may become, in millimetres."""
         pairs = zip(cells, widths, strict=False)
         lines = max(self.ruler.lines(self.plain(c), type_, self.spare(w - GUTTER)) for c, w in pairs)
         return lines * type_.leading + PADDING
+
+    def wider(self, width: float) -> float:
+        """Return the width of a cell whose words, measured with room to spare, are measured without."""
+        return (width - GUTTER) * (width - GUTTER) / self.spare(width - GUTTER) + GUTTER
 
     def said(self, text: str) -> list[str]:
         """Return the sentences of Markdown."""

@@ -71,7 +71,7 @@ class Slide(Record):
 
     Under it stand a few `points` or `sides`, thirty words or fewer in all, or a record that it `shows`
     (``laws/ptpa-2018#sec-3``, ``comparisons/tip-som``, ``routers/who-leads``, ``checklists/elements``,
-    ``indicators/work``). `reveal` is for what answers a question that is put to the room first.
+    ``indicators/work``, ``pictures/story``). `reveal` is for what answers a question that is put to the room first.
 
     `form` says how points are drawn: as a story, as steps in their order; without it as rows, or as terms where each
     begins with one in bold. A `figure` stands large beside them. `short` is whether the short form shows the slide too.

@@ -51,16 +51,15 @@ LAYOUTS = (
 )
 """The layouts, in the order of the menu. As many as python-pptx’s own template has, each of which is written anew."""
 OF = {
-    "cover": 0, "section": 1, "statement": 2, "rows": 2, "tale": 2, "figured": 2, "two": 3, "ends": 3, "three": 4,
-    "activity": 5, "talk": 5, "question": 6, "law": 7, "list": 2, "table": 8, "terms": 8, "counted": 8, "chain-3": 8,
-    "chain-4": 8, "conduct": 8, "helpline": 9, "sources": 10,
+    "cover": 0, "section": 1, "statement": 2, "rows": 2, "tale": 2, "care": 2, "figured": 2, "list": 2, "two": 3,
+    "ends": 3, "three": 4, "activity": 5, "talk": 5, "question": 6, "law": 7, "table": 8, "terms": 8, "counted": 8,
+    "chain-3": 8, "chain-4": 8, "pictured": 8, "conduct": 8, "helpline": 9, "sources": 10,
 }  # fmt: skip
 """Which layout each kind of slide in the page has."""
 STANDS_FOR = {
-    "dense": "points", "list": "points", "rows": "points", "tale": "points", "figured": "points", "says-tall": "says",
-    "says-large": "says", "source-narrow": "source",
-    "end-1-head": "two-1-head", "end-1-text": "two-1-text",
-    "end-2-head": "two-2-head", "end-2-text": "two-2-text",
+    **dict.fromkeys(("dense", "list", "rows", "tale", "care", "figured"), "points"),
+    **dict.fromkeys(("says-tall", "says-large"), "says"), "source-narrow": "source",
+    "end-1-head": "two-1-head", "end-1-text": "two-1-text", "end-2-head": "two-2-head", "end-2-text": "two-2-text",
     **{f"{name}-tall": name for name in (*SIDES, *THREE)},
 }  # fmt: skip
 """Frames whose text is that of another in the layout, at a place or in a size of its own."""

@@ -15,8 +15,8 @@ from curriculum.render.slides.xml import Place, colour, el, emu, hundredths
 from curriculum.render.word import sheet as styles
 
 LISTS: Mapping[str, str] = {
-    "points": "–", "dense": "–", "list": "–", "do-list": "–", "dont-list": "–", "figured": "–", "check": "☐",
-    "rests": "", "rows": "", "tale": "",
+    **dict.fromkeys(("points", "dense", "list", "do-list", "dont-list", "figured", "care"), "–"), "check": "☐",
+    **dict.fromkeys(("rests", "rows", "tale"), ""),
 }  # fmt: skip
 """What stands before the items of a list, by the name of its frame; boxes to tick have their own."""
 INSET = 9.0
@@ -27,13 +27,14 @@ TOP, OPENING, THICK = 18.0, (270.0, 292.0), 1.4
 
 @dataclass
 class Stage:
-    """All that one deck needs while it is written."""
+    """All that one deck needs while it is written; and of the slide of now, whether it is lifted, and its part."""
 
     document: Document
     assets: Assets
     sheet: styles.Sheet
     used: int = field(default=1)
     up: bool = False
+    part: Any = None
 
     @property
     def rtl(self) -> bool:

@@ -18,7 +18,7 @@ MM = re.compile(r"(width|height): ([\d.]+)mm")
 PAD, UNDER, END = 1.5, 3.0, 5.0
 """Millimetres above and under the words of a cell, under those of a head, and at their end."""
 LOWER = 1.0
-"""Millimetres by which words in the Arabic script stand lower in a cell: Impress sets them high in lines of fixed height."""
+"""Millimetres by which words in the Arabic script stand lower in a cell: Impress sets them high in fixed lines."""
 RULED = {"work": "indigo", "terms": "indigo", "numbers": "indigo", "goals": "indigo", "talks": "marigold"}
 """Tables without a head, whose lines stand over their rows, and in which colour."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from curriculum.render.slides import base, icons, tables, text
+from curriculum.render.slides import base, icons, pictures, tables, text
 from curriculum.render.slides.base import LAYOUTS, OF, STANDS_FOR, Kind
 from curriculum.render.slides.runs import nodes_of
 from curriculum.render.slides.stage import LISTS, Stage
@@ -42,7 +42,7 @@ def one(stage: Stage, made: Any, section: Any, names: list[str]) -> Any:
         raise stage.fault(f"“{' '.join(names)}” is no kind of slide", f"kinds: {', '.join(OF)}")
     kind = LAYOUTS[OF[found]]
     slide = made.slides.add_slide(made.slide_layouts[OF[found]])
-    stage.used, stage.up = 1, "up" in names
+    stage.used, stage.up, stage.part = 1, "up" in names, slide.part
     root = slide.shapes._spTree
     root.getparent().replace(root, tree(*shapes(stage, section, kind)))
     return slide
@@ -97,8 +97,11 @@ def table(stage: Stage, element: Any, name: str, kind: Kind, title: str) -> Iter
 
 
 def drawing(stage: Stage, element: Any, name: str, kind: Kind, title: str) -> Iterator[Any]:
-    """Yield an icon, or words that stand in a division."""
-    svg = element.find("svg")
+    """Yield a picture, an icon, the field of lines, or words that stand in a division."""
+    svg, img = element.find("svg"), element.find("img")
+    if img is not None:
+        yield pictures.picture(stage, img, stage.place(name))
+        return
     if svg is None:
         yield from words(stage, element, name, kind, title)
         return
