@@ -17,7 +17,7 @@ PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 MM = re.compile(r"(width|height): ([\d.]+)mm")
 PAD, UNDER, END = 1.5, 3.0, 5.0
 """Millimetres above and under the words of a cell, under those of a head, and at their end."""
-LOWER = 1.0
+LOWER = 1.5
 """Millimetres by which words in the Arabic script stand lower in a cell: Impress sets them high in fixed lines."""
 RULED = {"work": "indigo", "terms": "indigo", "numbers": "indigo", "goals": "indigo", "talks": "marigold"}
 """Tables without a head, whose lines stand over their rows, and in which colour."""
