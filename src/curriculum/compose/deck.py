@@ -41,6 +41,8 @@ PARTED = " (9 of 9)"
 """What stands at most after the title of a slide that is one of several."""
 LOW = 36.0
 """Millimetres that a title takes at most where what stands under it may stand higher."""
+COUNTED = re.compile(r"^(?P<value>\{fact:[^}]+\})\s+(?P<text>.+)$", re.DOTALL)
+"""A point that begins with a figure of the register."""
 ROWS, STEPS = 4, (3, 4)
 """How many points are set as rows at most, and how many steps have a line with openings."""
 TERM = re.compile(r"^(?:\*\*)?(?P<name>[^*:{}]{2,40}?)(?::\*\*|\*\*:|:)\s+(?P<text>.+)$", re.DOTALL)
@@ -122,6 +124,17 @@ class Deck:
         if any(signs) or not all(found):
             return []
         return [(m["name"].strip(), m["text"][:1].upper() + m["text"][1:]) for m in found if m]
+
+    def counts(self, points: Sequence[str]) -> list[tuple[str, str]]:
+        """Return two points that begin with a figure, each parted into that and the rest, where both fit large."""
+        found = [m for m in map(COUNTED.match, points) if m]
+        if len(found) != 2 or any(self.lines(m["value"], "count-1") > 1 for m in found):
+            return []
+        return [(m["value"], m["text"]) for m in found]
+
+    def uncounted(self, points: Sequence[str]) -> list[str]:
+        """Return the points that begin with no figure."""
+        return [p for p in points if not COUNTED.match(p)]
 
     def chained(self, points: Sequence[str]) -> bool:
         """Tell whether steps stand side by side under a line that opens for their numbers."""

@@ -51,9 +51,10 @@ LAYOUTS = (
 )
 """The layouts, in the order of the menu. As many as python-pptx’s own template has, each of which is written anew."""
 OF = {
-    "cover": 0, "section": 1, "statement": 2, "rows": 2, "tale": 2, "care": 2, "figured": 2, "list": 2, "two": 3,
-    "ends": 3, "three": 4, "activity": 5, "talk": 5, "question": 6, "law": 7, "table": 8, "terms": 8, "counted": 8,
-    "chain-3": 8, "chain-4": 8, "pictured": 8, "conduct": 8, "helpline": 9, "sources": 10,
+    "cover": 0, "section": 1, "two": 3, "ends": 3, "three": 4, "activity": 5, "talk": 5, "question": 6, "law": 7,
+    **dict.fromkeys(("statement", "rows", "tale", "care", "figured", "list"), 2),
+    **dict.fromkeys(("table", "terms", "counted", "counts", "chain-3", "chain-4", "pictured", "conduct"), 8),
+    "helpline": 9, "sources": 10,
 }  # fmt: skip
 """Which layout each kind of slide in the page has."""
 STANDS_FOR = {

@@ -15,8 +15,8 @@ from curriculum.render.slides.xml import Place, colour, el, emu, hundredths
 from curriculum.render.word import sheet as styles
 
 LISTS: Mapping[str, str] = {
-    **dict.fromkeys(("points", "dense", "list", "do-list", "dont-list", "figured", "care"), "–"), "check": "☐",
-    **dict.fromkeys(("rests", "rows", "tale"), ""),
+    **dict.fromkeys(("points", "dense", "list", "do-list", "dont-list", "figured", "care", "count-rest"), "–"),
+    **dict.fromkeys(("rests", "rows", "tale"), ""), "check": "☐",
 }  # fmt: skip
 """What stands before the items of a list, by the name of its frame; boxes to tick have their own."""
 INSET = 9.0
