@@ -2,7 +2,7 @@
 
 import pytest
 
-from curriculum.compose.deck import TERM, sentences
+from curriculum.compose.points import TERM, sentences
 
 
 @pytest.mark.parametrize(

@@ -9,25 +9,18 @@ that there too nothing stands over anything.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from curriculum.compose.measure import Ruler
+from curriculum.compose.points import COUNTED, counts, evenly, marked, sentences, terms
 from curriculum.compose.tokens import Tokens
 from curriculum.model.content import Module, Step
 from curriculum.model.document import Outline
 from curriculum.model.layout import Frame, Type
-from curriculum.model.translation import CLOSE, MARKS, OPEN_MISSING, OPEN_STALE
+from curriculum.model.translation import CLOSE, OPEN_MISSING, OPEN_STALE
 from curriculum.source import markdown
 
-PARAGRAPHS = re.compile(r"\n\s*\n|\n(?=\s*(?:\d+\.|[-*])\s)")
-"""Where a task breaks into parts: at an empty line, and before each item of a list."""
-MARKER = re.compile(r"^\s*(?:\d+\.|[-*])\s+")
-HEADING = re.compile(r"(?<=\S)\s*\n\s*\n(?=\*\*[^*\n]+\*\*\s*\n)")
-"""Where a task goes on to what it is done with: words in bold on a line of their own."""
-SENTENCE = re.compile(r"(?<=[.!?۔؟])(?<!\bs\.)(?<!\bss\.)(?<!\bart\.)(?<!\barts\.)(?<!\bNo\.)\s+|(?<=[.!?۔؟][”’\"])\s+")
-"""Between sentences: not where a section, an article or a number is cited."""
 MOST_WORDS = 30
 """Words on a slide that an audience still reads while somebody speaks."""
 FLAGGED = str.maketrans({OPEN_MISSING: "mmmm ", OPEN_STALE: "mmmm ", CLOSE: ""})
@@ -41,12 +34,8 @@ PARTED = " (9 of 9)"
 """What stands at most after the title of a slide that is one of several."""
 LOW = 36.0
 """Millimetres that a title takes at most where what stands under it may stand higher."""
-COUNTED = re.compile(r"^(?P<value>\{fact:[^}]+\})\s+(?P<text>.+)$", re.DOTALL)
-"""A point that begins with a figure of the register."""
 ROWS, STEPS = 4, (3, 4)
 """How many points are set as rows at most, and how many steps have a line with openings."""
-TERM = re.compile(r"^(?:\*\*)?(?P<name>[^*:{}]{2,40}?)(?::\*\*|\*\*:|:)\s+(?P<text>.+)$", re.DOTALL)
-"""A point that begins with what it is about, before a colon."""
 PADDING = 3.0
 """Millimetres above and under the words of a row in a table."""
 GUTTER = 5.0
@@ -56,6 +45,9 @@ GUTTER = 5.0
 class Deck:
     """Answers what the template of a deck asks, and counts its slides."""
 
+    term_widths = (92, 206)
+    """How wide, in millimetres, the columns of terms and of what is said of them are."""
+
     def __init__(self, outline: Outline, tokens: Tokens, root: str) -> None:
         self.outline = outline
         self.tokens = tokens
@@ -64,6 +56,7 @@ class Deck:
         self.taken: dict[str, int] = {}
         self.count = 0
         self.title, self.up = "", False
+        self.wider = SPARE.get(outline.language.script, 1.0)
 
     def next(self) -> int:
         """Begin a slide and return its number."""
@@ -107,7 +100,7 @@ class Deck:
 
     def spare(self, room: float) -> float:
         """Return what is left of `room` for words in the fonts of the house."""
-        return room / SPARE.get(self.outline.language.script, 1)
+        return room / self.wider
 
     def lines(self, text: str, name: str) -> int:
         """Return into how many lines Markdown falls in a frame."""
@@ -118,19 +111,14 @@ class Deck:
         return 1 < len(points) <= ROWS and all(self.lines(p, "rows") == 1 for p in points)
 
     def terms(self, points: Sequence[str]) -> list[tuple[str, str]]:
-        """Return points that all begin with a term, each parted into that and the rest; nothing where one does not."""
-        found = [TERM.match(" ".join(p.split())) for p in points]
-        signs = [marked(p, "") for p in points]
-        if any(signs) or not all(found):
-            return []
-        return [(m["name"].strip(), m["text"][:1].upper() + m["text"][1:]) for m in found if m]
+        """Return points that all begin with a term, each parted into that and the rest, where they fit a slide."""
+        found = terms(points)
+        return found if self.stacked(found, "terms", self.term_widths) <= self.frame("terms").height else []
 
     def counts(self, points: Sequence[str]) -> list[tuple[str, str]]:
         """Return two points that begin with a figure, each parted into that and the rest, where both fit large."""
-        found = [m for m in map(COUNTED.match, points) if m]
-        if len(found) != 2 or any(self.lines(m["value"], "count-1") > 1 for m in found):
-            return []
-        return [(m["value"], m["text"]) for m in found]
+        found = counts(points)
+        return found if len(found) == 2 and all(self.lines(value, "count-1") == 1 for value, _ in found) else []
 
     def uncounted(self, points: Sequence[str]) -> list[str]:
         """Return the points that begin with no figure."""
@@ -246,17 +234,14 @@ class Deck:
 
         There is no room to spare in it: programs make a row higher where its words need it.
         """
-        return f"{self.row(cells, self.type(name), [self.wider(w) for w in widths]):g}"
+        wider = [(w - GUTTER) * self.wider + GUTTER for w in widths]
+        return f"{self.row(cells, self.type(name), wider):g}"
 
     def row(self, cells: Sequence[str], type_: Type, widths: Sequence[float]) -> float:
         """Return how high a row may become, in millimetres."""
         pairs = zip(cells, widths, strict=False)
         lines = max(self.ruler.lines(self.plain(c), type_, self.spare(w - GUTTER)) for c, w in pairs)
         return lines * type_.leading + PADDING
-
-    def wider(self, width: float) -> float:
-        """Return the width of a cell whose words, measured with room to spare, are measured without."""
-        return (width - GUTTER) * (width - GUTTER) / self.spare(width - GUTTER) + GUTTER
 
     def said(self, text: str) -> list[str]:
         """Return the sentences of Markdown."""
@@ -276,29 +261,3 @@ class Deck:
 
 INSET = 9.0
 """Millimetres by which the words of an item are set in behind its mark."""
-
-
-def evenly(texts: Sequence[Any], count: int) -> Iterator[list[Any]]:
-    """Yield `texts` in so many parts, of which none is longer than another by more than one."""
-    short, longer = divmod(len(texts), count)
-    at = 0
-    for part in range(count):
-        end = at + short + (part < longer)
-        yield list(texts[at:end])
-        at = end
-
-
-def sentences(text: str) -> Iterator[str]:
-    """Yield the sentences of Markdown, of lists those of their items, without the marks of a list.
-
-    What stands under a heading of its own is not read on from what stands before it.
-    """
-    for part in PARAGRAPHS.split(HEADING.split(text.translate(MARKS).strip())[0]):
-        said = " ".join(MARKER.sub("", part).split())
-        yield from filter(None, SENTENCE.split(said))
-
-
-def marked(whole: str, part: str) -> str:
-    """Return a part of a text that is shown as not translated where the whole is."""
-    sign = next((s for s in (OPEN_MISSING, OPEN_STALE) if s in whole), "")
-    return f"{sign}{part}{CLOSE}" if sign else part
