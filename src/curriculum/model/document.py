@@ -19,6 +19,7 @@ from curriculum.model.law import Act
 from curriculum.model.layout import Format, Layout, Reader
 from curriculum.model.library import About
 from curriculum.model.messages import Message
+from curriculum.model.pictures import Picture
 from curriculum.model.press import Order, Press
 from curriculum.model.questionnaire import Questionnaire
 from curriculum.model.registers import Audience, Fact, Helpline, Language, Partner, Region, Source, Term
@@ -112,7 +113,8 @@ class Outline(Record):
     `titles_of` the titles of products by their ids. `order` is what a printer is asked for, `results` what came back
     from the event, `exam` the test that the product holds forms of. `people` are those of a roster, none where they
     write their names in; `places` is for how many there are lines and copies. `issue` is what certificates bear that
-    are stamped. `kit` are the layouts of all that the group gets, in its order.
+    are stamped. `kit` are the layouts of all that the group gets, in its order, for a product that counts them; `pages`
+    says by their ids how many pages those have that were made just before.
     """
 
     deliverable: Deliverable
@@ -151,6 +153,7 @@ class Outline(Record):
     helplines: Mapping[str, Helpline]
     terms: Mapping[str, Term]
     sources: Mapping[str, Source]
+    pictures: Mapping[str, Picture] = {}
     regions: Mapping[str, Region]
     languages: Mapping[str, Language]
     partners: tuple[Partner, ...]
@@ -166,6 +169,7 @@ class Outline(Record):
     places: int = 0
     issue: Issue | None = None
     kit: tuple[Layout, ...] = ()
+    pages: Mapping[str, int] = {}
 
     @property
     def programme(self) -> Programme | None:
@@ -289,6 +293,17 @@ class Made(Record):
     engine: Mapping[str, str] = {}
 
 
+class Supplied(Record):
+    """A file that was not made, and lies in a folder for those that were: a font, its licence, how to install it.
+
+    `path` is relative to the output folder.
+    """
+
+    path: str
+    sha256: str
+    bytes: int
+
+
 class Manifest(Record):
     """Everything one pack's folder holds, and from what it was made."""
 
@@ -300,4 +315,5 @@ class Manifest(Record):
     content_date: date
     engine: Mapping[str, str]
     artefacts: tuple[Artefact, ...]
+    supplied: tuple[Supplied, ...] = ()
     findings: tuple[Finding, ...] = ()
