@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from curriculum import pipeline
+from curriculum import pipeline, workers
 from curriculum.model.document import Document
 from curriculum.pipeline import Build, House
 from curriculum.plan import Selection
@@ -15,6 +15,16 @@ from curriculum.plan import Selection
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = ROOT / "tests" / "samples"
 LAYOUTS = ROOT / "layouts"
+
+
+def pytest_configure() -> None:
+    """Lay out pages as the commands do."""
+    workers.collect_rarely()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the packs that take minutes to build, so that no process waits for them at the end."""
+    items.sort(key=lambda item: item.path.name != "test_real.py")
 
 
 @pytest.fixture

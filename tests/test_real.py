@@ -36,15 +36,16 @@ BUILT: dict[str, tuple[Path, Build]] = {}
 
 
 def parts(house: House, pack: str) -> tuple[Selection, ...]:
-    """Return what is rendered of a pack: the books of one audience of each room, of past events of the first room; the kit
-    of the shortest days, the tests of those who are tested on paper, and a few sheets in Urdu."""
+    """Return what is rendered of a pack: the books of the first room and of the last, which is the public's, of past events
+    of the first alone; the kit of the shortest days, the tests of those who are tested on paper, a few sheets in Urdu."""
     rooms = first_audiences(house, pack)
     if pack != RENDERED[-1]:
         return (Selection(audiences=rooms[:1]),)
     kit = tuple(p for p in house.loaded.library.packs[pack].groups[-1].products if p not in BOOKS)
     return (
-        Selection(audiences=rooms, products=BOOKS),
-        Selection(audiences=rooms[-1:], products=kit),
+        Selection(audiences=rooms[:1], products=BOOKS, languages=("en",)),
+        Selection(audiences=rooms[-1:], products=BOOKS),
+        Selection(audiences=rooms[-1:], products=kit, languages=("en",)),
         Selection(audiences=rooms[:1], products=TESTS, languages=("en",)),
         Selection(audiences=rooms[:1], products=IN_URDU, languages=("ur",)),
     )
@@ -59,17 +60,12 @@ def first_audiences(house: House, pack: str) -> tuple[str, ...]:
 def built(
     request: pytest.FixtureRequest, real_house: House, tmp_path_factory: pytest.TempPathFactory
 ) -> tuple[Path, Build]:
-    """A real pack, built once for one audience of each room, whichever test process asks for it first."""
-    pack, worker, base = str(request.param), os.environ.get("PYTEST_XDIST_WORKER", ""), tmp_path_factory.getbasetemp()
-    for name in order(worker) or (pack,):
-        if name not in BUILT:
-            BUILT[name] = build_once(real_house, name, (base.parent if worker else base) / name)
+    """A real pack, built once, whichever test process asks for it first."""
+    pack, base = str(request.param), tmp_path_factory.getbasetemp()
+    if pack not in BUILT:
+        shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+        BUILT[pack] = build_once(real_house, pack, shared / pack)
     return BUILT[pack]
-
-
-def order(worker: str) -> tuple[str, ...]:
-    """Return in which order a test process builds all packs: two that start at both ends never wait for each other."""
-    return (RENDERED[::-1] if int(worker[2:]) % 2 else RENDERED) if worker else ()
 
 
 def build_once(house: House, pack: str, out: Path) -> tuple[Path, Build]:

@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from curriculum import editions, pipeline
+from curriculum import editions, pipeline, workers
 from curriculum.choose import programme_modules
 from curriculum.command import output
 from curriculum.explain import decisions
@@ -95,6 +95,7 @@ def build(
             known(house, packs[0], asked)
             editions.free(asked.folder, asked.name)
         with stoppable():
+            workers.collect_rarely()
             made = with_progress(house, packs, selection, folder, jobs or os.cpu_count() or 1, final, json_)
         kept = asked.keep(house, made[0], folder) if asked else None
     except Unfinished as fault:
