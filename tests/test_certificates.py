@@ -6,7 +6,6 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -16,13 +15,14 @@ import pytest
 import zxingcpp
 from click.testing import CliRunner
 
-from curriculum import certificates, pack, verify_certificate
-from curriculum.certificates import Asked, Issued
+from curriculum import certificates, pack, preflight, verify_certificate
+from curriculum.certificates import Asked, Issued, blank, make, run
 from curriculum.certify import shelf
 from curriculum.cli import main
 from curriculum.model.findings import ContentError, OutputError
 from curriculum.model.roster import Person
 from curriculum.pipeline import House
+from curriculum.render import press
 from curriculum.roster import Roster
 from curriculum.stamp import sheet
 from tests.conftest import ROOT, SAMPLES
@@ -34,6 +34,8 @@ NAMES = (
     ("Ayesha Khan", "عائشہ خان"), ("Muhammad Abdullah bin Ibrahim Chaudhry of the Kot Lakhpat Union Council", ""),
     ("Żółć Ñandú", "ڈاکٹر زولچ"), ("Li محمد", ""), ("李明", "لیاقت"), ("W" * 80, "محمد"),
 )  # fmt: skip
+UNSET = {"李明", "W" * 80}
+"""Names that no face has, or that no line holds."""
 
 
 @pytest.fixture(scope="module")
@@ -52,24 +54,23 @@ def house(small_house: House) -> House:
 def set_once(house: House) -> Iterator[None]:
     """Let each page be set once for all tests: it is the same for all."""
     made: dict[Any, Any] = {}
-    page = certificates.page
+    page = blank.page
 
-    def kept(opened: House, wanted: Any, facts: Any) -> Any:
-        return (
-            made.setdefault(wanted.stem, None)
-            or made.update({wanted.stem: page(opened, wanted, facts)})
-            or made[wanted.stem]
-        )
+    def kept(opened: House, wanted: Any, facts: Any, one_file: bool = False) -> Any:
+        asked = (wanted.stem, one_file)
+        if asked not in made:
+            made[asked] = page(opened, wanted, facts, one_file)
+        return made[asked]
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(certificates, "page", kept)
+        patch.setattr(run, "page", kept)
         yield
 
 
 def people(names: Any = NAMES) -> Roster:
     """Return a roster."""
     every = tuple(Person(number=n, name=a, name_local=b) for n, (a, b) in enumerate(names, 1))
-    return Roster("people.csv", every, tuple(range(2, len(every) + 2)), (), 0)
+    return Roster("people.csv", every, tuple(range(2, len(every) + 2)), (), 0, columns=("A", "B"))
 
 
 def with_secret(out: Path) -> Path:
@@ -86,6 +87,14 @@ def made(house: House, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, 
     return out, certificates.issue(house, ASKED, people(), out)
 
 
+@pytest.fixture(scope="module")
+def printed(house: House, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """Where the certificates of a few people are as one file for the printer, and the file."""
+    out = with_secret(tmp_path_factory.mktemp("printed"))
+    made = certificates.issue(house, ASKED._replace(one_file=True), people(), out)
+    return out, made.folder / make.PRINTED
+
+
 def files(out: Path) -> dict[str, bytes]:
     """Return the certificates by their names."""
     return {f.name: f.read_bytes() for f in sorted((out / HOME / "ur").glob("*.pdf"))}
@@ -96,7 +105,7 @@ def test_each_is_one_tagged_page_that_says_its_names_in_place(made: tuple[Path, 
         reader = Reader(data)
         said = reader.text()
         assert len(reader.file.pages) == 1
-        if name != "李明":
+        if name not in UNSET:
             assert said.index("This records that") < said.index(name) < said.index("took part")
         assert said.index("تصدیق") < said.rindex(local or name) < said.rindex("نے Town")
         assert "NOW-NEI-000" in str(reader.file.docinfo["/Title"])
@@ -116,8 +125,8 @@ def test_what_the_glyphs_say_can_be_searched(made: tuple[Path, Issued]) -> None:
             assert word in " ".join(file[0].get_textpage().get_text_range().split()), word
 
 
-def test_they_pass_the_standard_of_tagged_files(made: tuple[Path, Issued]) -> None:
-    chosen = [str(f) for f in sorted((made[0] / HOME / "ur").glob("*.pdf"))[3:5]]
+def test_they_pass_the_standard_of_tagged_files(made: tuple[Path, Issued], printed: tuple[Path, Path]) -> None:
+    chosen = [str(f) for f in (*sorted((made[0] / HOME / "ur").glob("*.pdf"))[3:5], printed[1])]
     done = subprocess.run(
         [sys.executable, str(ROOT / "tests" / "vera.py"), *chosen], capture_output=True, text=True, check=True
     )
@@ -136,8 +145,9 @@ def test_the_square_code_is_read_from_the_page_and_checked(made: tuple[Path, Iss
 def test_what_is_odd_is_told_by_row(made: tuple[Path, Issued]) -> None:
     said = {f.line: f.message for f in made[1].findings if f.rule == "certificates"}
     assert set(said) == {6, 7}
-    assert "left empty" in said[6]
-    assert "type of 3.9 points" in said[7]
+    assert "column A holds a name with letters that no face of the house has" in said[6]
+    assert "too long" in said[7]
+    assert "in row 7" in said[7]
 
 
 def test_no_name_is_in_anything_but_the_certificates(made: tuple[Path, Issued]) -> None:
@@ -174,12 +184,88 @@ def test_what_stands_is_not_made_again_and_what_was_spoilt_is(
     assert first.register == again.register
 
 
-def test_a_name_that_was_changed_is_told_since_the_old_paper_is_void(house: House, tmp_path: Path) -> None:
+def scanned(out: Path, number: int) -> str:
+    """Return what the square code of a certificate says."""
+    with pypdfium2.PdfDocument(out / HOME / "ur" / f"NOW-NEI-{number:04}.pdf") as file:
+        (code,) = zxingcpp.read_barcodes(file[0].render(scale=2).to_pil())
+    return str(code.text)
+
+
+def loosely(*names: str) -> Roster:
+    """Return a roster that gives no numbers."""
+    found = people([(name, "") for name in names])
+    return found._replace(loose=frozenset(p.number for p in found.people))
+
+
+def verdicts(out: Path, papers: dict[str, str]) -> list[str]:
+    """Return what the register says of papers, given by their codes and names."""
+    return [verify_certificate(out / HOME / shelf.REGISTER, code, (name,)).verdict for code, name in papers.items()]
+
+
+def test_a_name_that_was_corrected_gets_a_code_of_its_own_and_the_old_paper_is_void(
+    house: House, tmp_path: Path
+) -> None:
     out = with_secret(tmp_path)
     certificates.issue(house, ASKED, people((("Ali Shah", ""), ("Sana", ""))), out)
-    changed = certificates.issue(house, ASKED, people((("Ali Shahid", ""), ("Sana", ""))), out)
+    papers = {scanned(out, 1): "Ali Shah", scanned(out, 2): "Sana"}
+    changed = certificates.issue(house, ASKED, people((("Ali Shahid", ""), ("SANA", ""))), out)
     assert [(f.line, f.rule) for f in changed.findings if "before" in f.message] == [(2, "certificates")]
-    assert (changed.made, changed.stood) == (1, 1)
+    papers[scanned(out, 1)] = "Ali Shahid"
+    assert verdicts(out, papers) == ["replaced", "genuine", "genuine"]
+    again = certificates.issue(house, ASKED, people((("Ali Shahid", ""), ("SANA", ""))), out)
+    assert (again.made, again.stood, again.register) == (0, 2, changed.register)
+
+
+def test_who_is_taken_off_a_list_is_withdrawn_and_all_others_keep_their_numbers(house: House, tmp_path: Path) -> None:
+    out = with_secret(tmp_path)
+    certificates.issue(house, ASKED, loosely("Ali", "Bilal", "Sana", "Omar"), out)
+    papers = {scanned(out, n): name for n, name in enumerate(("Ali", "Bilal", "Sana", "Omar"), 1)}
+    after = certificates.issue(house, ASKED, loosely("Ali", "Sanam", "Omar", "Zara"), out)
+    assert verdicts(out, papers) == ["genuine", "withdrawn", "withdrawn", "genuine"]
+    assert list(files(out)) == [f"NOW-NEI-000{n}.pdf" for n in (1, 4, 5, 6)]
+    (said,) = (f.message for f in after.findings if "withdrawn" in f.message)
+    assert "NOW-NEI-0002, NOW-NEI-0003" in said
+    back = certificates.issue(house, ASKED, loosely("Ali", "Bilal", "Sanam", "Omar", "Zara"), out)
+    assert verdicts(out, papers) == ["genuine", "genuine", "withdrawn", "genuine"]
+    assert (back.made, back.stood) == (1, 4)
+    assert scanned(out, 2) == list(papers)[1]
+
+
+def test_a_correction_in_its_place_keeps_the_number(house: House, tmp_path: Path) -> None:
+    out = with_secret(tmp_path)
+    certificates.issue(house, ASKED, loosely("Ali", "Bilal", "Sana"), out)
+    old = scanned(out, 2)
+    certificates.issue(house, ASKED, loosely("Ali", "Belal", "Sana"), out)
+    assert len(files(out)) == 3
+    assert verdicts(out, {old: "Bilal", scanned(out, 2): "Belal"}) == ["replaced", "genuine"]
+
+
+def test_another_list_is_not_taken_for_a_correction(house: House, tmp_path: Path) -> None:
+    out = with_secret(tmp_path)
+    first = certificates.issue(house, ASKED, loosely(*"abcdef"), out)
+    for other in (loosely("x", "y"), people([(name, "") for name in "uvwxyz"]), loosely(*"uvwxyz")):
+        with pytest.raises(ContentError) as fault:
+            certificates.issue(house, ASKED, other, out)
+        assert "--absent keep" in fault.value.findings[0].hint
+    certificates.issue(house, ASKED._replace(absent="keep"), loosely("x", "y"), out)
+    late = certificates.issue(house, ASKED._replace(absent="keep"), loosely(*"efghijkl"), out)
+    assert set(late.register.certificates) == {f"NOW-NEI-{n:04}" for n in range(1, 15)}
+    assert not any(e.withdrawn or e.replaced for e in late.register.certificates.values())
+    unread = loosely(*"abcdexyghijkl")._replace(unread=1)
+    assert "could not be read" in certificates.issue(house, ASKED, unread, out).findings[-1].message
+    assert first.register.certificates.items() <= late.register.certificates.items()
+
+
+def test_bytes_do_not_hang_on_the_number_of_processes(
+    house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(make, "BATCH", 2)
+    made = []
+    for jobs in (1, 2):
+        out = with_secret(tmp_path / str(jobs))
+        certificates.issue(house, ASKED, people(NAMES[:4]), out, jobs)
+        made.append((files(out), (out / HOME / shelf.REGISTER).read_bytes()))
+    assert made[0] == made[1]
 
 
 def test_a_full_disk_leaves_what_was_made_and_the_next_run_goes_on(
@@ -205,16 +291,38 @@ def test_a_full_disk_leaves_what_was_made_and_the_next_run_goes_on(
     assert (after.made, after.stood) == (2, 2)
 
 
-def test_one_file_holds_all_for_the_printer(house: House, tmp_path: Path) -> None:
-    out = with_secret(tmp_path)
-    every = people()
-    made = certificates.issue(house, ASKED._replace(one_file=True), every, out)
-    data = (made.folder / certificates.PRINTED).read_bytes()
-    with pikepdf.open(BytesIO(data)) as file, pypdfium2.PdfDocument(data) as drawn:
-        assert len(file.pages) == len(every.people)
-        assert "Ayesha" in drawn[0].get_textpage().get_text_range()
+def test_one_file_holds_all_for_the_printer_with_tags_bleed_and_marks(printed: tuple[Path, Path]) -> None:
+    out, file = printed
+    reader = Reader(file.read_bytes())
+    said = reader.text()
+    assert len(reader.file.pages) == len(NAMES)
+    with reader.file.open_outline() as outline:
+        assert [item.title for item in outline.root] == [f"NOW-NEI-000{n}" for n in range(1, len(NAMES) + 1)]
+    places = [said.index(name) for name, _ in NAMES if name not in UNSET]
+    assert places == sorted(places)
+    assert said.count("This records that") == len(NAMES)
+    page = reader.file.pages[1]
+    trim, outer = ([float(v) for v in page.obj[name]] for name in ("/TrimBox", "/MediaBox"))
+    assert [round((v - o) / press.PT, 2) for v, o in zip(trim, outer, strict=True)] == [13, 13, -13, -13]
+    with pypdfium2.PdfDocument(file) as drawn:
+        assert "Kot Lakhpat" in drawn[1].get_textpage().get_text_range()
         (code,) = zxingcpp.read_barcodes(drawn[2].render(scale=2).to_pil())
     assert verify_certificate(out / HOME / shelf.REGISTER, code.text, NAMES[2]).verdict == "genuine"
+    assert not preflight.judge(file.read_bytes(), "certificate").findings
+
+
+def test_very_many_are_several_files_for_the_printer(
+    house: House, printed: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = with_secret(tmp_path)
+    (out / HOME / "ur").mkdir()
+    (out / HOME / "ur" / make.PRINTED).write_bytes(printed[1].read_bytes())
+    monkeypatch.setattr(make, "VOLUME", 4)
+    whole = certificates.issue(house, ASKED._replace(one_file=True), people(), out)
+    assert {f.name: len(Reader(f.read_bytes()).file.pages) for f in whole.folder.glob("*.pdf")} == {
+        "certificates-01.pdf": 4,
+        "certificates-02.pdf": 2,
+    }
 
 
 def test_one_certificate_is_asked_for_at_a_time(house: House, tmp_path: Path) -> None:
@@ -224,10 +332,10 @@ def test_one_certificate_is_asked_for_at_a_time(house: House, tmp_path: Path) ->
 
 
 def test_a_page_prepared_once_says_nothing_yet(house: House) -> None:
-    wanted = certificates.deliverable(house, ASKED, None)
-    blank, _ = certificates.page(house, wanted, certificates.facts_of(house, wanted))
-    assert [s.name for s in blank.spots] == ["name", "name-local", "qr", "serial", "code"]
-    empty = sheet.stamp(blank, {})
+    wanted = blank.deliverable(house, ASKED, None)
+    page, _ = blank.page(house, wanted, blank.facts_of(house, wanted))
+    assert [s.name for s in page.spots] == ["name", "name-local", "qr", "serial", "code"]
+    empty = sheet.stamp(page, {})
     assert "Ayesha" not in Reader(empty.data).text()
 
 

@@ -20,6 +20,7 @@ from curriculum import certificates, followup, handoff, pipeline, preflight, rec
 from curriculum.certificates import Asked as AskedFor
 from curriculum.certificates import Issued
 from curriculum.certify import register
+from curriculum.certify.changes import Absent
 from curriculum.certify.verify import Checked, verify
 from curriculum.followup import Reported
 from curriculum.handoff import Handed
@@ -97,16 +98,17 @@ class Project:
 
     def certificates(
         self, pack: str, roster: str | Path, out: str | Path = "build/certificates", *, sheet: str = "",
-        audience: str = "", language: str = "", one_file: bool = False, jobs: int = 1, final: date | None = None,
-        progress: Progress | None = None,
+        audience: str = "", language: str = "", one_file: bool = False, absent: Absent = "", jobs: int = 1,
+        final: date | None = None, progress: Progress | None = None,
     ) -> Issued:  # fmt: skip
         """Make a certificate for each person of a roster into `out`, and the register by which they are checked.
 
         Those that stand there already are not made again. `audience` and `language` are named where the pack has more
-        than one certificate; `one_file` makes one file of all for the printer. Raises CurriculumError with every
+        than one certificate; `one_file` makes one file of all for the printer. People who
+        had one and are not on the list any more lose it, unless `absent` is keep. Raises CurriculumError with every
         blocking finding: nothing is written then, or, where writing failed, what was made stands.
         """
-        asked = AskedFor(pack, audience, language, one_file)
+        asked = AskedFor(pack, audience, language, one_file, absent)
         people = read_roster(Path(roster), sheet)
         return certificates.issue(self._house, asked, people, output_folder(out), jobs, final, progress)
 

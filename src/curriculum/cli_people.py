@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from curriculum.cli_options import as_json, house, options, where_from
+
+if TYPE_CHECKING:
+    from curriculum.certify.changes import Absent
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=str)
 ROSTER = "List of people: CSV or XLSX."
@@ -21,13 +26,18 @@ listed = options(click.option("--roster", type=FILE, help=ROSTER), sheet)
 @click.option("--language", default="", help="In which language, where there are several.")
 @click.option("--out", default="build/certificates", show_default=True, help="Folder for the certificates.")
 @click.option("--one-file", is_flag=True, help="One file of all, for the printer.")
+@click.option(
+    "--absent",
+    type=click.Choice(("withdraw", "keep")),
+    help="What becomes of certificates of people who are not on the list. Default: withdrawn, if they are not most.",
+)
 @click.option("--jobs", type=click.IntRange(1, 64), help="Processes to work in. Default: as many as are worth while.")
 @click.option("--final", is_flag=True, help="Refuse whatever has not been reviewed, verified and dialled.")
 @where_from
 @as_json
 def certificates(
-    pack: str, roster: str, sheet: str, audience: str, language: str, out: str, one_file: bool, jobs: int | None,
-    final: bool, content: str | None, layouts: str | None, json_: bool,
+    pack: str, roster: str, sheet: str, audience: str, language: str, out: str, one_file: bool, absent: Absent | None,
+    jobs: int | None, final: bool, content: str | None, layouts: str | None, json_: bool,
 ) -> None:  # fmt: skip
     """Make a certificate for each person of a roster, and the register by which certificates are checked.
 
@@ -36,7 +46,7 @@ def certificates(
     from curriculum.certificates import Asked
     from curriculum.command import certificates as command
 
-    asked = Asked(pack, audience, language, one_file)
+    asked = Asked(pack, audience, language, one_file, absent or "")
     command.make(house(content, layouts, json_), asked, (roster, sheet), out, jobs, final, json_)
 
 

@@ -127,8 +127,8 @@ def test_the_secret_is_made_once_and_kept(tmp_path: Path) -> None:
 
 def test_a_journal_survives_a_line_that_was_cut(tmp_path: Path) -> None:
     shelf.noted(tmp_path, shelf.Made("A-0001", "x", "y"))
-    shelf.noted(tmp_path, shelf.Made("A-0002", "x", "y", 7.5, True))
+    shelf.noted(tmp_path, shelf.Made("A-0002", "x", "y", "long"))
     with (tmp_path / shelf.JOURNAL).open("a") as file:
         file.write('{"serial": "A-00')
     assert set(shelf.journal(tmp_path)) == {"A-0001", "A-0002"}
-    assert shelf.journal(tmp_path)["A-0002"].small == 7.5
+    assert shelf.journal(tmp_path)["A-0002"].empty == "long"

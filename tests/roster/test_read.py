@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import subprocess
 from pathlib import Path
 
@@ -75,7 +76,7 @@ def test_every_fault_is_named_by_row_and_column_and_never_by_name(tmp_path: Path
         "1: column D seems to hold identity", "3: column B holds no name, in rows 3, 10",
         "4: a name stands again with something else besides, in row 4 (see row 2)",
         "5: a number stands again, in row 5 (see row 2)", "6: column A holds no whole number from 1 to 999999, in row 6",
-        "7: column B holds a formula or its fault instead of a name, in row 7",
+        "7: column B holds a formula that shows no name, in row 7",
         "8: the same row stands again, in row 8 (see row 5)", "9: column B holds more than 120 letters",
     ):  # fmt: skip
         assert words in text, words
@@ -102,6 +103,34 @@ def test_what_is_odd_in_many_rows_is_told_once(tmp_path: Path) -> None:
     ]
 
 
+def test_a_name_with_and_without_its_title_may_be_one_person(tmp_path: Path) -> None:
+    found = read(tmp_path, "Name,Rank\nDr. Ayesha Khan,SI\nAyesha Khan,SI\nSI Dr.Bilal,x\nBilal,y\nDr. Khan,z\nDr.,z\n")
+    assert len(found.people) == 6
+    assert said(found) == ["3: a name stands again with something else besides, in rows 3 (see row 2), 5 (see row 4)"]
+
+
+def test_a_name_in_a_wrong_encoding_is_left_out(tmp_path: Path) -> None:
+    rows = [
+        "Name",
+        "عائشہ خان".encode().decode("latin-1"),
+        "Zoë".encode().decode("cp1252"),
+        "Øystein Ångström",
+        "Ñandú",
+    ]
+    found = read(tmp_path, "\n".join(rows))
+    assert [p.name for p in found.people] == rows[3:]
+    assert said(found) == ["2: column A holds a name in a wrong encoding, in rows 2, 3"]
+
+
+def test_a_workbook_whose_list_is_on_another_sheet_says_which_there_are(tmp_path: Path) -> None:
+    book = Workbook()
+    book.active.append(["Police training"])
+    book.create_sheet("People").append(["Name"])
+    book.save(tmp_path / "people.xlsx")
+    with pytest.raises(ContentError, match="and not “People”"):
+        roster.read(tmp_path / "people.xlsx")
+
+
 def test_a_name_with_lost_letters_is_left_out_and_its_row_named(tmp_path: Path) -> None:
     file = tmp_path / "people.csv"
     rows = "No,Name,Name (Urdu),Rank\n1,Ayesha,عائشہ,SI\n2,Zo#,زو,SI\n3,Bilal,بلال,S#\n4,Sana,ث#نا,SI\n" + "".join(
@@ -113,7 +142,8 @@ def test_a_name_with_lost_letters_is_left_out_and_its_row_named(tmp_path: Path) 
     assert (found.people[0].name_local, found.people[1].role) == ("عائشہ", "S?")
     assert said(found) == [
         "3: letters that are not in UTF-8 are lost in rows 3, 4, 5",
-        "3: column B holds a name with letters that cannot be read, in rows 3, 5",
+        "3: column B holds a name with letters that cannot be read, in row 3",
+        "5: column C holds a name with letters that cannot be read, in row 5",
     ]
 
 
@@ -131,8 +161,60 @@ def test_a_workbook_with_joined_cells_and_formulas_says_so(tmp_path: Path) -> No
     page.merge_cells("B2:B3")
     book.save(tmp_path / "people.xlsx")
     found = roster.read(tmp_path / "people.xlsx")
-    assert [p.name for p in found.people] == ["Ayesha", "Bilal"]
-    assert {f.rule for f in found.findings} >= {"merged", "formula", "roster"}
+    assert [p.name for p in found.people] == ["Ayesha", "Bilal", "Sana"]
+    assert {f.rule for f in found.findings} >= {"merged", "formula"}
+
+
+FORMULAS = {
+    '=HYPERLINK("http://x.example","Ayesha Khan")': "Ayesha Khan",
+    '=hyperlink( "http://x.example" ; "عائشہ خان" )': "عائشہ خان",
+    '=HYPERLINK("http://x.example","Ayesha ""Ash""" & " Khan")': 'Ayesha "Ash" Khan',
+    '+HYPERLINK("http://x.example","Bilal Khan")': "Bilal Khan",
+    '="Sana Khan"': "Sana Khan",
+    "- Omar Khan": "Omar Khan",
+    "@Ayesha D’Souza-Khan": "Ayesha D’Souza-Khan",
+    '=HYPERLINK("http://x.example","=SUM(A1)")': "",
+    '=HYPERLINK("http://x.example","www.x.example")': "",
+    '=HYPERLINK("http://x.example")': "",
+    '=HYPERLINK(A1,B1&" Khan")': "",
+    "=SUM(A1)": "",
+    "+cmd|' /C calc'!A0": "",
+    "-2+3+cmd": "",
+    "@SUM(1+1)": "",
+    "#REF!": "",
+    "ayesha@x.example": "",
+}
+"""Cells of names, and the name of the certificate; none where the row is left out."""
+
+
+@pytest.mark.parametrize("book", [False, True])
+def test_a_formula_is_a_name_only_where_it_shows_one_and_is_always_named(tmp_path: Path, book: bool) -> None:
+    file = tmp_path / ("people.xlsx" if book else "people.csv")
+    rows = [["Name", "Rank"], *([cell, "=1+1"] for cell in FORMULAS)]
+    written(file, rows)
+    found = roster.read(file)
+    assert dict(zip(found.rows, (p.name for p in found.people), strict=True)) == {
+        row: name for row, name in enumerate(FORMULAS.values(), 2) if name
+    }
+    assert {p.role for p in found.people} == {""}
+    assert found.left_out == list(FORMULAS.values()).count("")
+    told = "\n".join(said(found))
+    assert "column A has formulas, in row" in told
+    assert "column A holds a name behind a sign that begins formulas, in rows 7, 8" in told
+    assert "column A holds a formula that shows no name, in rows 9, 11, 12, 13, 14 and 2 more" in told
+    assert "column A holds an address of the internet instead of a name, in rows 10, 18" in told
+
+
+def written(file: Path, rows: list[list[str]]) -> None:
+    """Write rows as CSV or as a workbook, by the name of the file; formulas as formulas."""
+    if file.suffix == ".csv":
+        with file.open("w", newline="", encoding="utf-8") as out:
+            csv.writer(out).writerows(rows)
+        return
+    book = Workbook()
+    for row in rows:
+        book.active.append(row)
+    book.save(file)
 
 
 def test_another_encoding_is_read_and_told(tmp_path: Path) -> None:

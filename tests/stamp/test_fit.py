@@ -9,13 +9,13 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from curriculum.stamp.face import Face, family, opened
-from curriculum.stamp.fit import Box, Style, fit
+from curriculum.stamp.fit import EASE, Box, Style, TooLong, fit, parted
 from curriculum.stamp.line import line
 from curriculum.stamp.runs import Missing, base, runs
 from tests.conftest import LAYOUTS
 
 FONTS = LAYOUTS / "shared" / "fonts"
-BOX = Box(100, 200, 378, 240)
+BOX = Box(100, 200, 378, 245)
 
 
 def face(name: str) -> Face:
@@ -28,7 +28,7 @@ def face(name: str) -> Face:
 LATIN, SERIF, NASTALIQ, NASKH = map(
     face, ("Atkinson Hyperlegible Next", "Source Serif 4", "Noto Nastaliq Urdu", "Scheherazade New")
 )
-STYLE = Style((LATIN, SERIF, NASTALIQ, NASKH), (LATIN, SERIF, NASKH, NASTALIQ), "ur", 21, 11, 2, "left")
+STYLE = Style((LATIN, SERIF, NASTALIQ, NASKH), (LATIN, SERIF, NASKH, NASTALIQ), "ur", 21, 14, 3, "left")
 
 
 @pytest.mark.parametrize("align", ["left", "center", "right"])
@@ -39,11 +39,13 @@ def test_no_name_is_ever_cut(align: str, name: str) -> None:
     assume(name)
     try:
         lines = fit(name, BOX, STYLE._replace(align=align))
-    except Missing:
+    except (Missing, TooLong):
         return
-    assert 1 <= len(lines) <= 2
+    assert 1 <= len(lines) <= STYLE.lines
+    drawn = "".join(d.glyph.letters for one in lines for d in one.line.drawn)
+    assert sorted(drawn.replace(" ", "")) == sorted(name.replace(" ", ""))
     for one in lines:
-        assert one.size <= STYLE.size
+        assert STYLE.floor <= one.size <= STYLE.size
         assert one.x + one.line.left * one.size >= BOX.left - 0.01
         assert one.x + max(one.line.advance, one.line.right) * one.size <= BOX.right + 0.01
         assert one.y - one.line.top * one.size >= BOX.top - 0.01
@@ -55,13 +57,24 @@ def test_a_short_name_is_as_large_as_it_may_be() -> None:
     assert one.size == STYLE.size
 
 
-def test_a_long_name_shrinks_then_takes_two_lines() -> None:
-    (one,) = fit("Muhammad Abdullah bin Ibrahim Chaudhry", BOX, STYLE)
-    assert STYLE.floor <= one.size < STYLE.size
-    two = fit("Muhammad Abdullah bin Ibrahim Chaudhry of the Kot Lakhpat Union Council, Lahore", BOX, STYLE)
-    assert len(two) == 2
-    assert two[0].size >= STYLE.floor
-    assert two[0].y < two[1].y
+def test_a_long_name_shrinks_a_little_then_takes_more_lines() -> None:
+    (one,) = fit("Muhammad Abdullah bin Ibrahim", BOX, STYLE)
+    assert STYLE.size * EASE <= one.size < STYLE.size
+    long = "Muhammad Abdullah bin Ibrahim Chaudhry of the Kot Lakhpat Union Council, Lahore"
+    assert len(long) == 79
+    for name, count in ((long[:37], 2), (long, 3)):
+        lines = fit(name, BOX, STYLE)
+        assert len(lines) == count
+        assert lines[0].size >= STYLE.floor
+        assert [one.y for one in lines] == sorted(one.y for one in lines)
+
+
+def test_a_line_ends_after_a_hyphen_and_within_no_word() -> None:
+    assert parted("Abdul-Rahman Khan", 2)[0] == ("Abdul-", "Rahman Khan")
+    assert len(fit("Anne-Marie-Louise-Henriette-Charlotte-Amalie", BOX, STYLE)) == 2
+    for name in ("A" * 80, "Ayesha " + "k" * 60):
+        with pytest.raises(TooLong):
+            fit(name, BOX, STYLE)
 
 
 def test_a_long_name_in_nastaliq_gives_way_to_naskh() -> None:

@@ -36,10 +36,15 @@ class Shown(NamedTuple):
         return "-".join(self.code[n : n + 4] for n in range(0, len(self.code), 4))
 
 
-def shown(secret: bytes, event: str, number: int) -> Shown:
-    """Return the number and the code of the certificate of an event with that number."""
-    serial = f"{event}-{number:04}"
-    drawn = letters(hmac.digest(secret, serial.encode(), "sha256"), DRAWN)
+def serial_of(event: str, number: int) -> str:
+    """Return the number of a certificate of an event as it is printed."""
+    return f"{event}-{number:04}"
+
+
+def shown(secret: bytes, event: str, number: int, replaced: int = 0) -> Shown:
+    """Return the number and the code of the certificate of an event with that number, of which some were replaced."""
+    serial = serial_of(event, number)
+    drawn = letters(hmac.digest(secret, f"{serial} {replaced}".removesuffix(" 0").encode(), "sha256"), DRAWN)
     return Shown(serial, drawn + last(serial, drawn))
 
 

@@ -42,10 +42,16 @@ class Facts(Record):
 
 
 class Entry(Record):
-    """One certificate: a digest of its key, and of each name on it under that key."""
+    """One certificate: a digest of its key, and of each name on it under that key.
+
+    `replaced` are the digests of the keys of earlier ones with the same number, which are void; one that is
+    `withdrawn` is void itself: its name was taken off the list.
+    """
 
     key: str
     names: tuple[str, ...]
+    replaced: tuple[str, ...] = ()
+    withdrawn: bool = False
 
 
 class Register(Record):
@@ -63,10 +69,15 @@ class Register(Record):
 
 def sealed(facts: Facts, certificates: Mapping[str, Entry]) -> str:
     """Return the seal of a register: twelve letters in groups."""
-    rows = [[serial, e.key, *e.names] for serial, e in sorted(certificates.items())]
+    rows = [[serial, e.key, *e.names, *void(e)] for serial, e in sorted(certificates.items())]
     digest = hashlib.sha256(json.dumps([list(said(facts)), rows], ensure_ascii=True).encode()).digest()
     drawn = letters(digest, 12)
     return "-".join(drawn[n : n + 4] for n in range(0, 12, 4))
+
+
+def void(one: Entry) -> list[object]:
+    """Return what is digested of an entry besides, where a certificate of its number is void."""
+    return [list(one.replaced), one.withdrawn] if one.replaced or one.withdrawn else []
 
 
 def said(facts: Facts) -> Iterable[str]:
@@ -100,7 +111,7 @@ def dumped(register: Register) -> bytes:
     """Return the bytes of a register, one certificate a line."""
     head = register.model_dump(mode="json", exclude={"certificates"})
     rows = [
-        f"  {json.dumps(serial)}: {json.dumps(e.model_dump(mode='json'))}"
+        f"  {json.dumps(serial)}: {json.dumps(e.model_dump(mode='json', exclude_defaults=True))}"
         for serial, e in sorted(register.certificates.items())
     ]
     start = json.dumps(head, ensure_ascii=False, indent=1).removesuffix("\n}")

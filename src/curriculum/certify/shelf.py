@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -27,14 +27,13 @@ KEY = 32
 class Made(NamedTuple):
     """A certificate in the journal: its number, and as digests what it was made from, and its file.
 
-    `small` is the size in points of a name that is smaller than it should be, `empty` whether one is to be written in.
+    `empty` is the place of a name that is to be written in by hand, and why; nothing where none is.
     """
 
     serial: str
     origin: str
     file: str = ""
-    small: float = 0
-    empty: bool = False
+    empty: str = ""
 
 
 def digest(data: bytes) -> str:
@@ -100,3 +99,13 @@ def registered(folder: Path, facts: Facts, certificates: Mapping[str, Entry]) ->
     made = Register(facts=facts, certificates=certificates).sealed()
     pack.put(folder, REGISTER, register.dumped(made))
     return made
+
+
+def removed(home: Path, serials: Collection[str]) -> None:
+    """Remove the files of certificates in every language, those that nobody has changed. Raises OutputError."""
+    for folder in sorted(path.parent for path in home.glob(f"*/{JOURNAL}")):
+        made = journal(folder)
+        for file in (folder / f"{serial}.pdf" for serial in serials if serial in made):
+            if stands(file, made[file.stem], made[file.stem].origin):
+                with pack.refusing(file):
+                    file.unlink()

@@ -7,13 +7,18 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from curriculum.certify import codes, register
-from curriculum.certify.register import Register
+from curriculum.certify.register import Entry, Register
 
-Verdict = Literal["genuine", "named otherwise", "code right", "code wrong", "mistyped", "unknown", "unreadable"]
+Verdict = Literal[
+    "genuine", "named otherwise", "code right", "withdrawn", "replaced", "code wrong", "mistyped", "unknown",
+    "unreadable",
+]  # fmt: skip
 SAYS: dict[Verdict, str] = {
     "genuine": "genuine: this number, this code and this name belong together",
     "named otherwise": "altered, or typed otherwise: number and code are right, but were not given to this name",
     "code right": "the number and the code belong together; type the name from the paper to check it too",
+    "withdrawn": "withdrawn: the organiser has taken this certificate back; it is not valid any more",
+    "replaced": "replaced: this number has a later certificate, with a name that was corrected; this one is void",
     "code wrong": "not genuine: this code does not belong to this number",
     "mistyped": "mistyped: the number or the code has a wrong letter; look at the paper again",
     "unknown": "unknown: the register has no certificate with this number",
@@ -40,7 +45,16 @@ def verify(held: Register, text: str, names: Sequence[str] = ()) -> Checked:
     if known is None:
         return Checked("unknown", given.serial)
     key = register.key(held.facts, given)
-    if not hmac.compare_digest(register.checked(key), known.key):
-        return Checked("code wrong", given.serial)
+    if void := voided(register.checked(key), known):
+        return Checked(void, given.serial)
     right = tuple(register.named(key, name) in known.names for name in names)
     return Checked("code right" if not right else "genuine" if all(right) else "named otherwise", given.serial, right)
+
+
+def voided(digest: str, known: Entry) -> Verdict | None:
+    """Return why a certificate is void, by the digest of its key; None where it is not."""
+    if not any(hmac.compare_digest(digest, one) for one in (known.key, *known.replaced)):
+        return "code wrong"
+    if known.withdrawn:
+        return "withdrawn"
+    return None if hmac.compare_digest(digest, known.key) else "replaced"

@@ -33,6 +33,9 @@ def make(
         count = jobs or (os.cpu_count() or 1 if len(found.people) > MANY else 1)
         with stoppable(), output.counting("setting the page", json_) as step:
             made = certificates.issue(house, asked, found, output_folder(out), count, today(final), step)
+    except KeyboardInterrupt:
+        output.say("stopped: what was made stands, and the same command goes on from there", stderr=True)
+        raise
     except OutputError as fault:
         output.stop(fault.findings, json_, "what was made stands, and the same command goes on from there")
     except CurriculumError as fault:
@@ -97,5 +100,6 @@ def explain(found: Checked, held: register.Register) -> None:
         facts = held.facts
         days = f"{facts.starts} to {facts.ends}" if facts.starts != facts.ends else str(facts.starts)
         output.say(f"the paper says too: {facts.title}, {facts.place}, {days}, given on {facts.issued}")
-    count = counted(len(held.certificates), "certificate")
+    gone = sum(entry.withdrawn for entry in held.certificates.values())
+    count = counted(len(held.certificates), "certificate") + (f", {gone} of them withdrawn," if gone else "")
     output.say(f"register of {count} of {held.facts.event}, seal {held.seal}; the organiser can tell you the seal")

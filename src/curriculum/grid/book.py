@@ -1,4 +1,4 @@
-"""Tables in workbooks: values as text, dates as 2026-12-08, formulas as what they last gave or as they were typed."""
+"""Tables in workbooks: values as text, dates as 2026-12-08, formulas as what they last gave, or show, or as typed."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time
 from typing import Any
 
+from curriculum.grid.formula import shown
 from curriculum.grid.table import Grid, Row, counted, formulas, letters, tidy
 from curriculum.model.findings import Finding, warning
 from curriculum.source.packed import Unpackable
@@ -62,9 +63,9 @@ def chosen(book: Any, sheet: str) -> tuple[Any, list[str]]:
 
 
 def filled(page: Any, last: Any, typed: set[tuple[int, int]]) -> Iterator[Row]:
-    """Yield every row; a formula that was never computed comes as it was typed."""
+    """Yield every row; a formula that was never computed comes as the text that it shows, or as it was typed."""
     for cells in page.iter_rows():
-        yield Row(cells[0].row, tuple(tidy(said(value(c, last, typed))) for c in cells))
+        yield Row(cells[0].row, tuple(tidy(shown(said(value(c, last, typed)))) for c in cells))
 
 
 def value(cell: Any, last: Any, typed: set[tuple[int, int]]) -> Any:
@@ -88,7 +89,7 @@ def said(value: Any) -> str:
 
 def others_said(grid: Grid, others: list[str]) -> list[Finding]:
     """Return a warning where a workbook has more sheets than the one that was read."""
-    hint = "if it is another one, move it to the front"
+    hint = "if it is another one, name it, or move it to the front"
     message = f"the sheet “{grid.sheet}” was read, and not “{'”, “'.join(others)}”"
     return [warning("sheet", grid.at(0), message, hint)] if others else []
 

@@ -72,7 +72,7 @@ def formulas(grid: Grid, found: Iterable[tuple[int, int]]) -> list[Finding]:
     ]
 
 
-FORMULAS = "they were read as text and never computed: paste them as values if they say something else"
+FORMULAS = "they were read as the text they show, never computed: look at what comes out, or paste them as values"
 
 
 def counted(rows: Sequence[int | str]) -> str:

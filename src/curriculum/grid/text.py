@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from statistics import median
 
+from curriculum.grid.formula import shown
 from curriculum.grid.table import LOST, Grid, Row, counted, formulas, tidy
 from curriculum.model.findings import Finding, warning
 from curriculum.model.place import Place
@@ -23,19 +24,23 @@ FEW, MOST_BAD = 0.01, 50
 """The share of lines, and how many, that may hold stray bytes in a file that still is in UTF-8."""
 STRAY = re.compile("[\udc80-\udcff]+")
 """Bytes that are not UTF-8, as Python decodes them with surrogateescape."""
+PAGE = re.compile(r"\s*<(?:!doctype|html|table|\?xml|head|meta)\b", re.IGNORECASE)
+"""How pages of the web begin, which portals send as spreadsheets."""
 MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
 def read(data: bytes, name: str) -> tuple[Grid, tuple[Finding, ...]]:
     """Return the table in a text. Raises Unpackable where it is none."""
     whole, said = decoded(data, name)
+    if PAGE.match(whole):
+        raise Unpackable("this is a web page, whatever its name says")
     try:
         records = [tuple(map(tidy, cells)) for cells in rows(whole, separator(whole))]
     except csv.Error as fault:
         raise Unpackable(f"this text is no table: {fault}") from None
-    kept = tuple(Row(n, cells) for n, cells in enumerate(records, 1) if any(cells))
-    grid = Grid(name, "", kept)
-    found = ((r.number, c) for r in kept for c, cell in enumerate(r.cells) if cell.startswith("="))
+    typed = [Row(n, cells) for n, cells in enumerate(records, 1) if any(cells)]
+    found = [(r.number, c) for r in typed for c, cell in enumerate(r.cells) if cell.startswith("=")]
+    grid = Grid(name, "", tuple(Row(r.number, tuple(tidy(shown(cell)) for cell in r.cells)) for r in typed))
     return grid, (*said, *lost(grid), *formulas(grid, found))
 
 

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from curriculum.grid import LOST, Grid, Headed, Row, figures, headed, letters
+from curriculum.grid import Grid, Headed, Row, figures, headed, letters
 from curriculum.grid import read as read_grid
 from curriculum.model.findings import ContentError, Finding, error, warning
 from curriculum.model.roster import Person
+from curriculum.roster.cells import inert, name_in
 from curriculum.roster.entry import FIELDS, Entry
 from curriculum.roster.odd import Odd, told
 from curriculum.roster.scripts import arabic, parted
@@ -17,14 +18,16 @@ from curriculum.roster.titles import PRIVATE, TITLES
 from curriculum.roster.twice import once
 from curriculum.roster.where import exposed
 
-LONGEST = 120
-"""Letters of a name: longer ones are more than a name."""
+NAMES = ("name", "name_local", "first", "last")
+LEFT_OUT, NOTHING = "the row was left out", "holds no name"
+LOOK = "the name was taken without it: look at the list"
 
 
 class Roster(NamedTuple):
     """The people of a list, the row of each, what is to be known of the list, and how many rows were left out.
 
-    `name` is that of the file, for findings.
+    `name` is that of the file, for findings; `loose` are the numbers that the list did not give itself;
+    `unread` counts the rows that hold something instead of a name; `columns` are those of names, and of local ones.
     """
 
     name: str
@@ -32,6 +35,9 @@ class Roster(NamedTuple):
     rows: tuple[int, ...]
     findings: tuple[Finding, ...]
     left_out: int
+    loose: frozenset[int] = frozenset()
+    unread: int = 0
+    columns: tuple[str, str] = ("", "")
 
 
 def read(path: Path, sheet: str = "") -> Roster:
@@ -41,7 +47,7 @@ def read(path: Path, sheet: str = "") -> Roster:
     Raises ContentError where the file is no table, has no column of names, or names nobody.
     """
     grid, said = read_grid(path, sheet)
-    columns = columns_of(grid)
+    columns = columns_of(grid, said)
     findings = [*said, *exposed(path), *private(grid, columns)]
     entries, odd = entries_of(grid, columns)
     kept, doubles = once(entries)
@@ -50,11 +56,14 @@ def read(path: Path, sheet: str = "") -> Roster:
     if not people:
         raise ContentError(*findings, error("roster", grid.at(0), "this list names nobody", "is it the right sheet?"))
     left_out = len(columns.below(grid)) - len(kept)
-    return Roster(grid.name, people, tuple(e.row for e in kept), tuple(findings), left_out)
+    given = {(e.row, e.number) for e in kept}
+    rows = tuple(e.row for e in kept)
+    loose = frozenset(p.number for row, p in zip(rows, people, strict=True) if (row, p.number) not in given)
+    return Roster(grid.name, people, rows, tuple(findings), left_out, loose, sum(map(unread, odd)), where(columns))
 
 
-def columns_of(grid: Grid) -> Headed:
-    """Return what the columns of a list mean. Raises ContentError where none holds names."""
+def columns_of(grid: Grid, said: Sequence[Finding]) -> Headed:
+    """Return what the columns of a list mean. Raises ContentError with all that was `said` where none has names."""
     found = headed(grid, TITLES)
     columns = dict(found.columns)
     for column in found.double:  # “Name” and “Name (Urdu)” are headed alike; their letters tell them apart
@@ -63,7 +72,9 @@ def columns_of(grid: Grid) -> Headed:
             columns["name_local"] = column
     if not columns.keys() & {"name", "name_local", "first"}:
         hint = "write Name over the column of names, or نام; Name (Urdu) over those in Urdu"
-        raise ContentError(error("roster", grid.at(found.at), "no column of this list is headed as one of names", hint))
+        raise ContentError(
+            *said, error("roster", grid.at(found.at), "no column of this list is headed as one of names", hint)
+        )
     return Headed(found.at, columns, found.unknown, found.double)
 
 
@@ -83,50 +94,56 @@ def private(grid: Grid, found: Headed) -> Iterator[Finding]:
 
 
 def entries_of(grid: Grid, found: Headed) -> tuple[list[Entry], list[Odd]]:
-    """Return the rows that name somebody, and what is wrong with the others."""
+    """Return the rows that name somebody, and what is odd in them and in the others."""
     entries: list[Entry] = []
     odd: list[Odd] = []
     for row in found.below(grid):
-        others = {f: row.cell(found.columns.get(f, -1)).replace(LOST, "?") for f in FIELDS}
-        said = names_of(row, found.columns) | others
-        fault = wrong(said["name"]) or spoilt(said["name_local"])
-        if fault:
-            column = letters(found.columns.get("name", found.columns.get("name_local", found.columns.get("first", 0))))
-            odd.append(Odd(row.number, f"column {column} {fault}", "the row was left out"))
+        names, about = names_of(row, found.columns)
+        odd += about
+        if not names:
             continue
+        others = {f: inert(row.cell(found.columns.get(f, -1))) for f in FIELDS}
         number = row.cell(found.columns.get("number", -1))
-        entries.append(Entry(row.number, number_of(number), said))
+        entries.append(Entry(row.number, number_of(number), {**names, **others}))
         if number and number_of(number) is None:
-            column = letters(found.columns["number"])
-            message = f"column {column} holds no whole number from 1 to 999999"
+            message = f"column {letters(found.columns['number'])} holds no whole number from 1 to 999999"
             odd.append(Odd(row.number, message, "the row got a number after the last one"))
     return entries, odd
 
 
-def names_of(row: Row, columns: Mapping[str, int]) -> dict[str, str]:
-    """Return the name in a row, and the one in the local script: of two columns, or of one that holds both."""
-    first, last = (row.cell(columns.get(part, -1)) for part in ("first", "last"))
-    name = row.cell(columns.get("name", -1)) or f"{first} {last}".strip()
-    local = row.cell(columns.get("name_local", -1))
+def names_of(row: Row, columns: Mapping[str, int]) -> tuple[dict[str, str], list[Odd]]:
+    """Return the two names in a row, nothing where it has none, and what is odd in its cells by their columns."""
+    held = {field: name_in(row.cell(columns[field])) for field in NAMES if field in columns}
+    wrong = [(field, one.wrong) for field, one in held.items() if one.wrong]
+    if not wrong and not any(one.name for one in held.values()):
+        wrong = [(next(iter(held)), NOTHING)]
+    odd = wrong or [(field, one.odd) for field, one in held.items() if one.odd]
+    done = LEFT_OUT if wrong else LOOK
+    told = [Odd(row.number, f"column {letters(columns[field])} {what}", done) for field, what in odd]
+    return {} if wrong else paired({field: one.name for field, one in held.items()}), told
+
+
+def where(columns: Headed) -> tuple[str, str]:
+    """Return the columns of the names, and of those in the local script, which may be the same."""
+    found = columns.columns
+    local = found.get("name_local", found.get("name", found.get("first", 0)))
+    return letters(found.get("name", found.get("first", local))), letters(local)
+
+
+def unread(one: Odd) -> bool:
+    """Tell whether a row was left out that holds something."""
+    return one.done == LEFT_OUT and not one.what.endswith(NOTHING)
+
+
+def paired(cells: Mapping[str, str]) -> dict[str, str]:
+    """Return the name, and the one in the local script: of two columns, or of one that holds both."""
+    name = cells.get("name", "") or f"{cells.get('first', '')} {cells.get('last', '')}".strip()
+    local = cells.get("name_local", "")
     if not name or not local:
         name, local = parted(name or local)
     elif arabic(name) and not arabic(local):
         name, local = local, name
     return {"name": name, "name_local": local}
-
-
-def wrong(name: str) -> str:
-    """Return what is wrong with a name; nothing where it is one."""
-    if name.startswith(("=", "#")):
-        return "holds a formula or its fault instead of a name"
-    if not any(c.isalpha() for c in name):
-        return "holds no name"
-    return f"holds more than {LONGEST} letters, too many for a name" if len(name) > LONGEST else spoilt(name)
-
-
-def spoilt(name: str) -> str:
-    """Return what is wrong with a name of which letters are lost: nobody gets a certificate in another name."""
-    return "holds a name with letters that cannot be read" if LOST in name else ""
 
 
 def number_of(cell: str) -> int | None:

@@ -1,22 +1,34 @@
-"""A text set into a box: as large as its place wishes, smaller where it is long, then in two lines; never cut."""
+"""A text set into a box: as large as its place wishes; where it is long smaller or in more lines, never cut.
+
+Lines end at spaces and after hyphens: a name that is broken anywhere else would read as another one.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from curriculum.stamp.face import Face
 from curriculum.stamp.line import Line, line
 
-LEADING = 1.12
+LEADING = 1.06
 """Ems from line to line, at least; lines whose ink is higher stand further apart."""
 AIR = 0.06
 """Ems between the ink of two lines."""
 DROP = 0.24
 """Ems from the foot of the box up to the last line, where no letter reaches lower."""
 TRIED = 3
-"""Partings in two lines that are tried: those whose halves have most nearly as many letters."""
+"""Partings in as many lines that are tried: those whose longest line has the fewest letters."""
+EASE = 0.8
+"""The share of its size from which on a text is left as it is; below it more lines are tried."""
+ENDS = re.compile(r" |(?<=\w)[-‐](?=\w)")
+"""Where a line may end."""
+
+
+class TooLong(Exception):
+    """A text does not fit into its place in the smallest type that is still read."""
 
 
 class Box(NamedTuple):
@@ -53,33 +65,36 @@ class Put(NamedTuple):
 
 
 def fit(text: str, box: Box, style: Style) -> tuple[Put, ...]:
-    """Return the lines of a text in its box. Where it is very long, they are smaller than the floor of the style.
+    """Return the lines of a text in its box.
 
-    Raises Missing where no face has a letter of it.
+    Raises Missing where no face has a letter of it, TooLong where its type would be smaller than the floor.
     """
-    best: list[Line] = []
+    best: tuple[Line, ...] = ()
+    size = 0.0
     for lines in ways(text, style):
-        if not best or most(lines, box, style) > most(best, box, style):
-            best = lines
-        if most(best, box, style) >= style.floor:
+        if most(lines, box, style) > size:
+            best, size = lines, most(lines, box, style)
+        if size >= style.size * EASE:
             break
-    return tuple(put(best, most(best, box, style), box, style))
+    if size < style.floor:
+        raise TooLong
+    return tuple(put(best, size, box, style))
 
 
-def ways(text: str, style: Style) -> Iterator[list[Line]]:
-    """Yield the ways to set a text, the best first: whole, then in two lines; last in the faces for small type."""
+def ways(text: str, style: Style) -> Iterator[tuple[Line, ...]]:
+    """Yield the ways to set a text, the best first: whole, then in more lines; last in the faces for small type."""
     for faces in dict.fromkeys((style.faces, style.small)):
-        yield [line(text, faces, style.language)]
-        yield from parted(text, faces, style) if style.lines > 1 else ()
+        for count in range(1, style.lines + 1):
+            made = (tuple(line(part, faces, style.language) for part in parts) for parts in parted(text, count))
+            yield from sorted(made, key=lambda lines: max(one.width for one in lines))[:1]
 
 
-def parted(text: str, faces: tuple[Face, ...], style: Style) -> list[list[Line]]:
-    """Return ways to set a text in two lines, that with the shortest lines first."""
-    words = text.split(" ")
-    halves = [(" ".join(words[:n]), " ".join(words[n:])) for n in range(1, len(words))]
-    tried = sorted(halves, key=lambda two: abs(len(two[0]) - len(two[1])))[:TRIED]
-    made = [[line(half, faces, style.language) for half in two] for two in tried]
-    return sorted(made, key=lambda lines: max(one.width for one in lines))[:1]
+def parted(text: str, count: int) -> list[tuple[str, ...]]:
+    """Return the most even ways to part a text into so many lines; none where it has too few words."""
+    ends = [found.end() for found in ENDS.finditer(text)]
+    cuts = ((0, *chosen, len(text)) for chosen in combinations(ends, count - 1))
+    every = (tuple(text[a:b].strip() for a, b in pairwise(cut)) for cut in cuts)
+    return sorted(every, key=lambda parts: max(map(len, parts)))[:TRIED]
 
 
 def most(lines: Sequence[Line], box: Box, style: Style) -> float:

@@ -10,8 +10,8 @@ from curriculum.stamp.fit import Put
 from curriculum.stamp.fonts import Cut
 from curriculum.stamp.line import Drawn
 
-INK = "0.090 0.129 0.169 rg"
-"""The ink of the house, #17212B."""
+COLOUR, INK = "#17212B", "0.090 0.129 0.169 rg"
+"""The ink of the house, and what sets it on a page of light."""
 MASK = 3
 """The pattern that all codes are mixed with: to look for the best one takes as long as all else together."""
 
@@ -19,8 +19,8 @@ Fonts = Mapping[Face, tuple[str, Cut]]
 """For each face the name that it has on the page, and its cut."""
 
 
-def words(lines: Sequence[Put], fonts: Fonts, high: float, spoken: bool) -> Iterator[str]:
-    """Yield what draws lines on a page `high` points high; where it is `spoken`, letters say what they are."""
+def words(lines: Sequence[Put], fonts: Fonts, high: float) -> Iterator[str]:
+    """Yield what draws lines on a page `high` points high; letters say what they are."""
     for one in lines:
         yield "BT"
         face = None
@@ -28,7 +28,7 @@ def words(lines: Sequence[Put], fonts: Fonts, high: float, spoken: bool) -> Iter
             if cluster[0].face is not face:
                 face = cluster[0].face
                 yield f"/{fonts[face][0]} {one.size:.3f} Tf"
-            yield from drawn(cluster, one, fonts[face][1], high, spoken)
+            yield from drawn(cluster, one, fonts[face][1], high)
         yield "ET"
 
 
@@ -44,7 +44,7 @@ def clusters(line: Sequence[Drawn]) -> Iterator[list[Drawn]]:
         yield held
 
 
-def drawn(cluster: Sequence[Drawn], at: Put, made: Cut, high: float, spoken: bool) -> Iterator[str]:
+def drawn(cluster: Sequence[Drawn], at: Put, made: Cut, high: float) -> Iterator[str]:
     """Yield what draws the glyphs of one letter, marked with what it says where the glyphs alone do not say it.
 
     Programs that read a page take letters at different heights for different words: so a mark of raised glyphs begins
@@ -52,7 +52,7 @@ def drawn(cluster: Sequence[Drawn], at: Put, made: Cut, high: float, spoken: boo
     """
     says = cluster[0].glyph.letters
     raised = any(one.glyph.up for one in cluster)
-    if not spoken or not (raised or "".join(made.means[one.glyph.id] for one in cluster) != says):
+    if not (raised or "".join(made.means[one.glyph.id] for one in cluster) != says):
         yield from (show(one.glyph.id, one.x + one.glyph.right, one.glyph.up, at, made, high) for one in cluster)
         return
     space = cluster[0].face.space

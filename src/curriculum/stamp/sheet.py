@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from html import escape
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from curriculum.model.base import Record
 from curriculum.model.document import Document, Rendered
@@ -15,14 +15,16 @@ from curriculum.model.findings import LayoutError, error
 from curriculum.model.place import Place
 from curriculum.stamp import fonts, ink, tags
 from curriculum.stamp.face import Face, family, opened
-from curriculum.stamp.fit import Box, Put, Style, fit
+from curriculum.stamp.fit import Box, Put, Style, TooLong, fit
 from curriculum.stamp.runs import Missing, base
-from curriculum.stamp.spots import Spot, spots
+from curriculum.stamp.spots import Spot, moved, spots
 
 FAMILIES = ("Atkinson Hyperlegible Next", "Source Serif 4")
 """The faces of Latin letters, the second for letters that the first has not."""
 ARABIC = ("Noto Nastaliq Urdu", "Scheherazade New")
 """The faces of Arabic letters where the language of the page names none."""
+Unset = Literal["letters", "long"]
+"""Why a text cannot be set: no face has some of its letters, or it is too long for its place."""
 SMALL = ARABIC[1]
 """The one of them that is read in small type."""
 
@@ -30,12 +32,14 @@ SMALL = ARABIC[1]
 class Sheet(Record):
     """A page ready to be stamped, `high` points high, whose places have the numbers from `first` on.
 
-    `families` are the faces in which letters are looked for, in their order, and `fonts` is the folder of all faces.
+    `ink` sets the colour of what is stamped. `families` are the faces in which letters are looked for, in their order,
+    and `fonts` is the folder of all faces.
     """
 
     data: bytes
     high: float
     first: int
+    ink: str
     title: str
     language: str
     families: tuple[str, ...]
@@ -44,26 +48,27 @@ class Sheet(Record):
 
 
 class Stamped(Record):
-    """A filled page. `small` are the places whose text is smaller than its floor, with its size in points;
-    `missing` those left empty, since no face has these letters of theirs."""
+    """A filled page. `empty` are the places that were left so, and why."""
 
     data: bytes
-    small: Mapping[str, float] = {}
-    missing: Mapping[str, str] = {}
+    empty: Mapping[str, Unset] = {}
 
 
-def sheet(document: Document, rendered: Rendered, layouts: str, faces: tuple[str, ...]) -> Sheet:
+def sheet(
+    document: Document, rendered: Rendered, layouts: str, faces: tuple[str, ...], margin: float = 0, tint: str = ink.INK
+) -> Sheet:  # fmt: skip
     """Return the page of a document ready to be stamped; `faces` are those of its language.
 
-    Raises LayoutError where a place is not as it should be, or the page has none.
+    `margin` are the points that stand around the cut page, `tint` sets the colour of what is stamped. Raises
+    LayoutError where a place is not as it should be, or the page has none.
     """
-    found = spots(document, rendered)
+    found = tuple(moved(one, margin) for one in spots(document, rendered))
     if not found:
         place = Place(f"{document.layout.id}/template.html")
         raise LayoutError(error("stamp", place, "this page has no place to be stamped", "mark one with data-stamp"))
     data, high, first = prepared(rendered.data, found)
     return Sheet(
-        data=data, high=high, first=first, title=document.title, language=document.language,
+        data=data, high=high, first=first, ink=tint, title=document.title, language=document.language,
         families=tuple(dict.fromkeys((*FAMILIES, *faces, *ARABIC))),
         fonts=str(Path(layouts) / "shared" / "fonts"), spots=found,
     )  # fmt: skip
@@ -88,20 +93,23 @@ def stamp(blank: Sheet, fills: Mapping[str, str], title: str = "") -> Stamped:
     """Return the page filled, as a file of its own. `fills` has the text of each place by its name."""
     import pikepdf
 
-    put, small, missing = placed(blank, fills)
+    put, empty = placed(blank, fills)
     with pikepdf.open(io.BytesIO(blank.data)) as pdf:
         page = pdf.pages[0]
         made = cuts(put.values())
         embed(pdf, page.obj.Resources, made)
-        content = drawing(blank, put, fills, made, True)
+        content = drawing(blank, put, fills, made)
         page.obj.Contents = pikepdf.Array([page.obj.Contents, pdf.make_indirect(pikepdf.Stream(pdf, content))])
-        tags.say(
-            pdf, page, blank.first, [spoken(blank, s, fills) if s.name not in missing else None for s in blank.spots]
-        )
+        tags.say(tags.numbered(pdf, page), blank.first, said(blank, fills, empty))
         entitle(pdf, blank.title, title or blank.title)
         target = io.BytesIO()
         pdf.save(target, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
-    return Stamped(data=target.getvalue(), small=small, missing=missing)
+    return Stamped(data=target.getvalue(), empty=empty)
+
+
+def said(blank: Sheet, fills: Mapping[str, str], empty: Mapping[str, Unset]) -> list[tuple[str, str] | None]:
+    """Return what each place of a filled page says."""
+    return [spoken(blank, spot, fills) if spot.name not in empty else None for spot in blank.spots]
 
 
 def spoken(blank: Sheet, spot: Spot, fills: Mapping[str, str]) -> tuple[str, str] | None:
@@ -114,20 +122,18 @@ def spoken(blank: Sheet, spot: Spot, fills: Mapping[str, str]) -> tuple[str, str
 
 def placed(
     blank: Sheet, fills: Mapping[str, str]
-) -> tuple[dict[str, tuple[Put, ...]], dict[str, float], dict[str, str]]:
-    """Return the lines for each place, the sizes of those below their floor, and the letters that no face has."""
+) -> tuple[dict[str, tuple[Put, ...]], dict[str, Unset]]:  # fmt: skip
+    """Return the lines for each place, and the places that are left empty, with the reason."""
     put: dict[str, tuple[Put, ...]] = {}
-    small: dict[str, float] = {}
-    missing: dict[str, str] = {}
+    empty: dict[str, Unset] = {}
     for spot in (s for s in blank.spots if s.kind == "text" and fills.get(s.name)):
         try:
             put[spot.name] = fit(fills[spot.name], Box(*spot.box), style(blank, spot))
-        except Missing as fault:
-            missing[spot.name] = fault.letters
-            continue
-        if put[spot.name][0].size < spot.floor:
-            small[spot.name] = round(put[spot.name][0].size, 1)
-    return put, small, missing
+        except Missing:
+            empty[spot.name] = "letters"
+        except TooLong:
+            empty[spot.name] = "long"
+    return put, empty
 
 
 def style(blank: Sheet, spot: Spot) -> Style:
@@ -157,16 +163,16 @@ def embed(pdf: Any, resources: Any, made: ink.Fonts) -> None:
 
 
 def drawing(
-    blank: Sheet, put: Mapping[str, Sequence[Put]], fills: Mapping[str, str], made: ink.Fonts, spoken: bool
-) -> bytes:
-    """Return what draws the filled places; where the page is `spoken`, each is marked with its number."""
-    lines = ["q", ink.INK]
+    blank: Sheet, put: Mapping[str, Sequence[Put]], fills: Mapping[str, str], made: ink.Fonts
+) -> bytes:  # fmt: skip
+    """Return what draws the filled places, each marked with its number."""
+    lines = ["q", blank.ink]
     for number, spot in enumerate(blank.spots, blank.first):
-        lines += [tags.begin(spot, number)] if spoken else []
+        lines.append(tags.begin(spot, number))
         if spot.kind == "code" and fills.get(spot.name):
             lines += ink.code(fills[spot.name], spot.box, blank.high)
-        lines += ink.words(put.get(spot.name, ()), made, blank.high, spoken)
-        lines += ["EMC"] if spoken else []
+        lines += ink.words(put.get(spot.name, ()), made, blank.high)
+        lines.append("EMC")
     return "\n".join([*lines, "Q"]).encode()
 
 

@@ -71,3 +71,9 @@ def side(align: str, direction: str) -> str:
     """Return the side on which text stands that is aligned so, in a line of that direction. Raises KeyError."""
     start, end = ("right", "left") if direction == "rtl" else ("left", "right")
     return {"start": start, "end": end, "center": "center"}[align]
+
+
+def moved(one: Spot, margin: float) -> Spot:
+    """Return a place on a page that has a margin in points around it."""
+    left, top, right, bottom = (side + margin for side in one.box)
+    return one.model_copy(update={"box": (left, top, right, bottom)})

@@ -6,9 +6,12 @@ The numbers of marked content are those of the places, after all that the engine
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from curriculum.stamp.spots import Spot
+
+LINKS = ("/K", "/P", "/Pg")
+"""What ties an element to others and to its page."""
 
 
 def reserve(pdf: Any, page: Any, spots: Sequence[Spot]) -> int:
@@ -60,11 +63,53 @@ def begin(spot: Spot, number: int) -> str:
     return f"/{'Figure' if spot.kind == 'code' else 'Span'} <</MCID {number}>> BDC"
 
 
-def say(pdf: Any, page: Any, first: int, said: Sequence[tuple[str, str] | None]) -> None:
-    """Let the elements of the places say their text, each given with its language; None for one that says nothing."""
+def say(elements: Any, first: int, said: Sequence[tuple[str, str] | None]) -> None:
+    """Let the elements of a page’s places say their text, each with its language; None for one that says nothing."""
     from pikepdf import String
 
-    elements = numbered(pdf, page)
     for number, words in enumerate(said, first):
         if words:
             elements[number].ActualText, elements[number].Lang = String(words[0]), String(words[1])
+
+
+class Leaf(NamedTuple):
+    """An element of the tree of a page: the place of its parent among all, what it says, and what is in it: the places
+    of elements, and the numbers of marked content below zero: -1 is 0.
+    """
+
+    parent: int
+    says: Any
+    inside: tuple[int, ...]
+
+
+def tree(element: Any, parent: int = -1, known: list[Leaf] | None = None) -> list[Leaf]:
+    """Return the elements under one as a list, each after its parent."""
+    from pikepdf import Array, Dictionary
+
+    found = [] if known is None else known
+    me = len(found)
+    found.append(Leaf(parent, Dictionary({k: v for k, v in element.items() if k not in LINKS}), ()))
+    held = element.get("/K", Array([]))
+    inside = []
+    for one in held if isinstance(held, Array) else [held]:
+        if isinstance(one, Dictionary):
+            inside.append(len(found))
+            tree(one, me, found)
+        else:
+            inside.append(-1 - int(one))
+    found[me] = found[me]._replace(inside=tuple(inside))
+    return found
+
+
+def planted(pdf: Any, leaves: Sequence[Leaf], top: Any, page: Any) -> list[Any]:
+    """Put a copy of a page’s tree under `top` for another page; return its elements by the numbers of content."""
+    from pikepdf import Array, Dictionary
+
+    elements = [pdf.make_indirect(Dictionary(leaf.says)) for leaf in leaves]
+    content: dict[int, Any] = {}
+    for element, leaf in zip(elements, leaves, strict=True):
+        element.P, element.Pg = elements[leaf.parent] if leaf.parent >= 0 else top, page
+        element.K = Array([elements[n] if n >= 0 else -1 - n for n in leaf.inside])
+        content |= {-1 - n: element for n in leaf.inside if n < 0}
+    top.K.append(elements[0])
+    return [content[n] for n in range(len(content))]
