@@ -189,3 +189,14 @@ def test_a_template_says_nothing_that_has_no_translation(template: Path) -> None
     said.feed(re.sub(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", " ", template.read_text("utf-8"), flags=re.S))
     body = " ".join(t for t in said.texts if "inset-inline-start" not in t)
     assert set(re.findall(r"[A-Za-z][A-Za-z0-9-]+", body)) <= UNSAID
+
+
+def test_no_style_sheet_calls_a_note_by_a_bare_number() -> None:
+    """A bare “3” after 1099 is copied, and dialled, as 10993: calls stand in brackets, after a space."""
+    calls = [
+        c
+        for f in LAYOUTS.rglob("*.css")
+        for c in re.findall(r"::footnote-call\s*\{([^}]*(?:}}[^}]*)*)", f.read_text("utf-8"))
+    ]
+    assert len(calls) >= 3
+    assert all(re.match(r'\s*content: "\\00A0\[" counter\(footnote', c) and '"]"' in c for c in calls), calls
