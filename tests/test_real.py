@@ -39,7 +39,7 @@ BUILT: dict[str, tuple[Path, Build]] = {}
 
 def parts(house: House, pack: str) -> tuple[Selection, ...]:
     """Return what is rendered of a pack: the books of the first room and of the last, which is the public's, of past events
-    of the first alone; the kit of the shortest days, the tests of those who are tested on paper, a few sheets in Urdu."""
+    of the first alone; the kit of the shortest days, the tests of those who are tested on paper, sheets and a book in Urdu."""
     rooms = first_audiences(house, pack)
     if pack != RENDERED[-1]:
         return (Selection(audiences=rooms[:1]),)
@@ -50,6 +50,7 @@ def parts(house: House, pack: str) -> tuple[Selection, ...]:
         Selection(audiences=rooms[-1:], products=kit, languages=("en",)),
         Selection(audiences=rooms[:1], products=TESTS, languages=("en",)),
         Selection(audiences=rooms[:1], products=IN_URDU, languages=("ur",)),
+        Selection(audiences=rooms[-1:], products=("participant-handbook",), languages=("ur",)),
     )
 
 
