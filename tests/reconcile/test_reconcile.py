@@ -133,13 +133,13 @@ def test_a_paragraph_that_was_copied_is_an_addition(guide: bytes, compared: Comp
     assert told(compared(editor)) == [("added", "patch", "modules/ropes")]
 
 
-def test_two_paragraphs_put_together_are_for_a_person(guide: bytes, compared: Compare) -> None:
+def test_two_paragraphs_put_together_are_one_in_the_source(guide: bytes, compared: Compare) -> None:
     editor = Editor(guide)
     first = editor.find("Cannot leave freely")
     second = first.getnext()
     first.extend([c for c in second if c.tag != q("pPr")])
     second.getparent().remove(second)
-    assert told(compared(editor)) == [("merged", "hand", "modules/ropes")]
+    assert told(compared(editor)) == [("merged", "patch", "modules/ropes")]
 
 
 def test_signs_that_editors_put_for_others_are_no_edit(guide: bytes, compared: Compare) -> None:

@@ -6,10 +6,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
-from itertools import pairwise
+from itertools import takewhile
 from typing import NamedTuple
 
-from curriculum.model.marks import Mark
 from curriculum.reconcile.paragraphs import Paragraph
 
 ALIKE = 0.4
@@ -17,10 +16,14 @@ ALIKE = 0.4
 
 
 class Pair(NamedTuple):
-    """A paragraph of the edited file, by its place there, and the numbers of the printed ones that it holds."""
+    """A paragraph of the edited file, by its place there, and the numbers of the printed ones that it holds.
+
+    `parts` are the places of all paragraphs that together say what the printed one said, where it was parted.
+    """
 
     at: int
     numbers: tuple[int, ...]
+    parts: tuple[int, ...] = ()
 
 
 @dataclass
@@ -37,8 +40,11 @@ class Aligned:
         return max(((p.at, p.numbers[-1]) for p in self.pairs if p.at < at), default=(-1, -1))[1]
 
 
-def align(printed: Mapping[int, str], count: int, edited: Sequence[Paragraph]) -> Aligned:
-    """Align the paragraphs of an edited file with the `count` printed ones; `printed` is what these said, if known."""
+def align(printed: Mapping[int, str], count: int, edited: Sequence[Paragraph], places: Mapping[int, int]) -> Aligned:
+    """Align the paragraphs of an edited file with the `count` printed ones; `printed` is what these said, if known.
+
+    `places` are where they stand today, by which those that were moved are told.
+    """
     made = Aligned()
     used: set[int] = set()
     for at, paragraph in enumerate(edited):
@@ -49,12 +55,44 @@ def align(printed: Mapping[int, str], count: int, edited: Sequence[Paragraph]) -
         elif paragraph.plain:
             made.added.append(at)
     missing = set(range(count)) - {n for p in made.pairs for n in p.numbers}
+    parted(made, printed, edited)
     same_words(made, missing, printed, edited)
     rewritten(made, missing, printed, edited)
     made.pairs.sort()
     made.removed = sorted(missing)
-    made.moved = out_of_order([p.numbers[0] for p in made.pairs])
+    made.moved = moved([p.numbers[0] for p in made.pairs if p.numbers[0] in places], places)
     return made
+
+
+def parted(made: Aligned, printed: Mapping[int, str], edited: Sequence[Paragraph]) -> None:
+    """Join the paragraphs that one was parted into: the mark stays with one of them, the others have none."""
+    loose = set(made.added)
+    for i, pair in enumerate(made.pairs):
+        whole = squeezed(printed.get(pair.numbers[0], "")) if len(pair.numbers) == 1 else ""
+        if not whole or squeezed(edited[pair.at].plain) == whole:
+            continue
+        before = [*takewhile(loose.__contains__, range(pair.at - 1, -1, -1))][::-1]
+        after = [*takewhile(loose.__contains__, range(pair.at + 1, len(edited)))]
+        places = window([*before, pair.at, *after], len(before), whole, edited)
+        if places:
+            made.pairs[i] = pair._replace(at=places[0], parts=places)
+            loose.difference_update(places)
+    made.added = [at for at in made.added if at in loose]
+
+
+def window(places: list[int], own: int, whole: str, edited: Sequence[Paragraph]) -> tuple[int, ...]:
+    """Return those of `places`, the one at `own` among them, whose paragraphs together say a text, or nothing."""
+    words = [squeezed(edited[at].plain) for at in places]
+    for first in range(own, -1, -1):
+        for last in range(own + 1, len(places) + 1):
+            if "".join(words[first:last]) == whole:
+                return tuple(places[first:last])
+    return ()
+
+
+def squeezed(text: str) -> str:
+    """Return a text without white space."""
+    return "".join(text.split())
 
 
 def same_words(made: Aligned, missing: set[int], printed: Mapping[int, str], edited: Sequence[Paragraph]) -> None:
@@ -103,6 +141,12 @@ def likeness(one: str, other: str) -> float:
     return SequenceMatcher(None, one.split(), other.split(), autojunk=False).ratio()
 
 
+def moved(numbers: Sequence[int], places: Mapping[int, int]) -> frozenset[int]:
+    """Return the numbers that have to move for all to stand in the order of their places."""
+    away = out_of_order([places[n] for n in numbers])
+    return frozenset(n for n in numbers if places[n] in away)
+
+
 def out_of_order(numbers: Sequence[int]) -> frozenset[int]:
     """Return the fewest numbers that have to move for the others to stand in their order."""
     ends: list[int] = []
@@ -118,23 +162,3 @@ def out_of_order(numbers: Sequence[int]) -> frozenset[int]:
         kept.add(numbers[i])
         i = before[i]
     return frozenset(numbers) - kept
-
-
-def today(file: Sequence[Mark], count: int, now: Sequence[Mark]) -> dict[int, int]:
-    """Return for paragraphs that a file of another edition printed which of today's they are, by their numbers.
-
-    `file` are the marks that are left in it, of `count`. What is left out has changed in the library since.
-    """
-    ours = sorted({m.number: m for m in file}.values())
-    found: dict[int, int] = {}
-    for a, b, size in SequenceMatcher(
-        None, [m.words for m in ours], [m.words for m in now], False
-    ).get_matching_blocks():
-        found |= {ours[a + i].number: b + i for i in range(size)}
-    present = {m.number for m in ours}
-    anchors = [(-1, -1), *sorted(found.items()), (count, len(now))]
-    for (low, first), (high, last) in pairwise(anchors):
-        between = range(low + 1, high)
-        if between and len(between) == last - first - 1 and not present.intersection(between):
-            found |= {n: first + 1 + i for i, n in enumerate(between)}
-    return found
