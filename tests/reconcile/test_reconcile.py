@@ -299,7 +299,7 @@ def test_a_guide_composed_twice_and_its_word_file_have_the_same_letters(
         audiences=("community",), products=("facilitator-guide",), languages=("en",), formats=("docx",)
     )  # fmt: skip
     (wanted,) = pipeline.plan_pack(real_house, "lahore-2026", chosen)
-    base, _ = reconcile.made_again(real_house, wanted, tmp_path / "a.docx")  # raises where the Word file differs
+    _, base = reconcile.made_again(real_house, wanted, tmp_path / "a.docx")  # raises where the Word file differs
     plain = "".join(trace.letters(t) for t, _ in trace.nodes(trace.body(pages[0]), ""))
     assert trace.compared("".join(t for t, _ in trace.traced(trace.body(pages[1])))) == trace.compared(plain)
     titles = [p for p in base.printed if p.piece and p.words.text == p.piece.words and p.piece.field == "title"]

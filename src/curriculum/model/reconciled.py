@@ -18,7 +18,7 @@ class Change(Record):
     """One change: of which unit and field, in which file and line, what was printed and what stands there now.
 
     `diff` shows words taken away as ``[-…-]`` and words put in as ``{+…+}``. `why` says what to do where that is not
-    in the patch.
+    in the patch. `part` is where it stands on the page, where that is not its text.
     """
 
     kind: Kind
@@ -31,6 +31,7 @@ class Change(Record):
     now: str = ""
     diff: str = ""
     why: str = ""
+    part: Literal["", "head", "foot", "note"] = ""
 
 
 class Remark(Record):

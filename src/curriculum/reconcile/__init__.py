@@ -7,7 +7,6 @@ change is judged, and what can be written faithfully becomes a patch. Nothing is
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
@@ -22,14 +21,13 @@ from curriculum.model.place import Place
 from curriculum.model.reconciled import Change, Reconciled, Remark
 from curriculum.pipeline import House
 from curriculum.plan import Selection
-from curriculum.reconcile import arrive, editions, paragraphs, patch, regrouped
-from curriculum.reconcile.align import Aligned, Pair, align
+from curriculum.reconcile import arrive, editions, margins, notes, paragraphs, patch, regrouped
+from curriculum.reconcile.align import Pair, align
 from curriculum.reconcile.arrive import Arrived
-from curriculum.reconcile.baseline import Baseline, Printed, baseline, unit_digests
-from curriculum.reconcile.editions import Editions
+from curriculum.reconcile.baseline import Baseline, baseline, unit_digests
+from curriculum.reconcile.desk import Desk
 from curriculum.reconcile.judge import WHY, Judge, Judged, Wish, by_hand
 from curriculum.reconcile.local import values
-from curriculum.reconcile.paragraphs import Paragraph
 from curriculum.render import word
 from curriculum.render.assets import Assets
 from curriculum.render.word.marks import countable
@@ -37,44 +35,21 @@ from curriculum.render.word.marks import countable
 __all__ = ["reconcile"]
 
 
-@dataclass
-class Desk:
-    """One file on the desk: what was printed, what stands there now, and which of today's each printed paragraph is."""
-
-    file: Arrived
-    base: Baseline
-    edited: list[Paragraph]
-    editions: Editions
-    aligned: Aligned
-    judge: Judge
-    found: list[Judged] = field(default_factory=list)
-
-    def printed(self, number: int) -> Printed | None:
-        """Return what is known of a printed paragraph; None where the library says something else since."""
-        now = self.editions.today.get(number)
-        return None if now is None else self.base.printed[now]
-
-    def after(self, at: int) -> Printed | None:
-        """Return the printed paragraph that stands before a place of the edited file."""
-        return self.printed(self.aligned.before(at))
-
-
 def reconcile(house: House, path: Path) -> Reconciled:
     """Return what an edited Word file says otherwise. Raises ContentError where it cannot be compared."""
     file = arrive.read(path)
     deliverable = document_named(house, file.origin, path)
-    base, notes = made_again(house, deliverable, path)
-    desk = on_desk(house, file, base, deliverable)
-    desk.found = list(judged(desk))
+    desk = on_desk(house, file, made_again(house, deliverable, path), deliverable)
+    desk.found = [*judged(desk), *margins.changes(desk)]
     files = patch.Files(Path(house.loaded.library.root), house.loaded.catalogues.get(deliverable.language))
     refused = patch.make(files, [wishes for _, wishes in desk.found])
     changes = tuple(settled(change, wishes, refused) for change, wishes in desk.found)
     return Reconciled(
         file=str(path),
         origin=file.origin,
-        same=file.origin["text"] == base.fingerprint,
+        same=desk.same,
         since=tuple(since(desk)),
-        changes=(*changes, *noted(notes, paragraphs.notes(file.notes), desk)),
+        changes=(*changes, *notes.changes(desk)),
         remarks=tuple(remarks(desk)),
         formatting=sum(restyled(desk, p) for p in desk.aligned.pairs),
         patch=patch.diff(files.old, files.new, files.root.name),
@@ -102,8 +77,8 @@ KEYS = ("audience", "language", "product", "size", "part", "district")
 UNTRACED = "the words of this document are read otherwise than they are printed: nobody can tell where they come from"
 
 
-def made_again(house: House, deliverable: Deliverable, path: Path) -> tuple[Baseline, list[str]]:
-    """Return the document as today's library prints it, and its notes.
+def made_again(house: House, deliverable: Deliverable, path: Path) -> tuple[Arrived, Baseline]:
+    """Return the document as today's library prints it, and its paragraphs with where their words come from.
 
     Raises ContentError where its words cannot be traced: a change would be blamed on other words.
     """
@@ -116,11 +91,12 @@ def made_again(house: House, deliverable: Deliverable, path: Path) -> tuple[Base
     if not countable(body(document.html), (p.text for p in paragraphs.of(file, contents=True))):
         raise ContentError(error("word-file", Place(str(path)), UNTRACED, "tell who keeps this program; send the file"))
     names = [f"{kind}/{id_}" for kind, records in library.kinds().items() for id_ in records]
-    return baseline(file, document.trace, unit_digests(names)), paragraphs.notes(file.notes)
+    return file, baseline(file, document.trace, unit_digests(names))
 
 
-def on_desk(house: House, file: Arrived, base: Baseline, deliverable: Deliverable) -> Desk:
+def on_desk(house: House, file: Arrived, made: tuple[Arrived, Baseline], deliverable: Deliverable) -> Desk:
     """Return a file beside what it was."""
+    again, base = made
     edited = list(paragraphs.of(file))
     count = int(file.origin["paragraphs"]) if file.origin["paragraphs"].isdigit() else len(base.printed)
     words = [folded(p.words.text) for p in base.printed]
@@ -130,7 +106,7 @@ def on_desk(house: House, file: Arrived, base: Baseline, deliverable: Deliverabl
         found = editions.compared(edited, count, [p.mark for p in base.printed], words)
     aligned = align({n: words[at] for n, at in found.today.items()}, count, edited, found.today)
     judge = Judge(base, values(house, deliverable), partial(typed, house.loaded.library))
-    return Desk(file, base, edited, found, aligned, judge)
+    return Desk(file, again, base, edited, found, aligned, judge)
 
 
 def typed(library: Library, text: str) -> list[str]:
@@ -197,17 +173,6 @@ def since(desk: Desk) -> Iterator[str]:
     yield from told
 
 
-def noted(was: list[str], now: list[str], desk: Desk) -> Iterator[Change]:
-    """Yield footnotes that were changed; registers say them all."""
-    if desk.file.origin["text"] != desk.base.fingerprint:
-        return
-    for gone, new in patch.replaced(was, now):
-        yield Change(
-            kind="changed" if gone and new else "removed" if gone else "added",
-            verdict="register", was=gone, now=new, why=f"a note; {WHY['register']}",
-        )  # fmt: skip
-
-
 def remarks(desk: Desk) -> Iterator[Remark]:
     """Yield the comments beside paragraphs, each once, with the unit that they speak of."""
     said = paragraphs.comments(desk.file.comments)
@@ -215,10 +180,7 @@ def remarks(desk: Desk) -> Iterator[Remark]:
         for number in dict.fromkeys(paragraph.comments):
             if number in said:
                 by, text = said.pop(number)
-                unit = next((desk.base.units.get(m.unit, "") for m in paragraph.marks), "")
-                near = desk.after(at + 1)
-                unit = unit or (near.piece.unit if near and near.piece else "")
-                yield Remark(unit=unit, by=by, text=text, beside=paragraph.plain)
+                yield Remark(unit=desk.near(at), by=by, text=text, beside=paragraph.plain)
 
 
 def restyled(desk: Desk, pair: Pair) -> bool:

@@ -22,19 +22,25 @@ MAIN, STYLES, NOTES, COMMENTS, CUSTOM = (
     "word/document.xml", "word/styles.xml", "word/footnotes.xml", "word/comments.xml", "docProps/custom.xml"
 )  # fmt: skip
 WANTED = (MAIN, STYLES, NOTES, COMMENTS, CUSTOM)
+MARGIN = re.compile(r"word/(header|footer)\d*\.xml")
+"""Heads and feet: some programs write one for each section."""
 OTHERS = {b"%PDF": "a PDF", b"{\\rtf": "an RTF file", b"<": "a web page or XML", b"\x89PNG": "a picture"}
 AGAIN = "ask for it again: it may have been cut off on its way"
 NEEDED = ("pack", "audience", "language", "product", "law", "text", "paragraphs")
 
 
 class Arrived(NamedTuple):
-    """A Word file: its text, the names of its styles by their ids, its notes and comments, and which document it is."""
+    """A Word file: its text, the names of its styles by their ids, its notes and comments, and which document it is.
+
+    `margins` are the heads and feet of its pages, each with which of the two it is.
+    """
 
     body: Any
     styles: dict[str, str]
     notes: Any
     comments: Any
     origin: dict[str, str]
+    margins: tuple[tuple[str, Any], ...] = ()
 
 
 def read(file: Path) -> Arrived:
@@ -59,7 +65,8 @@ def opened(data: bytes, file: Path) -> Arrived:
     if any(name not in found for name in NEEDED):
         hint = "only files that this program marked can be compared; save it as docx in Word or LibreOffice"
         refuse(file, "this Word file does not say which document it is", hint)
-    return Arrived(roots[MAIN], style_names(roots.get(STYLES)), roots.get(NOTES), roots.get(COMMENTS), found)
+    margins = tuple((m[1], root) for name, root in sorted(roots.items()) if (m := MARGIN.fullmatch(name)))
+    return Arrived(roots[MAIN], style_names(roots.get(STYLES)), roots.get(NOTES), roots.get(COMMENTS), found, margins)
 
 
 def unpacked(data: bytes, file: Path) -> dict[str, bytes]:
@@ -68,9 +75,9 @@ def unpacked(data: bytes, file: Path) -> dict[str, bytes]:
         refuse_kind(data, file)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            names = frozenset(packed.namelist())
+            names = [n for n in dict.fromkeys(packed.namelist()) if n in WANTED or MARGIN.fullmatch(n)]
             size = sum(i.file_size for i in packed.infolist())
-            found = {name: bounded(packed, name) for name in WANTED if name in names and size <= LARGEST}
+            found = {name: bounded(packed, name) for name in names if size <= LARGEST}
     except Exception as fault:  # whatever a stranger's file provokes: zipfile, zlib, a password
         refuse(file, f"this file is broken: {fault}", AGAIN)
     if size > LARGEST:

@@ -18,7 +18,8 @@ SPACE = re.compile(r"\s+")
 class Paragraph(NamedTuple):
     """A paragraph: its words, the marks that begin in it, the name of its style, and how heavy its letters are.
 
-    `weights` are one sign for each letter that is not white space. `comments` are the numbers of comments beside it.
+    `weights` are one sign for each letter that is not white space. `comments` are the numbers of comments beside it,
+    `notes` those of the footnotes that it calls.
     """
 
     text: str
@@ -26,6 +27,7 @@ class Paragraph(NamedTuple):
     style: str
     weights: str
     comments: tuple[str, ...]
+    notes: tuple[str, ...] = ()
 
     @property
     def plain(self) -> str:
@@ -44,7 +46,8 @@ def of(file: Arrived, contents: bool = False) -> Iterator[Paragraph]:
             continue
         beside = tuple(str(c.get(q("id"))) for c in found.iter(q("commentReference"), q("commentRangeStart")))
         read = (marks.read(str(s.get(q("name")))) for s in found.iter(q("bookmarkStart")))
-        yield Paragraph(text, tuple(m for m in read if m), name, weights(found), beside)
+        notes = tuple(str(n.get(q("id"))) for run in paper.runs(found) for n in run.iter(q("footnoteReference")))
+        yield Paragraph(text, tuple(m for m in read if m), name, weights(found), beside, notes)
 
 
 def weights(paragraph: Any) -> str:
@@ -61,13 +64,6 @@ def is_on(props: Any, name: str) -> int:
     """Return 1 where a run has a property, 0 where it has not."""
     found = None if props is None else props.find(q(name))
     return int(found is not None and found.get(q("val")) not in ("0", "false", "off"))
-
-
-def notes(root: Any) -> list[str]:
-    """Return the words of all footnotes in their order."""
-    found = [] if root is None else root.findall(q("footnote"))
-    said = (" ".join(paper.text(p) for p in note.iter(q("p"))) for note in found if not note.get(q("type")))
-    return [marks.folded(text) for text in said]
 
 
 def comments(root: Any) -> dict[str, tuple[str, str]]:

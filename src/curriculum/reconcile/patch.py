@@ -9,9 +9,10 @@ from difflib import SequenceMatcher, unified_diff
 from itertools import zip_longest
 from pathlib import Path
 
+from curriculum.model.trace import Piece
 from curriculum.model.translation import Catalogue
 from curriculum.reconcile import catalogue_file, data_file, prose_file
-from curriculum.reconcile.judge import Addition, Wish
+from curriculum.reconcile.judge import Addition, Rewrite, Wish
 from curriculum.reconcile.paragraph import Wanted, grouped
 from curriculum.reconcile.words import Unfaithful
 from curriculum.source import load
@@ -80,13 +81,23 @@ def make(files: Files, changes: Sequence[Sequence[Wish]]) -> dict[Wish, str]:
 
 def attempted(files: Files, wishes: Sequence[Wish]) -> dict[Wish, str]:
     """Change files as is wished; return the wishes that they cannot fulfil."""
-    refused: dict[Wish, str] = {}
+    refused = contrary(wishes)
     for wanted in sorted(grouped(wishes), key=lambda w: (w.piece.at.path, -w.piece.at.line)):
         try:
             files.change(wanted)
         except Unfaithful as fault:
             refused |= {w: str(fault) for w in wishes if w.piece._replace(number=0, words="") == wanted.piece}
     return refused
+
+
+def contrary(wishes: Sequence[Wish]) -> dict[Wish, str]:
+    """Return the wishes for words that stand in several places of a document and say something else in each."""
+    said: dict[Piece, set[str | None]] = {}
+    for wish in wishes:
+        if isinstance(wish, Rewrite):
+            said.setdefault(wish.piece, set()).add(wish.words)
+    why = "it stands in several places of the document, and was changed otherwise in each"
+    return {w: why for w in wishes if isinstance(w, Rewrite) and len(said[w.piece]) > 1}
 
 
 def unreadable(files: Files, wishes: Sequence[Wish]) -> dict[Wish, str]:

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from curriculum.render.word import pictures
-from curriculum.render.word.desk import Desk
+from curriculum.render.word.desk import Desk, Note
 from curriculum.render.word.sheet import Style
 from curriculum.render.word.xml import R, properties, q, text, w
 
@@ -249,8 +249,9 @@ def linked(desk: Desk, target: str, body: list[Any]) -> list[Any]:
 
 def note(desk: Desk, element: Any) -> Any:
     """Keep a footnote and return the run that calls it."""
-    body = runs(desk, list(nodes_of(element)), element)
-    desk.notes.append(body)
+    before = element.getprevious()
+    unit = "" if before is None else before.get("data-use") or ""
+    desk.notes.append(Note(runs(desk, list(nodes_of(element)), element), unit))
     return w("r", w("rPr", w("rStyle", val="FootnoteReference")), w("footnoteReference", id=len(desk.notes)))
 
 

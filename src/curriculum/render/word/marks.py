@@ -7,15 +7,17 @@ where each paragraph comes from.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
+from curriculum.model import marks
 from curriculum.model.marks import Mark, mark
 from curriculum.model.trace import Piece, Stretch, Trace
 from curriculum.render.word import paper, witness
+from curriculum.render.word.desk import Note
 from curriculum.render.word.xml import q, w
 
-FIRST_ID = 100_000
+FIRST_ID, FIRST_NOTE = 100_000, 200_000
 """The numbers of these bookmarks; those that links lead to have smaller ones."""
 
 
@@ -35,6 +37,15 @@ def put(page: Any, blocks: list[Any], trace: Trace) -> list[Mark]:
         made.append(mark(len(made), main(trace, stretches), words))
         bookmark(paragraph, made[-1].name, FIRST_ID + len(made))
     return made
+
+
+def put_notes(root: Any, notes: Sequence[Note]) -> None:
+    """Put a mark around the words of each footnote."""
+    made = [n for n in root.findall(q("footnote")) if not n.get(q("type"))]
+    for number, (element, note) in enumerate(zip(made, notes, strict=True)):
+        paragraph = element.find(q("p"))
+        name = marks.note(number, note.unit, paper.text(paragraph)).note_name
+        bookmark(paragraph, name, FIRST_NOTE + number)
 
 
 def countable(page: Any, texts: Iterable[str]) -> bool:
