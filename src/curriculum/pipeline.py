@@ -5,7 +5,8 @@ Each stage is a room of its own that takes records and returns records; this roo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import json
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -42,11 +43,15 @@ from curriculum.source.load import Loaded
 
 
 class House(NamedTuple):
-    """What a build stands on: a library with what its files got wrong, the layouts, and the people of a roster."""
+    """What a build stands on: a library with what its files got wrong, the layouts, and the people of a roster.
+
+    `changes` are what is otherwise in its packs than their files say, in the order in which it was asked for.
+    """
 
     loaded: Loaded
     layouts: Layouts
     people: tuple[Person, ...] = ()
+    changes: tuple[tuple[str, Change], ...] = ()
 
 
 class Build(NamedTuple):
@@ -57,6 +62,8 @@ class Build(NamedTuple):
     findings: tuple[Finding, ...]
 
 
+MOST_PEOPLE = 5000
+"""Rows of a roster for which people without names stand at most."""
 Progress = Callable[[int, int, str], None]
 """Called after each document with how many are done, how many there are, and the name of the last."""
 
@@ -72,7 +79,26 @@ def rearranged(house: House, pack_id: str, change: Change) -> House:
     if pack_id not in library.packs or change == Change():
         return house
     packs = {**library.packs, pack_id: plan.changed(library, library.packs[pack_id], change)}
-    return house._replace(loaded=house.loaded._replace(library=library.model_copy(update={"packs": packs})))
+    loaded = house.loaded._replace(library=library.model_copy(update={"packs": packs}))
+    return house._replace(loaded=loaded, changes=(*house.changes, (pack_id, change)))
+
+
+def built(house: House, pack_id: str) -> dict[str, str]:
+    """Return with what documents of a pack are built besides it, so that they are built again: never who takes part."""
+    changes = [c.model_dump(mode="json", exclude_defaults=True) for pack, c in house.changes if pack == pack_id]
+    found = {"changes": json.dumps(changes) if changes else "", "roster": str(len(house.people) or "")}
+    return {name: value for name, value in found.items() if value}
+
+
+def rebuilt(house: House, pack_id: str, asked: Mapping[str, str]) -> House:
+    """Return the house with which documents of a pack were built, by what `built` said. Raises ValueError.
+
+    Nobody knows the names any more: people without names stand for them.
+    """
+    for change in json.loads(asked.get("changes", "[]")):
+        house = rearranged(house, pack_id, Change.model_validate_json(json.dumps(change)))
+    many = range(1, min(int(asked.get("roster", "0")), MOST_PEOPLE) + 1)
+    return house._replace(people=tuple(Person(number=n, name="?") for n in many))
 
 
 def check_house(house: House, final: date | None = None) -> tuple[Finding, ...]:
@@ -166,7 +192,8 @@ def document_of(house: House, outline: Outline) -> Document:
     source = compose.Source(house.loaded.library, words.get("en", {}))
     spoken = voices(house, outline)
     made = compose.compose(outline, agenda, house.layouts.root, words[outline.language.id], source, spoken)
-    return made.model_copy(update={"press": house.layouts.press})
+    asked = built(house, outline.deliverable.pack)
+    return made.model_copy(update={"press": house.layouts.press, "built": asked})
 
 
 def voices(house: House, outline: Outline) -> tuple[Voice, ...]:

@@ -23,6 +23,10 @@ ALIKE = str.maketrans({"‘": "'", "’": "'", "‚": "'", "“": '"', "”": '"
 """Signs that word processors put in place of others while somebody types."""
 
 
+LISTED = re.compile(r"_r\d{5}")
+"""The mark of a paragraph that a list of people says: it tells nothing of what stands there."""
+
+
 class Mark(NamedTuple):
     """What the mark of a paragraph says: its number from 0, and digests of its unit, its field and its words.
 
@@ -49,6 +53,11 @@ def mark(number: int, piece: Piece | None, words: str) -> Mark:
     """Return the mark of a paragraph that says `words`, of which most come from `piece`."""
     unit, field = (piece.unit, f"{piece.field} {piece.number} {piece.source}") if piece else ("", "")
     return Mark(number, digest(unit, 8), digest(field, 6), words_of(words))
+
+
+def listed(number: int) -> str:
+    """Return the name of the bookmark of a paragraph that a list of people says."""
+    return f"_r{number:05}"
 
 
 def note(number: int, unit: str, words: str) -> Mark:

@@ -48,7 +48,8 @@ class Reconciled(Record):
 
     `origin` is which document it is (pack, audience, language, product, version …), `same` whether today's library
     would print what the file printed; `since` are the units that print something else now. `formatting` is how many
-    paragraphs have only another weight or slant. `patch` is a unified diff of source files, empty where there is none.
+    paragraphs have only another weight or slant, `listed` how many a list of people filled, which are true of this
+    event alone and compared with nothing. `patch` is a unified diff of source files, empty where there is none.
     """
 
     file: str
@@ -58,6 +59,7 @@ class Reconciled(Record):
     changes: tuple[Change, ...]
     remarks: tuple[Remark, ...]
     formatting: int
+    listed: int
     patch: str
 
     def of(self, *verdicts: Verdict) -> tuple[Change, ...]:

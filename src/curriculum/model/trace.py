@@ -13,6 +13,10 @@ LOCAL = "packs"
 """The kind of record that holds what is true of one event: its title, place and days."""
 
 
+PEOPLE = "roster"
+"""The unit of words that a list of people says: nothing of them is ever kept."""
+
+
 class Piece(NamedTuple):
     """Words of a source file that a page shows: a string of one line, or a line, item or cell of its Markdown.
 

@@ -38,6 +38,7 @@ __all__ = ["reconcile"]
 def reconcile(house: House, path: Path) -> Reconciled:
     """Return what an edited Word file says otherwise. Raises ContentError where it cannot be compared."""
     file = arrive.read(path)
+    house = house_of(house, file, path)
     deliverable = document_named(house, file.origin, path)
     desk = on_desk(house, file, made_again(house, deliverable, path), deliverable)
     desk.found = [*judged(desk), *margins.changes(desk)]
@@ -51,9 +52,25 @@ def reconcile(house: House, path: Path) -> Reconciled:
         since=tuple(since(desk)),
         changes=(*changes, *notes.changes(desk)),
         remarks=tuple(remarks(desk)),
+        listed=sum(p.listed for p in paragraphs.of(file)),
         formatting=sum(restyled(desk, p) for p in desk.aligned.pairs),
         patch=patch.diff(files.old, files.new, files.root.name),
     )
+
+
+def house_of(house: House, file: Arrived, path: Path) -> House:
+    """Return the house with which a file was built. Raises ContentError where that is not possible any more."""
+    place, library = Place(str(path)), house.loaded.library
+    try:
+        asked = pipeline.rebuilt(house, file.origin["pack"], file.origin)
+    except (ValueError, TypeError):
+        raise ContentError(error("word-file", place, "what this file was built with cannot be read")) from None
+    for _, change in asked.changes:
+        for kind, name, known in (("frame", change.frame, library.frames), ("town", change.town, library.towns)):
+            if name and name not in known:
+                message = f"this file was built with the {kind} “{name}”, and the library has no such {kind} any more"
+                raise ContentError(error("word-file", place, message))
+    return asked
 
 
 def document_named(house: House, origin: dict[str, str], path: Path) -> Deliverable:
@@ -97,7 +114,7 @@ def made_again(house: House, deliverable: Deliverable, path: Path) -> tuple[Arri
 def on_desk(house: House, file: Arrived, made: tuple[Arrived, Baseline], deliverable: Deliverable) -> Desk:
     """Return a file beside what it was."""
     again, base = made
-    edited = list(paragraphs.of(file))
+    edited = [p for p in paragraphs.of(file) if not p.listed]
     count = int(file.origin["paragraphs"]) if file.origin["paragraphs"].isdigit() else len(base.printed)
     words = [folded(p.words.text) for p in base.printed]
     if file.origin["text"] == base.fingerprint:

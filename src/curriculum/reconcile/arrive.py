@@ -32,7 +32,8 @@ NEEDED = ("pack", "audience", "language", "product", "law", "text", "paragraphs"
 class Arrived(NamedTuple):
     """A Word file: its text, the names of its styles by their ids, its notes and comments, and which document it is.
 
-    `margins` are the heads and feet of its pages, each with which of the two it is.
+    `margins` are the heads and feet of its pages, each with which of the two it is. `heavy` has for styles of letters,
+    by their ids, which of ``b`` and ``i`` they are.
     """
 
     body: Any
@@ -40,7 +41,8 @@ class Arrived(NamedTuple):
     notes: Any
     comments: Any
     origin: dict[str, str]
-    margins: tuple[tuple[str, Any], ...] = ()
+    margins: tuple[tuple[str, Any], ...]
+    heavy: dict[str, frozenset[str]]
 
 
 def read(file: Path) -> Arrived:
@@ -66,7 +68,8 @@ def opened(data: bytes, file: Path) -> Arrived:
         hint = "only files that this program marked can be compared; save it as docx in Word or LibreOffice"
         refuse(file, "this Word file does not say which document it is", hint)
     margins = tuple((m[1], root) for name, root in sorted(roots.items()) if (m := MARGIN.fullmatch(name)))
-    return Arrived(roots[MAIN], style_names(roots.get(STYLES)), roots.get(NOTES), roots.get(COMMENTS), found, margins)
+    names, heavy = style_names(roots.get(STYLES)), weights(roots.get(STYLES))
+    return Arrived(roots[MAIN], names, roots.get(NOTES), roots.get(COMMENTS), found, margins, heavy)
 
 
 def unpacked(data: bytes, file: Path) -> dict[str, bytes]:
@@ -124,6 +127,20 @@ def style_names(root: Any) -> dict[str, str]:
     styles = [] if root is None else root.findall(q("style"))
     named = {str(s.get(q("styleId"))): s.find(q("name")) for s in styles}
     return {id_: re.sub(r"\s+", " ", str(n.get(q("val")))) for id_, n in named.items() if n is not None}
+
+
+def weights(root: Any) -> dict[str, frozenset[str]]:
+    """Return which styles of letters are bold or slanted: some programs write at each run what its style says."""
+    styles = [] if root is None else [s for s in root.findall(q("style")) if s.get(q("type")) == "character"]
+    return {
+        str(s.get(q("styleId"))): frozenset(n for n in ("b", "i") if is_on(s.find(f"{q('rPr')}/{q(n)}")))
+        for s in styles
+    }
+
+
+def is_on(switch: Any) -> bool:
+    """Tell whether something is switched on: it is there, and does not say that it is off."""
+    return switch is not None and switch.get(q("val")) not in ("0", "false", "off")
 
 
 def refuse(file: Path, message: str, hint: str = "") -> NoReturn:

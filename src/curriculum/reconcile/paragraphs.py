@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from curriculum.model import marks
 from curriculum.model.marks import Mark
-from curriculum.reconcile.arrive import Arrived
+from curriculum.reconcile.arrive import Arrived, is_on
 from curriculum.render.word import paper
 from curriculum.render.word.xml import q
 
@@ -19,7 +19,7 @@ class Paragraph(NamedTuple):
     """A paragraph: its words, the marks that begin in it, the name of its style, and how heavy its letters are.
 
     `weights` are one sign for each letter that is not white space. `comments` are the numbers of comments beside it,
-    `notes` those of the footnotes that it calls.
+    `notes` those of the footnotes that it calls. `listed` tells that a list of people said it.
     """
 
     text: str
@@ -28,6 +28,7 @@ class Paragraph(NamedTuple):
     weights: str
     comments: tuple[str, ...]
     notes: tuple[str, ...] = ()
+    listed: bool = False
 
     @property
     def plain(self) -> str:
@@ -45,25 +46,26 @@ def of(file: Arrived, contents: bool = False) -> Iterator[Paragraph]:
         if (paper.is_contents(name) and not contents) or any(a.tag in paper.GONE for a in found.iterancestors()):
             continue
         beside = tuple(str(c.get(q("id"))) for c in found.iter(q("commentReference"), q("commentRangeStart")))
-        read = (marks.read(str(s.get(q("name")))) for s in found.iter(q("bookmarkStart")))
+        names = [str(s.get(q("name"))) for s in found.iter(q("bookmarkStart"))]
+        read = (marks.read(name) for name in names)
+        listed = any(marks.LISTED.fullmatch(name) for name in names)
         notes = tuple(str(n.get(q("id"))) for run in paper.runs(found) for n in run.iter(q("footnoteReference")))
-        yield Paragraph(text, tuple(m for m in read if m), name, weights(found), beside, notes)
+        heavy = weights(found, file.heavy)
+        yield Paragraph(text, tuple(m for m in read if m), name, heavy, beside, notes, listed)
 
 
-def weights(paragraph: Any) -> str:
+def weights(paragraph: Any, styles: Mapping[str, frozenset[str]]) -> str:
     """Return a sign for each letter of a paragraph: plain, bold, slanted or both."""
-    made = []
-    for run, words in paper.said(paragraph):
-        props = run.find(q("rPr"))
-        sign = str(is_on(props, "b") + 2 * is_on(props, "i"))
-        made.append(sign * paper.letters(words))
-    return "".join(made)
+    return "".join(sign(run, styles) * paper.letters(words) for run, words in paper.said(paragraph))
 
 
-def is_on(props: Any, name: str) -> int:
-    """Return 1 where a run has a property, 0 where it has not."""
-    found = None if props is None else props.find(q(name))
-    return int(found is not None and found.get(q("val")) not in ("0", "false", "off"))
+def sign(run: Any, styles: Mapping[str, frozenset[str]]) -> str:
+    """Return the sign of the letters of a run: what it says of itself, or what its style says."""
+    named = run.find(f"{q('rPr')}/{q('rStyle')}")
+    of_style = styles.get(str(named.get(q("val"))), frozenset()) if named is not None else frozenset()
+    own = {n: run.find(f"{q('rPr')}/{q(n)}") for n in ("b", "i")}
+    bold, slanted = (n in of_style if own[n] is None else is_on(own[n]) for n in ("b", "i"))
+    return str(bold + 2 * slanted)
 
 
 def comments(root: Any) -> dict[str, tuple[str, str]]:

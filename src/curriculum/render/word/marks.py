@@ -12,27 +12,33 @@ from typing import Any
 
 from curriculum.model import marks
 from curriculum.model.marks import Mark, mark
-from curriculum.model.trace import Piece, Stretch, Trace
+from curriculum.model.trace import PEOPLE, Piece, Stretch, Trace
 from curriculum.render.word import paper, witness
 from curriculum.render.word.desk import Note
 from curriculum.render.word.xml import q, w
 
-FIRST_ID, FIRST_NOTE = 100_000, 200_000
+FIRST_ID, FIRST_NOTE, FIRST_LISTED = 100_000, 200_000, 300_000
 """The numbers of these bookmarks; those that links lead to have smaller ones."""
 
 
 def put(page: Any, blocks: list[Any], trace: Trace) -> list[Mark]:
     """Put a mark around the words of each paragraph that says something, and return the marks.
 
-    Where letters cannot be counted a mark names no unit, rather than the unit of other words.
+    Where letters cannot be counted a mark names no unit, rather than the unit of other words. The mark of what a list
+    of people says holds nothing of it, and is none of those that are returned.
     """
     made: list[Mark] = []
+    people = 0
     every = (paper.text(p) for b in blocks for p in b.iter(q("p")))
     sources = Sources(trace if countable(page, every) else Trace())
     for paragraph in (p for b in blocks for p in b.iter(q("p"))):
         words = paper.text(paragraph)
         stretches = sources.take(paper.letters(words))
         if not words.strip() or paper.is_contents(paper.style(paragraph)):
+            continue
+        if any(s.unit == PEOPLE for s in stretches):
+            bookmark(paragraph, marks.listed(people), FIRST_LISTED + people)
+            people += 1
             continue
         made.append(mark(len(made), main(trace, stretches), words))
         bookmark(paragraph, made[-1].name, FIRST_ID + len(made))

@@ -23,7 +23,7 @@ PREFIX = "curriculum."
 def write(made: Any, document: Document, printed: list[Mark], notes: int) -> None:
     """Write into a file which document it is, and what was printed in it; `notes` is how many footnotes."""
     root = etree.Element(f"{{{CUSTOM}}}Properties", nsmap={None: CUSTOM, "vt": VALUES})
-    said = {"notes": str(notes), "margins": " ".join(margins(made))}
+    said = {"notes": str(notes), "margins": " ".join(margins(made)) or "-"}
     for number, (name, value) in enumerate((origin(document, printed) | said).items(), 2):
         owner = etree.SubElement(root, f"{{{CUSTOM}}}property", fmtid=FORMAT, pid=str(number), name=PREFIX + name)
         etree.SubElement(owner, f"{{{VALUES}}}lpwstr").text = value
@@ -48,4 +48,4 @@ def origin(document: Document, printed: list[Mark]) -> dict[str, str]:
         "version": document.version, "content-date": document.created.isoformat(),
         "paragraphs": str(len(printed)), "text": fingerprint(printed),
     }  # fmt: skip
-    return {name: value for name, value in found.items() if value}
+    return {name: value for name, value in (found | dict(document.built)).items() if value}
