@@ -3,7 +3,7 @@
 A name has at most 40 letters, digits and lines, and begins with a line so that Word lists it nowhere. It holds the
 number of the paragraph, a digest of its unit, one of the field in it, and one of the words that were printed. With the
 last, words that were changed in Word are told from words that were changed in the library since, without a copy of
-either. Footnotes bear such marks too, of another letter, with numbers of their own.
+either. The calls of footnotes bear such marks too, of another letter, with numbers of their own.
 """
 
 from __future__ import annotations

@@ -32,14 +32,13 @@ def of(file: Arrived, paragraphs: list[Paragraph]) -> list[Note]:
     root = file.notes
     found = [] if root is None else root.findall(q("footnote"))
     by_id = {str(n.get(q("id"))): n for n in found if not n.get(q("type"))}
-    called = [(id_, at) for at, paragraph in enumerate(paragraphs) for id_ in paragraph.notes if id_ in by_id]
-    made = []
-    for id_, at in called:
-        every = [p for p in by_id[id_].iter(q("p")) if paper.text(p).strip()]
-        names = (str(s.get(q("name"))) for s in by_id[id_].iter(q("bookmarkStart")))
-        mark = next((m for name in names if (m := marks.read(name, "n"))), None)
-        made.append(Note(folded(" ".join(paper.text(p) for p in every)), mark, at))
-    return made
+    said = {id_: folded(" ".join(paper.text(p) for p in note.iter(q("p")))) for id_, note in by_id.items()}
+    return [
+        Note(said[id_], mark, at)
+        for at, paragraph in enumerate(paragraphs)
+        for id_, mark in paragraph.notes
+        if id_ in said
+    ]
 
 
 def changes(desk: Desk) -> Iterator[Change]:

@@ -19,7 +19,7 @@ class Paragraph(NamedTuple):
     """A paragraph: its words, the marks that begin in it, the name of its style, and how heavy its letters are.
 
     `weights` are one sign for each letter that is not white space. `comments` are the numbers of comments beside it,
-    `notes` those of the footnotes that it calls. `listed` tells that a list of people said it.
+    `notes` those of the footnotes that it calls, each with its mark. `listed` tells that a list of people said it.
     """
 
     text: str
@@ -27,7 +27,7 @@ class Paragraph(NamedTuple):
     style: str
     weights: str
     comments: tuple[str, ...]
-    notes: tuple[str, ...] = ()
+    notes: tuple[tuple[str, Mark | None], ...] = ()
     listed: bool = False
 
     @property
@@ -49,9 +49,19 @@ def of(file: Arrived, contents: bool = False) -> Iterator[Paragraph]:
         names = [str(s.get(q("name"))) for s in found.iter(q("bookmarkStart"))]
         read = (marks.read(name) for name in names)
         listed = any(marks.LISTED.fullmatch(name) for name in names)
-        notes = tuple(str(n.get(q("id"))) for run in paper.runs(found) for n in run.iter(q("footnoteReference")))
         heavy = weights(found, file.heavy)
-        yield Paragraph(text, tuple(m for m in read if m), name, heavy, beside, notes, listed)
+        yield Paragraph(text, tuple(m for m in read if m), name, heavy, beside, tuple(notes(found)), listed)
+
+
+def notes(paragraph: Any) -> Iterator[tuple[str, Mark | None]]:
+    """Yield the number of each footnote that a paragraph calls, and the mark around the call, if it has one."""
+    waiting: Mark | None = None
+    for found in paragraph.iter(q("bookmarkStart"), q("footnoteReference")):
+        if found.tag == q("bookmarkStart"):
+            waiting = marks.read(str(found.get(q("name"))), "n") or waiting
+        elif found.tag == q("footnoteReference") and not any(a.tag in paper.GONE for a in found.iterancestors()):
+            yield str(found.get(q("id"))), waiting
+            waiting = None
 
 
 def weights(paragraph: Any, styles: Mapping[str, frozenset[str]]) -> str:

@@ -45,13 +45,14 @@ def put(page: Any, blocks: list[Any], trace: Trace) -> list[Mark]:
     return made
 
 
-def put_notes(root: Any, notes: Sequence[Note]) -> None:
-    """Put a mark around the words of each footnote."""
-    made = [n for n in root.findall(q("footnote")) if not n.get(q("type"))]
-    for number, (element, note) in enumerate(zip(made, notes, strict=True)):
-        paragraph = element.find(q("p"))
-        name = marks.note(number, note.unit, paper.text(paragraph)).note_name
-        bookmark(paragraph, name, FIRST_NOTE + number)
+def put_notes(blocks: list[Any], root: Any, notes: Sequence[Note]) -> None:
+    """Put a mark around the call of each footnote, which LibreOffice keeps there and not in the note."""
+    said = {str(n.get(q("id"))): paper.text(n.find(q("p"))) for n in root.findall(q("footnote"))}
+    for call in (c for b in blocks for c in b.iter(q("footnoteReference"))):
+        number, run = int(call.get(q("id"))) - 1, call.getparent()
+        name = marks.note(number, notes[number].unit, said[str(number + 1)]).note_name
+        run.addprevious(w("bookmarkStart", id=FIRST_NOTE + number, name=name))
+        run.addnext(w("bookmarkEnd", id=FIRST_NOTE + number))
 
 
 def countable(page: Any, texts: Iterable[str]) -> bool:
