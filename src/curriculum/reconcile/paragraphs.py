@@ -37,20 +37,55 @@ class Paragraph(NamedTuple):
 
 
 def of(file: Arrived, contents: bool = False) -> Iterator[Paragraph]:
-    """Yield the paragraphs of a file, also those without words; not those that are deleted.
+    """Yield the paragraphs of a file, also those without words, with all changes accepted.
 
     Entries of the contents, which programs write themselves, are left out but where `contents` asks for them.
     """
-    for found in file.body.iter(q("p")):
-        text, name = paper.text(found), file.styles.get(paper.style(found), paper.style(found))
-        if (paper.is_contents(name) and not contents) or any(a.tag in paper.GONE for a in found.iterancestors()):
+    before: Paragraph | None = None
+    for element in file.body.iter(q("p")):
+        found = one(file, element)
+        if (paper.is_contents(found.style) and not contents) or is_gone(element):
             continue
-        beside = tuple(str(c.get(q("id"))) for c in found.iter(q("commentReference"), q("commentRangeStart")))
-        names = [str(s.get(q("name"))) for s in found.iter(q("bookmarkStart"))]
-        read = (marks.read(name) for name in names)
-        listed = any(marks.LISTED.fullmatch(name) for name in names)
-        heavy = weights(found, file.heavy)
-        yield Paragraph(text, tuple(m for m in read if m), name, heavy, beside, tuple(notes(found)), listed)
+        whole = found if before is None else together(before, found)
+        before = whole if paper.runs_on(element) else None
+        if before is None:
+            yield whole
+    if before is not None:
+        yield before
+
+
+def one(file: Arrived, element: Any) -> Paragraph:
+    """Return a paragraph by itself."""
+    beside = tuple(str(c.get(q("id"))) for c in element.iter(q("commentReference"), q("commentRangeStart")))
+    names = [str(s.get(q("name"))) for s in element.iter(q("bookmarkStart"))]
+    return Paragraph(
+        text=paper.text(element),
+        marks=tuple(m for name in names if (m := marks.read(name))),
+        style=file.styles.get(paper.style(element), paper.style(element)),
+        weights=weights(element, file.heavy),
+        comments=beside,
+        notes=tuple(notes(element)),
+        listed=any(marks.LISTED.fullmatch(name) for name in names),
+    )
+
+
+def is_gone(element: Any) -> bool:
+    """Tell whether a paragraph stands in what was deleted, such as a row of a table."""
+    return any(a.tag in paper.GONE or a.find(f"{q('trPr')}/{q('del')}") is not None for a in element.iterancestors())
+
+
+def together(one: Paragraph, other: Paragraph) -> Paragraph:
+    """Return what two paragraphs are of which the end of the first was deleted. One without words leaves no mark."""
+    if not one.plain:
+        return other
+    return other._replace(
+        text=one.text + other.text,
+        marks=one.marks + (other.marks if other.plain else ()),
+        style=one.style,
+        weights=one.weights + other.weights,
+        comments=one.comments + other.comments,
+        notes=one.notes + other.notes,
+    )
 
 
 def notes(paragraph: Any) -> Iterator[tuple[str, Mark | None]]:

@@ -78,6 +78,11 @@ def style(paragraph: Any) -> str:
     return str(found.get(q("val"))) if found is not None else ""
 
 
+def runs_on(paragraph: Any) -> bool:
+    """Tell whether the end of a paragraph is deleted where changes are accepted, so that the next one runs on."""
+    return paragraph.find(f"{q('pPr')}/{q('rPr')}/{q('del')}") is not None
+
+
 def is_contents(style_name: str) -> bool:
     """Tell whether paragraphs of a style are entries of the contents, which programs write themselves."""
     return style_name.lower().startswith("toc")
