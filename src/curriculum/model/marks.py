@@ -23,6 +23,8 @@ ALIKE = str.maketrans({"‘": "'", "’": "'", "‚": "'", "“": '"', "”": '"
 """Signs that word processors put in place of others while somebody types."""
 
 
+FIGURES = 5
+"""How many figures the number of a paragraph has at most."""
 LISTED = re.compile(r"_r\d{5}")
 """The mark of a paragraph that a list of people says: it tells nothing of what stands there."""
 

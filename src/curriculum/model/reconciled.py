@@ -47,7 +47,8 @@ class Reconciled(Record):
     """An edited Word file compared with its source.
 
     `origin` is which document it is (pack, audience, language, product, version …), `same` whether today's library
-    would print what the file printed; `since` are the units that print something else now. `formatting` is how many
+    would print what the file printed, `marked` whether it has its marks still, without which words are all there is to
+    compare; `since` are the units that print something else now. `formatting` is how many
     paragraphs have only another weight or slant, `listed` how many a list of people filled, which are true of this
     event alone and compared with nothing. `patch` is a unified diff of source files, empty where there is none.
     """
@@ -55,6 +56,7 @@ class Reconciled(Record):
     file: str
     origin: Mapping[str, str]
     same: bool
+    marked: bool
     since: tuple[str, ...]
     changes: tuple[Change, ...]
     remarks: tuple[Remark, ...]

@@ -16,7 +16,7 @@ from curriculum.model import marks
 from curriculum.model.document import Deliverable
 from curriculum.model.findings import ContentError, error
 from curriculum.model.library import Library
-from curriculum.model.marks import folded
+from curriculum.model.marks import FIGURES, folded
 from curriculum.model.place import Place
 from curriculum.model.reconciled import Change, Reconciled, Remark
 from curriculum.pipeline import House
@@ -35,9 +35,12 @@ from curriculum.render.word.marks import countable
 __all__ = ["reconcile"]
 
 
-def reconcile(house: House, path: Path) -> Reconciled:
-    """Return what an edited Word file says otherwise. Raises ContentError where it cannot be compared."""
-    file = arrive.read(path)
+def reconcile(house: House, path: Path, of: Path | None = None) -> Reconciled:
+    """Return what an edited Word file says otherwise. Raises ContentError where it cannot be compared.
+
+    `of` is the file that was edited, for where the edited one does not say any more which document it is.
+    """
+    file = arrive.read(path, of)
     house = house_of(house, file, path)
     deliverable = document_named(house, file.origin, path)
     desk = on_desk(house, file, made_again(house, deliverable, path), deliverable)
@@ -49,6 +52,7 @@ def reconcile(house: House, path: Path) -> Reconciled:
         file=str(path),
         origin=file.origin,
         same=desk.same,
+        marked=any(p.marks for p in desk.edited),
         since=tuple(since(desk)),
         changes=(*changes, *notes.changes(desk)),
         remarks=tuple(remarks(desk)),
@@ -115,10 +119,11 @@ def on_desk(house: House, file: Arrived, made: tuple[Arrived, Baseline], deliver
     """Return a file beside what it was."""
     again, base = made
     edited = [p for p in paragraphs.of(file) if not p.listed]
-    count = int(file.origin["paragraphs"]) if file.origin["paragraphs"].isdigit() else len(base.printed)
+    told = file.origin["paragraphs"]
+    count = int(told) if told.isdecimal() and len(told) <= FIGURES else len(base.printed)
     words = [folded(p.words.text) for p in base.printed]
     if file.origin["text"] == base.fingerprint:
-        found = editions.same(count)
+        found, count = editions.same(len(base.printed)), len(base.printed)
     else:
         found = editions.compared(edited, count, [p.mark for p in base.printed], words)
     aligned = align({n: words[at] for n, at in found.today.items()}, count, edited, found.today)
