@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import subprocess
 import zipfile
-from collections.abc import Callable
 from pathlib import Path
 
 import docx
@@ -21,57 +20,13 @@ from curriculum.cli import main
 from curriculum.compose import trace
 from curriculum.model import marks
 from curriculum.model.findings import ContentError
-from curriculum.model.reconciled import Reconciled
 from curriculum.pipeline import House
 from curriculum.plan import Selection
 from curriculum.reconcile import arrive, paragraphs
 from curriculum.render.word import inline, paper
 from curriculum.render.word.xml import q, text, w
 from tests.conftest import LAYOUTS, SAMPLES
-from tests.reconcile.editor import SOFFICE, Editor, through_libreoffice
-
-
-def built(house: House, product: str, audience: str = "officers") -> bytes:
-    """Return a Word file of the pack “now”."""
-    chosen = Selection(audiences=(audience,), products=(product,), formats=("docx",))
-    (wanted,) = pipeline.plan_pack(house, "now", chosen)
-    (made,) = pipeline.make(house, wanted)
-    return made.data
-
-
-@pytest.fixture(scope="module")
-def guide(small_house: House) -> bytes:
-    """The facilitator’s guide of the small library."""
-    return built(small_house, "facilitator-guide")
-
-
-@pytest.fixture(scope="module")
-def compared(small_house: House, tmp_path_factory: pytest.TempPathFactory) -> Callable[[Editor], Reconciled]:
-    """Compares an open file with the small library; the document is made again once, and not for every file."""
-    folder = tmp_path_factory.mktemp("edited")
-    made = reconcile.made_again
-    known: dict[str, object] = {}
-
-    def again(house: House, deliverable: object, path: Path) -> object:
-        key = str(deliverable)
-        if key not in known:
-            known[key] = made(house, deliverable, path)  # type: ignore[arg-type]
-        return known[key]
-
-    def compare(editor: Editor) -> Reconciled:
-        with pytest.MonkeyPatch.context() as patched:
-            patched.setattr(reconcile, "made_again", again)
-            return reconcile.reconcile(small_house, editor.save(folder / "edited.docx"))
-
-    return compare
-
-
-def told(found: Reconciled) -> list[tuple[str, str, str]]:
-    """Return what was found: kind, verdict and unit of each change."""
-    return sorted((c.kind, c.verdict, c.unit) for c in found.changes)
-
-
-Compare = Callable[[Editor], Reconciled]
+from tests.reconcile.editor import SOFFICE, Compare, Editor, built, through_libreoffice, told
 
 
 def test_a_file_that_nobody_edited_says_nothing(small_house: House, tmp_path: Path) -> None:

@@ -22,12 +22,13 @@ from curriculum.model.reconciled import Change, Reconciled, Remark
 from curriculum.pipeline import House
 from curriculum.plan import Selection
 from curriculum.reconcile import arrive, editions, margins, notes, paragraphs, patch, regrouped
-from curriculum.reconcile.align import Pair, align
+from curriculum.reconcile.align import align
 from curriculum.reconcile.arrive import Arrived
 from curriculum.reconcile.baseline import Baseline, baseline, unit_digests
 from curriculum.reconcile.desk import Desk
 from curriculum.reconcile.judge import WHY, Judge, Judged, Wish, by_hand
 from curriculum.reconcile.local import values
+from curriculum.reconcile.unmarked import Pair
 from curriculum.render import word
 from curriculum.render.assets import Assets
 from curriculum.render.word.marks import countable

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from curriculum.reconcile.align import Aligned
 from curriculum.reconcile.arrive import Arrived
 from curriculum.reconcile.baseline import Baseline, Printed
 from curriculum.reconcile.editions import Editions
 from curriculum.reconcile.judge import Judge, Judged
 from curriculum.reconcile.paragraphs import Paragraph
+from curriculum.reconcile.unmarked import Aligned
 
 
 @dataclass

@@ -10,12 +10,12 @@ from curriculum.model import marks
 from curriculum.model.marks import folded
 from curriculum.model.reconciled import Change
 from curriculum.model.trace import Stretch
-from curriculum.reconcile.align import ALIKE, likeness
 from curriculum.reconcile.arrive import Arrived
 from curriculum.reconcile.baseline import Printed
 from curriculum.reconcile.desk import Desk
 from curriculum.reconcile.judge import WHY, Judged
 from curriculum.reconcile.sourced import NOWHERE, Sourced, tidy
+from curriculum.reconcile.unmarked import ALIKE, likeness
 from curriculum.render.word import paper
 
 Part = Literal["head", "foot"]

@@ -250,7 +250,7 @@ def linked(desk: Desk, target: str, body: list[Any]) -> list[Any]:
 def note(desk: Desk, element: Any) -> Any:
     """Keep a footnote and return the run that calls it."""
     before = element.getprevious()
-    unit = "" if before is None else before.get("data-use") or ""
+    unit = "" if before is None else (before.get("data-use") or "").partition("#")[0]
     desk.notes.append(Note(runs(desk, list(nodes_of(element)), element), unit))
     return w("r", w("rPr", w("rStyle", val="FootnoteReference")), w("footnoteReference", id=len(desk.notes)))
 
