@@ -298,9 +298,7 @@ def report(
 
 @main.command()
 @click.argument("file", metavar="FILE.docx")
-@click.option(
-    "--of", default="", metavar="SENT.docx", help="The file that you sent, if the edited one lost what says what it is."
-)
+@click.option("--of", default="", metavar="SENT.docx", help="The file that you sent, if this one lost its marks.")
 @click.option("--out", default="", metavar="PATCH", help="Where the patch goes. Default: FILE.patch beside the file.")
 @click.option("--force", is_flag=True, help="Write over an older patch.")
 @where_from

@@ -5,8 +5,7 @@ Each stage is a room of its own that takes records and returns records; this roo
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -62,8 +61,6 @@ class Build(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-MOST_PEOPLE = 5000
-"""Rows of a roster for which people without names stand at most."""
 Progress = Callable[[int, int, str], None]
 """Called after each document with how many are done, how many there are, and the name of the last."""
 
@@ -85,20 +82,9 @@ def rearranged(house: House, pack_id: str, change: Change) -> House:
 
 def built(house: House, pack_id: str) -> dict[str, str]:
     """Return with what documents of a pack are built besides it, so that they are built again: never who takes part."""
-    changes = [c.model_dump(mode="json", exclude_defaults=True) for pack, c in house.changes if pack == pack_id]
-    found = {"changes": json.dumps(changes) if changes else "", "roster": str(len(house.people) or "")}
+    changes = plan.written([change for pack, change in house.changes if pack == pack_id])
+    found = {"changes": changes, "roster": str(len(house.people) or "")}
     return {name: value for name, value in found.items() if value}
-
-
-def rebuilt(house: House, pack_id: str, asked: Mapping[str, str]) -> House:
-    """Return the house with which documents of a pack were built, by what `built` said. Raises ValueError.
-
-    Nobody knows the names any more: people without names stand for them.
-    """
-    for change in json.loads(asked.get("changes", "[]")):
-        house = rearranged(house, pack_id, Change.model_validate_json(json.dumps(change)))
-    many = range(1, min(int(asked.get("roster", "0")), MOST_PEOPLE) + 1)
-    return house._replace(people=tuple(Person(number=n, name="?") for n in many))
 
 
 def check_house(house: House, final: date | None = None) -> tuple[Finding, ...]:

@@ -12,16 +12,14 @@ from pathlib import Path
 
 from curriculum import check, pipeline
 from curriculum.compose.trace import body
-from curriculum.model import marks
 from curriculum.model.document import Deliverable
 from curriculum.model.findings import ContentError, error
 from curriculum.model.library import Library
-from curriculum.model.marks import FIGURES, folded
+from curriculum.model.marks import FIGURES, folded, words_of
 from curriculum.model.place import Place
 from curriculum.model.reconciled import Change, Reconciled, Remark
 from curriculum.pipeline import House
-from curriculum.plan import Selection
-from curriculum.reconcile import arrive, editions, margins, notes, paragraphs, patch, regrouped
+from curriculum.reconcile import arrive, editions, margins, notes, origin, paragraphs, patch, regrouped
 from curriculum.reconcile.align import align
 from curriculum.reconcile.arrive import Arrived
 from curriculum.reconcile.baseline import Baseline, baseline, unit_digests
@@ -42,8 +40,8 @@ def reconcile(house: House, path: Path, of: Path | None = None) -> Reconciled:
     `of` is the file that was edited, for where the edited one does not say any more which document it is.
     """
     file = arrive.read(path, of)
-    house = house_of(house, file, path)
-    deliverable = document_named(house, file.origin, path)
+    house = origin.house_of(house, file.origin, path)
+    deliverable = origin.document_named(house, file.origin, path)
     desk = on_desk(house, file, made_again(house, deliverable, path), deliverable)
     desk.found = [*judged(desk), *margins.changes(desk)]
     files = patch.Files(Path(house.loaded.library.root), house.loaded.catalogues.get(deliverable.language))
@@ -61,39 +59,6 @@ def reconcile(house: House, path: Path, of: Path | None = None) -> Reconciled:
         formatting=sum(restyled(desk, p) for p in desk.aligned.pairs),
         patch=patch.diff(files.old, files.new, files.root.name),
     )
-
-
-def house_of(house: House, file: Arrived, path: Path) -> House:
-    """Return the house with which a file was built. Raises ContentError where that is not possible any more."""
-    place, library = Place(str(path)), house.loaded.library
-    try:
-        asked = pipeline.rebuilt(house, file.origin["pack"], file.origin)
-    except (ValueError, TypeError):
-        raise ContentError(error("word-file", place, "what this file was built with cannot be read")) from None
-    for _, change in asked.changes:
-        for kind, name, known in (("frame", change.frame, library.frames), ("town", change.town, library.towns)):
-            if name and name not in known:
-                message = f"this file was built with the {kind} “{name}”, and the library has no such {kind} any more"
-                raise ContentError(error("word-file", place, message))
-    return asked
-
-
-def document_named(house: House, origin: dict[str, str], path: Path) -> Deliverable:
-    """Return the document that a file says it is, on its law date. Raises ContentError where no pack makes it now."""
-    name, place = "/".join(origin.get(k, "") for k in ("pack", "audience", "language", "product")), Place(str(path))
-    if origin["pack"] not in house.loaded.library.packs:
-        raise ContentError(error("word-file", place, f"this file is {name}, and the library has no such pack"))
-    try:
-        selection = Selection(formats=("docx",), law_as_of=marks.day(origin["law"]))
-    except ValueError:
-        raise ContentError(error("word-file", place, "the law date in this file cannot be read")) from None
-    for found in pipeline.plan_pack(house, origin["pack"], selection):
-        if all(getattr(found, key) == origin.get(key, "") for key in KEYS):
-            return found
-    raise ContentError(error("word-file", place, f"this file is {name}, which its pack does not make any more"))
-
-
-KEYS = ("audience", "language", "product", "size", "part", "district")
 
 
 UNTRACED = "the words of this document are read otherwise than they are printed: nobody can tell where they come from"
@@ -169,7 +134,7 @@ def stale(desk: Desk, pair: Pair) -> Iterator[Judged]:
     """Yield a paragraph that was edited, and that the library says otherwise since."""
     now = desk.edited[pair.at]
     mark = next((m for m in now.marks if m.number == pair.numbers[0]), None)
-    if mark and marks.digest(now.plain, 10) != mark.words:
+    if mark and words_of(now.plain) != mark.words:
         unit = desk.base.units.get(mark.unit, "")
         yield Change(kind="changed", verdict="stale", unit=unit, now=now.text.strip(), why=WHY["stale"]), ()
 
