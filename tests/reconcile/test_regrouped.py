@@ -302,3 +302,10 @@ def test_notes_heads_and_parted_paragraphs_come_back_through_libreoffice(
     found = reconcile.reconcile(small_house, saved)
     assert (found.changes, found.formatting, found.patch) == (wanted.changes, 0, wanted.patch)
     assert sorted(c.kind for c in found.changes) == ["changed", "changed", "moved", "split"]
+
+
+def test_options_of_an_item_are_not_taken_away_without_their_key(guide: bytes, compared: Compare) -> None:
+    editor = Editor(guide)
+    editor.remove("a road")
+    (change,) = compared(editor).changes
+    assert (change.kind, change.verdict, "its key" in change.why) == ("removed", "hand", True)

@@ -27,6 +27,8 @@ HEADS: dict[Verdict, str] = {
 LEFT: tuple[Verdict, ...] = ("hand", "register", "stale")
 """What is left to do when the patch is applied."""
 PARTS = {"head": "head of pages:", "foot": "foot of pages:", "note": "footnote:"}
+UNPRINTED = frozenset({"coverage", "reviews"})
+"""Kinds of records that name units and print nothing."""
 FEW = 4
 """Units that are named of those that use another."""
 LONGEST = 160
@@ -94,7 +96,7 @@ def users(library: Library, units: Iterable[str]) -> dict[str, list[str]]:
             said = (text.partition("#")[0] for _, text in strings(record))
             blocks = every_block(record.blocks) if isinstance(record, Written) else ()
             for name in (*said, *(b.attrs.get("ref", "") for b in blocks)):
-                if name in names and names[name] != f"{kind}/{record.id}":
+                if name in names and names[name] != f"{kind}/{record.id}" and kind not in UNPRINTED:
                     found[names[name]][f"{kind}/{record.id}"] = None
     return {unit: sorted(others) for unit, others in found.items()}
 

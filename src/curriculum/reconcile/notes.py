@@ -13,6 +13,7 @@ from curriculum.reconcile.desk import Desk
 from curriculum.reconcile.judge import WHY, by_hand
 from curriculum.reconcile.paragraphs import Paragraph
 from curriculum.reconcile.patch import replaced
+from curriculum.reconcile.sourced import edits, shown
 from curriculum.render.word import paper
 from curriculum.render.word.xml import q
 
@@ -72,9 +73,11 @@ def reworded(desk: Desk, was: list[Note], note: Note, mark: Mark) -> Change:
     """Return a footnote that says something else than was printed, if that is still known."""
     before = next((n.words for n in was if n.mark and n.mark.words == mark.words), "")
     unit = desk.base.units.get(mark.unit, "") or desk.near(note.at)
+    diff = shown(before, edits(before, note.words)) if before else ""
     return Change(
-        kind="changed", verdict="register", unit=unit, was=before, now=note.words, why=WHY["register"], part="note"
-    )
+        kind="changed", verdict="register", unit=unit, was=before, now=note.words, diff=diff, why=WHY["register"],
+        part="note",
+    )  # fmt: skip
 
 
 def gone(desk: Desk, note: Note) -> Change:

@@ -17,6 +17,8 @@ from curriculum.reconcile.paragraph import Wanted, grouped
 from curriculum.reconcile.words import Unfaithful
 from curriculum.source import load
 
+COUNTED = frozenset({("items", "options")})
+"""Lists of which a key beside them tells."""
 LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
 
@@ -54,6 +56,8 @@ class Files:
 
     def change(self, wanted: Wanted) -> None:
         """Make the changes of one paragraph. Raises Unfaithful, and then changes nothing."""
+        if (wanted.piece.kind, wanted.piece.field) in COUNTED and (wanted.after or None in wanted.words.values()):
+            raise Unfaithful("its key tells of these options: change both")
         if wanted.piece.copies > 1 and self.catalogue is None:
             raise Unfaithful(f"the same words stand {wanted.piece.copies} times in this field")
         path = self.path_of(wanted)
