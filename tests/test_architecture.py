@@ -18,7 +18,7 @@ FLOORS = (
     ("source", "schedule", "channel", "translate"),
     ("layouts", "plan", "home", "choose", "render", "compose", "lock", "workers", "grid"),
     ("check", "preflight", "proof", "index", "pack", "returns", "report", "roster", "stamp"),
-    ("keep", "recall", "exchange", "certify"),
+    ("keep", "recall", "exchange", "certify", "turns"),
     ("pipeline",),
     ("explain", "editions", "changes", "forms", "reconcile"),
     ("handoff", "followup", "certificates"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from pathlib import Path
 
@@ -163,3 +164,14 @@ def test_press_files_need_their_condition(own: Path) -> None:
     assert {(f.rule, f.message) for f in fault.value.findings} == {
         ("press", "press files need shared/press/press.yaml")
     }
+
+
+def test_no_style_sheet_calls_a_note_by_a_bare_number() -> None:
+    """A bare “3” after 1099 is copied, and dialled, as 10993: calls stand in brackets, after a space."""
+    calls = [
+        c
+        for f in LAYOUTS.rglob("*.css")
+        for c in re.findall(r"::footnote-call\s*\{([^}]*(?:}}[^}]*)*)", f.read_text("utf-8"))
+    ]
+    assert len(calls) >= 3
+    assert all(re.match(r'\s*content: "\\00A0\[" counter\(footnote', c) and '"]"' in c for c in calls), calls

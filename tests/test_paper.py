@@ -168,15 +168,17 @@ def test_materials_stand_in_all_and_session_by_session_with_care_for_people(real
     (wanted,) = pipeline.plan_pack(
         house, "any-2027", Selection(audiences=("police",), products=("materials-checklist",))
     )
-    chosen = pipeline.outline_of(house, wanted)
+    before = {f"any-2027/police/en/{name}.pdf": n for name, n in (("badge", 5), ("participant-handbook", 61))}
+    chosen = pipeline.outline_of(house.informed(before), wanted)
     tree = html.fromstring(pipeline.document_of(house, chosen).html)
     assert chosen.needs is not None
     text = said(tree)
     for thing in chosen.needs.stock:
         assert f"{thing.quantity} {thing.text}" in text
-    copies = {said(r.find("th")): said(r[2]) for r in tree.xpath('//table[@class="grid"]/tbody/tr') if len(r) == 5}
-    assert (copies["Participant handbook"], copies["Badges"]) == ("44", "1")
-    assert copies["Facilitator guide"] == str(chosen.needs.facilitators)
+    counted = tree.xpath('//table[@class="grid papers"]/tbody/tr')
+    copies = {said(r.find("th")): (said(r[2]), said(r[3])) for r in counted}
+    assert (copies["Participant handbook"], copies["Badges"]) == (("44", "61"), ("1", "5"))
+    assert copies["Facilitator guide"] == (str(chosen.needs.facilitators), "")
     for word in (
         "interpreter",
         "contact for referral",
@@ -186,6 +188,48 @@ def test_materials_stand_in_all_and_session_by_session_with_care_for_people(real
         "Women and men lead",
     ):
         assert word in text
+
+
+def test_what_nobody_writes_is_not_copied_and_what_is_asked_aloud_is_one_sheet(real_house: House) -> None:
+    papers = ("materials-checklist", "pre-test", "answer-key", "evaluation-form", "action-plan")
+    house = with_paper(real_house, *papers, people=40)
+    for audience, tested, forms in (("police", True, "44"), ("women", False, "1")):
+        chosen = Selection(audiences=(audience,), products=("materials-checklist",))
+        (wanted,) = pipeline.plan_pack(house, "any-2027", chosen)
+        tree = html.fromstring(pipeline.document_of(house, pipeline.outline_of(house, wanted)).html)
+        copies = {said(r.find("th")): said(r[2]) for r in tree.xpath('//table[@class="grid papers"]/tbody/tr')}
+        assert ("Test before the training" in copies, "Answer key" in copies) == (tested, tested)
+        assert (copies["Evaluation form"], copies["Action plan"]) == (forms, "44")
+
+
+def test_slips_stand_two_on_a_sheet(real_house: House) -> None:
+    house = with_paper(real_house, "worksheets")
+    (wanted,) = pipeline.plan_pack(house, "any-2027", Selection(audiences=("police",), products=("worksheets",)))
+    tree = html.fromstring(pipeline.document_of(house, pipeline.outline_of(house, wanted)).html)
+    low = ["low" in s.get("class").split() for s in tree.xpath('//section[contains(@class,"half")]')]
+    assert low == [n % 2 == 1 for n in range(len(low))]
+    for item in tree.xpath('//section[contains(@class,"half")]//li[@class="item"]'):
+        assert item.xpath('./ol[@class="options"] | ./div[@class="lines"]') or "___" in said(item)
+
+
+@pytest.mark.parametrize("product", ["attendance-sheet", "invitation-letter", "badge", "table-name"])
+def test_a_paper_without_a_unit_awaits_a_reader_in_another_language_alone(small_house: House, product: str) -> None:
+    chosen = outline(small_house, product)
+    urdu = chosen.model_copy(update={"language": small_house.loaded.library.languages["ur"]})
+    plain, made = pipeline.document_of(small_house, chosen), pipeline.document_of(small_house, urdu)
+    assert (plain.lacking, made.lacking) == ((), (("packs/now", "language"),))
+    assert small_house.layouts.words["en"]["draft_mark"] not in plain.html
+    assert small_house.layouts.words["ur"]["draft_mark"] in made.html
+
+
+def test_what_a_roster_says_of_people_stands_in_its_own_direction(small_house: House) -> None:
+    mixed = Person(number=1, name="Example", name_local="مثال", role="Inspector (Crimes), A.D.", organisation="دفتر")
+    for product in ("attendance-sheet", "badge", "table-name"):
+        chosen = outline(small_house, product, people=(mixed,))
+        urdu = small_house.loaded.library.languages["ur"]
+        made = pipeline.document_of(small_house, chosen.model_copy(update={"language": urdu}))
+        runs = html.fromstring(made.html).xpath('//span[@dir="ltr" and @lang="en"]')
+        assert "Inspector (Crimes), A.D." in {said(run) for run in runs}, product
 
 
 def test_the_day_before_gives_hours_numbers_to_try_and_the_law_date(real_house: House) -> None:

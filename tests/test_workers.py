@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from curriculum import pipeline, workers
+from curriculum import pipeline, turns, workers
 from curriculum.command.build import stoppable
+from curriculum.model.document import Deliverable
 from curriculum.pipeline import House
 from curriculum.plan import Selection
 from tests.conftest import LAYOUTS
@@ -40,7 +41,21 @@ def test_the_item_that_a_process_dies_of_is_named_and_the_others_are_done() -> N
 
 def test_a_document_whose_process_died_is_a_finding(small_house: House) -> None:
     (wanted, *_) = pipeline.plan_pack(small_house, "now", Selection())
-    assert "the process that was making “now/officers/en/agenda” was killed" in str(pipeline.died(wanted))
+    assert "the process that was making “now/officers/en/agenda” was killed" in str(turns.died(wanted))
+
+
+def test_what_counts_the_pages_of_others_is_made_after_them(small_house: House) -> None:
+    (agenda, *_) = pipeline.plan_pack(small_house, "now", Selection(products=("agenda",), formats=("pdf",)))
+    counting = agenda.model_copy(update={"product": "materials-checklist"})
+    seen: list[tuple[str, dict[str, int]]] = []
+
+    def work(house: House, wanted: Deliverable) -> turns.Result:
+        seen.append((wanted.product, dict(house.pages)))
+        return pipeline.attempt(house, wanted) if wanted == agenda else turns.died(wanted)
+
+    made = list(turns.each(work, small_house, [counting, agenda], 1))
+    assert [d.product for d, _ in made] == ["agenda", "materials-checklist"]
+    assert seen == [("agenda", {}), ("materials-checklist", {f"{agenda.stem}.pdf": 1})]
 
 
 def test_content_that_changes_while_documents_are_made_is_not_read_again(small: Path, tmp_path: Path) -> None:

@@ -10,21 +10,19 @@ from pathlib import Path
 from typing import NamedTuple
 
 from curriculum import forms, pack, pipeline, report, returns
-from curriculum.check import unknown_pack
 from curriculum.model.document import Deliverable, Outline
 from curriculum.model.findings import ContentError, Finding, blocking, error
 from curriculum.model.place import Place
 from curriculum.model.questionnaire import Questionnaire
 from curriculum.model.results import Results
 from curriculum.pipeline import House
+from curriculum.plan import Selection
 from curriculum.report.plots import drawn
 from curriculum.returns import Sheets
-from curriculum.source.records import nearest
 
 REPORT, UPDATE = "event-report", "event-media-update"
 LANGUAGE = "en"
 """The language of reports: drawings have no letters of another script."""
-CHOOSE = "name one of: {}"
 
 
 class Reported(NamedTuple):
@@ -39,8 +37,11 @@ def make(house: House, pack_id: str, sheets: Sheets, out: Path, audience: str = 
     """Write the report and the draft of a media update into `out`, in a folder of the pack and its audience.
 
     Each name in `sheets` is a path, or PATH#SHEET. A sheet that cannot be read is a finding, and the report is made of
-    the others. Raises CurriculumError where nothing can be read, or the pack or its audience is not known.
+    the others. Raises CurriculumError where nothing can be read, or with all that blocks the pack, as a build does.
     """
+    known = house.loaded.library.packs.get(pack_id)
+    spoken = (LANGUAGE,) if known and LANGUAGE in known.every_language else ()
+    pipeline.check_pack(house, pack_id, Selection(audiences=(audience,) if audience else (), languages=spoken))
     asked = deliverable(house, pack_id, sheets, audience)
     report.needed()
     outline = pipeline.outline_of(house, asked)
@@ -76,20 +77,13 @@ def papers(house: House, asked: Deliverable, product: str, results: Results) -> 
 
 
 def deliverable(house: House, pack_id: str, sheets: Sheets, audience: str) -> Deliverable:
-    """Return the document that is asked for. Raises ContentError where the pack or the audience is not clear."""
-    library = house.loaded.library
-    if pack_id not in library.packs:
-        raise ContentError(*unknown_pack(house.loaded, pack_id))
-    asked = library.packs[pack_id]
+    """Return the document that is asked for. Raises ContentError where it is not clear whose sheets they are."""
+    asked = house.loaded.library.packs[pack_id]
     offered = list(dict.fromkeys(a for g in asked.groups for a in g.audiences))
     if not audience and len(offered) > 1 and any((sheets.attendance, sheets.pre, sheets.post, sheets.evaluation)):
         message = f"{pack_id} has {len(offered)} audiences, each with sheets of its own"
         raise ContentError(error("report", asked.at, message, f"say whose sheets they are: --audience {offered[0]}, …"))
-    chosen = audience or offered[0]
-    if chosen not in offered:
-        hint = nearest(chosen, offered) or CHOOSE.format(", ".join(offered))
-        raise ContentError(error("report", asked.at, f"{pack_id} has no audience “{chosen}”", hint))
-    return forms.asked(house, pack_id, chosen)
+    return forms.asked(house, pack_id, audience or offered[0])
 
 
 def aims(outline: Outline, asked: Iterable[Questionnaire | None], words: Mapping[str, str]) -> Mapping[str, str]:

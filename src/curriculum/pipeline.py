@@ -5,7 +5,7 @@ Each stage is a room of its own that takes records and returns records; this roo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -21,17 +21,16 @@ from curriculum import (
     render,
     schedule,
     translate,
-    workers,
+    turns,
 )
 from curriculum.compose.signed import Signer, signed
 from curriculum.compose.survey import Voice, tongues
 from curriculum.compose.trace import stretches
 from curriculum.layouts import Layouts
 from curriculum.model.document import Deliverable, Document, Made, Manifest, Outline, Rendered
-from curriculum.model.findings import ContentError, CurriculumError, Finding, RenderError, blocking, error
+from curriculum.model.findings import ContentError, CurriculumError, Finding, blocking, error
 from curriculum.model.layout import Format
 from curriculum.model.library import Library
-from curriculum.model.place import Place
 from curriculum.model.roster import Person
 from curriculum.model.trace import Trace
 from curriculum.plan import Change, Selection
@@ -44,13 +43,19 @@ from curriculum.source.load import Loaded
 class House(NamedTuple):
     """What a build stands on: a library with what its files got wrong, the layouts, and the people of a roster.
 
-    `changes` are what is otherwise in its packs than their files say, in the order in which it was asked for.
+    `changes` are what is otherwise in its packs than their files say, in the order in which it was asked for. `pages`
+    is how many pages the files have that were made before, by path.
     """
 
     loaded: Loaded
     layouts: Layouts
     people: tuple[Person, ...] = ()
     changes: tuple[tuple[str, Change], ...] = ()
+    pages: Mapping[str, int] = {}
+
+    def informed(self, pages: Mapping[str, int]) -> House:
+        """Return the house with the pages of files that were made before."""
+        return self._replace(pages=pages)
 
 
 class Build(NamedTuple):
@@ -161,8 +166,18 @@ def outline_of(house: House, deliverable: Deliverable) -> Outline:
     language = deliverable.language
     layout = house.layouts.product(deliverable.product, deliverable.size, language)
     chosen = choose.choose(library_in(house, language), deliverable, layout)
-    kit = (house.layouts.product(name, "", language) for name in chosen.group.products_in(language))
-    return chosen.model_copy(update={"people": house.people, "kit": tuple(kit)})
+    counted = kit(house, deliverable) if layout.counts else {}
+    return chosen.model_copy(update={"people": house.people, **counted})
+
+
+def kit(house: House, deliverable: Deliverable) -> dict[str, object]:
+    """Return the layouts of all that the readers of a document get, and the pages of those that were made before."""
+    names = plan.kit(house.loaded.library, deliverable, house.layouts.products)
+    files = {n: f"{deliverable.model_copy(update={'product': n}).stem}.pdf" for n in names}
+    return {
+        "kit": tuple(house.layouts.product(n, "", deliverable.language) for n in names),
+        "pages": {n: house.pages[f] for n, f in files.items() if f in house.pages},
+    }
 
 
 def library_in(house: House, language: str) -> Library:
@@ -250,26 +265,19 @@ def attempt(house: House, deliverable: Deliverable) -> tuple[Made, ...] | Curric
         return fault
 
 
-def died(deliverable: Deliverable) -> RenderError:
-    """Say that the process that made a document is gone."""
-    place = Place(f"{deliverable.product}/template.html")
-    message = f"the process that was making “{deliverable.stem}” was killed, or an engine crashed in it"
-    return RenderError(error("engine", place, message, "is there memory enough? does it happen again?"))
-
-
 def make_all(
     house: House, wanted: Sequence[Deliverable], jobs: int, progress: Progress | None = None
 ) -> dict[str, list[Made]]:
     """Return the files of documents by pack, made in `jobs` processes. Raises CurriculumError with all that blocks."""
     made: dict[str, list[Made]] = {d.pack: [] for d in wanted}
     faults: list[Finding] = []
-    for done, result in enumerate(workers.each(attempt, house, wanted, jobs, died), 1):
+    for done, (deliverable, result) in enumerate(turns.each(attempt, house, wanted, jobs), 1):
         if isinstance(result, CurriculumError):
             faults.extend(result.findings)
         else:
-            made[wanted[done - 1].pack].extend(result)
+            made[deliverable.pack].extend(result)
         if progress:
-            progress(done, len(wanted), wanted[done - 1].stem)
+            progress(done, len(wanted), deliverable.stem)
     stop(tuple(faults))
     return made
 

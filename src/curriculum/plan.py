@@ -125,6 +125,14 @@ def deliverables(
             )
 
 
+def kit(library: Library, asked: Deliverable, layouts: Mapping[str, Layout]) -> tuple[str, ...]:
+    """Return the products that the readers of a document get in its language, without papers that nobody writes."""
+    pack = library.packs[asked.pack]
+    group = pack.groups[asked.group]
+    spared = otherwise(library, pack, group, asked.audience)
+    return tuple(p for p in group.products_in(asked.language) if not (spared and layouts[p].tests))
+
+
 def otherwise(library: Library, pack: Pack, group: Group, audience: str) -> Tested | None:
     """Return how an audience is tested where that is not on paper, so that it gets no papers; None where it is."""
     days = timetable(library, pack, group)

@@ -43,6 +43,12 @@ def test_what_is_counted_has_the_digits_of_the_language() -> None:
     assert "counter(n)" in scripted(CSS, language(digits="latin"))
 
 
+def test_loose_sheets_have_measures_of_their_own_where_a_language_has_them() -> None:
+    own = language(sheets=(Measure(size=1.2, leading=1.25, small=True),))
+    assert "font: 400 12.0pt/6.25mm var(--small)" in scripted(CSS, own, sheets=True)
+    assert scripted(CSS, own) == scripted(CSS, language(), sheets=True) == scripted(CSS, language())
+
+
 @pytest.mark.parametrize("size", [9, 10, 12, 14, 16])
 @pytest.mark.parametrize(("code", "least", "apart"), [("ur", 12, 2.06), ("ps", 11.5, 1.5), ("sd", 11.5, 1.5)])
 def test_text_is_read_and_does_not_collide(

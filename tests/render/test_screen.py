@@ -36,6 +36,7 @@ def test_a_whole_book_is_shown_with_its_style_and_pictures_inside(tmp_path: Path
     assert tree.find("head/style").text == made.screen_css
     assert tree.xpath("//img/@src")[0].startswith("data:image/svg+xml;base64,")
     assert tree.find(".//span[@class='fn']").get("role") == "note"
+    assert "in a hundred [A survey.] knew" in tree.text_content()
 
 
 @pytest.mark.parametrize(

@@ -205,6 +205,15 @@ def test_a_footnote_is_a_footnote() -> None:
     assert call.get(f"{W}id") == notes[0].get(f"{W}id")
 
 
+def test_no_number_of_a_note_stands_at_a_figure() -> None:
+    """Word writes the number where the call stands: “1099” with a bare “3” after it would be dialled."""
+    body = BODY.replace("hundred<span", "hundred: 1099<span")
+    root = part("word/document.xml", data(document(COVER + body)))
+    shown: dict[str, Any] = {f"{W}t": lambda e: e.text, f"{W}footnoteReference": lambda e: e.get(f"{W}id")}
+    said = "".join(shown[e.tag](e) for e in root.iter(*shown))
+    assert "hundred: 1099\u00a0[1] knew" in said
+
+
 def test_a_data_table_repeats_its_head_and_keeps_its_rows() -> None:
     (table,) = (t for t in part("word/document.xml").iter(f"{W}tbl") if "PTPA" in "".join(words(t)))
     head, row = table.findall(f"{W}tr")

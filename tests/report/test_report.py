@@ -194,7 +194,8 @@ def test_objectives_are_right(made: dict) -> None:
         before = [hundred(a, messy.PRE, aim) for a, _ in both]
         after = [hundred(b, messy.POST, aim) for _, b in both]
         change = line([b - a for a, b in zip(before, after, strict=True)])
-        wanted = (f"{statistics.fmean(before):.1f}", f"{statistics.fmean(after):.1f}", change[1], change[4])
+        asked = str(sum(aim in a.objectives for a in messy.POST.asks))
+        wanted = (asked, f"{statistics.fmean(before):.1f}", f"{statistics.fmean(after):.1f}", change[1], change[4])
         assert wanted in [r[1:] for r in table], aim
 
 
@@ -287,6 +288,25 @@ def test_surveys_are_right(made: dict) -> None:
     ]
 
 
+@pytest.mark.parametrize("by", ["Gender", "District"])
+def test_groups_of_a_survey_are_right(made: dict, by: str) -> None:
+    tables = [t for t in made["tables"] if t[0][0] == by]
+    assert len(tables) == 2
+    names = {"woman": "Women", "man": "Men"}
+    for table, wave in zip(tables, ("baseline", "endline"), strict=True):
+        groups: dict[str, list[dict[str, str]]] = {}
+        for row in made["people"].waves[wave]:
+            groups.setdefault(names.get(row["gender"]) if by == "Gender" else row["district"], []).append(row)
+        groups["All"] = made["people"].waves[wave]
+        found = {row[0]: row[1:] for row in table[1:]}
+        assert found.keys() == groups.keys()
+        for label, people in groups.items():
+            for cell, name in zip(found[label], messy.INDICATORS, strict=True):
+                yes, n, grown = sum(r[name] == "yes" for r in people), len(people), effect(people, name)
+                low, high = wilson(yes / grown, n / grown)
+                assert cell == f"{100 * yes / n:.1f} % {100 * low:.1f} to {100 * high:.1f}; {yes} of {n}", (label, name)
+
+
 def test_the_page_says_what_the_word_file_says(made: dict) -> None:
     """Every figure of every table of the Word file stands in the PDF too."""
     figures = Counter(re.findall(r"[+−]?\d+\.\d", " ".join(" ".join(r) for t in made["tables"] for r in t)))
@@ -325,3 +345,15 @@ def test_a_draft_of_the_update_has_the_figures_and_asks_for_the_rest(made: dict)
     assert f"200 people took part, {women} of them women" in made["update"]
     assert "Draft: not to be sent before the people named in it have agreed." in made["update"]
     assert "[Two sentences about what people can do.]" in made["update"]
+
+
+def test_no_number_of_a_note_is_read_as_a_part_of_a_telephone(made: dict) -> None:
+    calls = re.findall(r"(\S*)(\s?)\[\d{1,2}\]", made["update"])
+    assert "1991" in {said for said, _ in calls}
+    assert all(gap for _, gap in calls)
+    body = docx.Document(io.BytesIO((made["out"] / "event-media-update.docx").read_bytes())).element.body
+    shown = {f"{W}t": lambda e: e.text, f"{W}footnoteReference": lambda e: e.get(f"{W}id")}
+    word = plain("".join(shown[e.tag](e) for e in body.iter(*shown)))
+    assert re.search(r"1991 \[\d\]", word)
+    numbers = {n for n in re.findall(r"\d{4,}", made["update"]) if n.startswith("1")}
+    assert numbers == {n for n in re.findall(r"\d{4,}", word) if n.startswith("1")}

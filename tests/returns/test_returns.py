@@ -147,8 +147,75 @@ def test_comments_that_may_name_somebody_are_withheld(tmp_path: Path, rules: Ret
     assert [c.withheld for c in back.comments] == [False, *[True] * 6]
     assert back.ratings[0].answers == (5, *[4] * 6)
     assert back.ratings[1].answers == (1,) * 7
-    assert said(found) == ["evaluation.csv:8 column C, row 8: this comment may tell of a case"]
+    assert said(found) == [
+        "evaluation.csv:3 column C, rows 3, 4, 5, 6, 7: this comment is counted and not printed",
+        "evaluation.csv:8 column C, row 8: this comment may tell of a case or of harm",
+    ]
     assert found.odd == 0
+
+
+ALOUD = Questionnaire(
+    id="evaluation", title={"en": "View"}, version="1", languages=("en", "ur"),
+    asks=(
+        ask("people", "number", names=""),
+        *(
+            ask(f"{name}_{end}", "number", names="").model_copy(update={"counts": {"en": f"Was it {name}?", "ur": "؟"}})
+            for name in ("easy", "safe") for end in ("yes", "no", "unsure")
+        ),
+        ask("tell_home", "text", names=""),
+    ),
+)  # fmt: skip
+
+
+def test_rooms_that_were_asked_aloud_are_counted_by_people(tmp_path: Path, rules: ReturnRules) -> None:
+    text = (
+        "view/people,view/easy_yes,view/easy_no,view/easy_unsure,safe_yes,safe_no,safe_unsure,tell_home\n"
+        "20,۱۵,3,2,20,0,,Thank you\n10,8,4,,many,0,0,\n,,,,5,,,\n"
+    )
+    found = sheets(tmp_path, rules, {"evaluation": ALOUD}, evaluation=text)
+    back = found.back.feedback
+    assert (back.forms, back.rooms) == (20 + 12 + 5, 3)
+    assert [(r.text, r.scale, r.answers.count(1), r.answers.count(0)) for r in back.ratings] == [
+        ("Was it easy?", "yes-no", 23, 7),
+        ("Was it safe?", "yes-no", 25, 0),
+    ]
+    assert [c.text for c in back.comments] == ["Thank you"]
+    assert said(found) == [
+        "evaluation.csv:3 column E, row 3: “many” is no number of people",
+        "evaluation.csv:3 column A, row 3: more people answered than were in the room",
+    ]
+
+
+def test_answers_may_be_the_labels_of_another_language(tmp_path: Path, rules: ReturnRules) -> None:
+    labels = ("بہت اداس", "اداس", "ٹھیک ٹھاک", "خوش", "بہت خوش")
+    five = tuple(Choice(name=str(n), text={"en": f"face {n}", "ur": t}) for n, t in enumerate(labels, 1))
+    three = tuple(
+        Choice(name=n, text={"en": n, "ur": t})
+        for n, t in (("yes", "ہاں جی"), ("no", "نہ جی"), ("not_sure", "یقین نہیں"))
+    )
+    form = FORM.model_copy(
+        update={
+            "asks": (
+                FORM.asks[0].model_copy(update={"choices": five}),
+                FORM.asks[1].model_copy(update={"choices": three}),
+            )
+        }
+    )
+    text = "e1,e2\nٹھیک ٹھاک,ہاں جی\nبہت خوش,نہ جی\nface 1,یقین نہیں\n"
+    found = sheets(tmp_path, rules, {"evaluation": form}, evaluation=text)
+    assert [r.answers for r in found.back.feedback.ratings] == [(3, 5, 1), (1, 0)]
+    assert said(found) == []
+    test = TEST.model_copy(
+        update={"asks": tuple(
+            a.model_copy(update={
+                "text": {**a.text, "ur": f"سوال {a.name} کیا ہے؟"},
+                "choices": tuple(c.model_copy(update={"text": {**c.text, "ur": f"جواب {c.name}"}}) for c in a.choices),
+            }) for a in TEST.asks
+        )}
+    )  # fmt: skip
+    found = sheets(tmp_path, rules, {"pre": test}, pre="کوڈ,سوال q1 کیا ہے؟,q2\nA1,جواب b,Answer b\nA2,جواب c,ب\n")
+    assert [s.marks for s in found.back.pre.sittings] == [(1, 1, 0), (0, 1, 0)]
+    assert said(found) == ["pre.csv:1 there is no column for question 3"]
 
 
 def test_questions_that_the_pack_does_not_have_are_read_by_their_answers(tmp_path: Path, rules: ReturnRules) -> None:
@@ -171,7 +238,7 @@ def test_surveys_are_read_in_words_and_codes(tmp_path: Path, rules: ReturnRules)
         {"heard_tip": True, "knows_helpline": True},
         {"heard_tip": False},
     ]
-    assert wave.districts == 2
+    assert [r.district for r in wave.respondents] == ["Kasur", "Kasur"]
     assert said(found) == [
         "baseline.csv:4 column B, row 4: “perhaps so” is neither yes nor no",
         "baseline.csv:4 rows 4, 5: no question was answered in this row",
@@ -289,6 +356,52 @@ def test_sheets_of_several_days_add_the_sessions_of_a_person(tmp_path: Path, rul
         "d1.csv:5 column A, row 5: this person stands in the sheet twice",
         "d1.csv:6 row 6: 1 person was in no session",
     ]
+
+
+def test_a_sheet_that_is_given_twice_counts_once(tmp_path: Path, rules: ReturnRules) -> None:
+    day = "Code,Gender,AM,PM\nA1,F,✓,✓\nA2,M,,✓\n"
+    found = days(tmp_path, rules, day, day, day.replace("A2,M,", "A2,M,✓"))
+    assert [p.present for p in found.back.attendance.people] == [4, 3]
+    assert found.back.attendance.sessions == 4
+    assert said(found) == ["d2.csv:1 this sheet says cell by cell what d1.csv says, and was counted once"]
+    forms = "q1,q2,q3\n5,y,\n4,n,\n"
+    for name in ("a.csv", "b.csv"):
+        (tmp_path / name).write_text(forms, "utf-8")
+    both = Sheets(evaluation=(str(tmp_path / "a.csv"), str(tmp_path / "b.csv")))
+    assert returns.read(both, {"evaluation": FORM}, rules).back.feedback.forms == 2
+
+
+def test_a_day_that_was_typed_twice_is_doubted(tmp_path: Path, rules: ReturnRules) -> None:
+    first = "Code,AM,PM\n" + "".join(f"A{n},✓,{'' if n == 3 else '✓'}\n" for n in range(1, 7))
+    again = first.replace("✓", "x")
+    found = days(tmp_path, rules, first, again)
+    assert said(found) == ["d2.csv:1 row 1: everybody was in the same sessions as in d1.csv"]
+    assert found.back.attendance.sessions == 4
+    other = again.replace("A4,x,x", "A4,x,").replace("A3,x,", "A3,x,x")
+    assert said(days(tmp_path, rules, first, other)) == []
+    full = first.replace("A3,✓,", "A3,✓,✓")
+    assert said(days(tmp_path, rules, full, full.replace("✓", "x"))) == []
+
+
+def test_sheets_of_one_workbook_are_days_of_their_own(tmp_path: Path, rules: ReturnRules) -> None:
+    book = Workbook()
+    for name in ("Monday", "Tuesday"):
+        page = book.create_sheet(name)
+        for row in (["Code", "AM", "PM"], ["A1", "x", "x"]):
+            page.append(row)
+    book.save(tmp_path / "all.xlsx")
+    names = tuple(f"{tmp_path / 'all.xlsx'}#{day}" for day in ("Monday", "Tuesday", "Monday"))
+    found = returns.read(Sheets(attendance=names), {}, rules)
+    assert [p.present for p in found.back.attendance.people] == [4]
+    assert len(said(found)) == 1
+
+
+def test_a_title_that_names_its_day_is_one_session_in_all_sheets(tmp_path: Path, rules: ReturnRules) -> None:
+    first = "Code,Day 1,Day 1,Day 2 AM\nA1,✓,✓,\nA2,,✓,\n"
+    typed_again = "Day 1,Code,Day 1\n✓,A1,✓\n✓,A2,✓\n"
+    found = days(tmp_path, rules, first, typed_again)
+    assert [p.present for p in found.back.attendance.people] == [2, 2]
+    assert found.back.attendance.sessions == 3
 
 
 def test_sheets_of_different_people_have_the_same_sessions(tmp_path: Path, rules: ReturnRules) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from curriculum.model.content import Module, Objective
+from curriculum.model.content import PRACTISED, Module, Objective
 from curriculum.model.findings import Finding, error, warning
 from curriculum.model.library import Library
 from curriculum.model.place import Place
@@ -27,7 +27,6 @@ CRITERION = re.compile(
     re.I,
 )
 """What says how well or under which conditions."""
-PRACTISED = ("apply", "analyse", "evaluate", "create")
 
 
 def findings(library: Library) -> Iterator[Finding]:

@@ -6,14 +6,11 @@ Source: the training brief. Blind spot: whether an item really tests its objecti
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import get_args
 
-from curriculum.model.content import Case, Level, Module
+from curriculum.model.content import LEVELS, PRACTISED, Case, Module
 from curriculum.model.findings import Finding, Severity, error, finding, warning
 from curriculum.model.library import Library
 
-LEVELS: tuple[Level, ...] = get_args(Level)
-PRACTISED = LEVELS[LEVELS.index("apply") :]
 PRACTICE = ("case", "drafting", "observed", "classify", "order", "match")
 """Types of items that show what people can do, not only what they remember."""
 

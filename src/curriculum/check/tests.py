@@ -35,16 +35,17 @@ def findings(library: Library, pack: Pack, selection: Selection | None = None) -
             continue
         modules = [library.modules[m] for m in programme_modules(days.programme)]
         items = {i: x for i, x in library.items.items() if bears(library.laws, x.when, pack.law_date)}
-        made = blueprint(modules, items, library.settings.tests, room(days))
+        rules = library.settings.tests
+        made = blueprint(modules, items, rules, room(days, rules))
         place = pack.at.of("groups", index, "path")
-        yield from sound(library.settings.tests, len(made.pre), made.without, place, room(days))
+        yield from sound(rules, len(made.pre), made.without, place, room(days, rules))
 
 
 def sound(rules: ExamRules, count: int, without: tuple[str, ...], place: Place, allotted: int) -> Iterator[Finding]:
     """A test holds enough items, and not too many. `without` are objectives that no item on paper tests."""
     least, most = rules.items
     if not least <= count <= most:
-        message = f"{count} items on paper fit into the {allotted} minutes that the days give to a test"
+        message = f"{count} items on paper fit into the {allotted} minutes that a test may take"
         more = f" and {len(without) - NAMED} more" if len(without) > NAMED else ""
         lacking = f"; none is for {', '.join(without[:NAMED])}{more}" if without else ""
         yield error(

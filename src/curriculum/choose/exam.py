@@ -28,7 +28,8 @@ def exam(
 
     The same pack and audience give the same questions in the same order, whatever the language and the product.
     """
-    rules, allotted = library.settings.tests, room(days)
+    rules = library.settings.tests
+    allotted = room(days, rules)
     how, passing = tested(library, pack, group, days, reader.audiences), share(rules, reader)
     made = blueprint(taught, items, rules, allotted)
     seed = (pack.id, reader.audience)

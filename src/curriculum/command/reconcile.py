@@ -149,7 +149,9 @@ def cut(text: str) -> str:
 
 def end(found: Reconciled, target: Path) -> str:
     """Return the last line: where the patch is, and what else there is."""
-    only = f"; {found.listed} filled from a list of people, which are of this event alone" if found.listed else ""
+    only = (
+        f"; {found.listed} filled from a list of people or by the build, which are not compared" if found.listed else ""
+    )
     only += f"; {found.formatting} with another weight or slant alone, which is ignored" if found.formatting else ""
     if not found.changes:
         return f"nothing was changed{only}"

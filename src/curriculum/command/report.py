@@ -50,7 +50,7 @@ def tell(made: Reported) -> None:
         figures = f"{gain.gain.mean:.1f} points of 100 on average ({gain.gain.low:.1f} to {gain.gain.high:.1f})"
         output.say(f"{gain.matched} people sat both tests{'' if few else f', and gained {figures}'}")
     if results.views:
-        output.say(f"{results.views.forms} forms of evaluation, {results.views.comments} comments")
+        output.say(f"{results.views.forms} people gave their view, with {results.views.comments} comments")
     if results.survey:
         output.say(f"surveys of {results.survey.people[0]} people before and {results.survey.people[1]} after")
     for part in results.few:

@@ -40,7 +40,7 @@ def missing(outline: Outline, used: Used) -> tuple[tuple[str, ReviewKind], ...]:
     """Return the units that a document shows without a review they need, each with the kind."""
     mine = outline.language.id
     standing = [r for r in outline.standing if r.language == mine or (r.language == "en" and r.kind != "language")]
-    shown = tuple(dict.fromkeys(units(used)))
+    shown = tuple(dict.fromkeys((*units(used), *own_words(outline))))
     return lacking(needs(outline, shown), standing, shown)
 
 
@@ -51,6 +51,15 @@ def needs(outline: Outline, shown: tuple[str, ...]) -> Mapping[str, tuple[Review
         return asked
     kinds = dict.fromkeys(unit.partition("/")[0] for unit in shown)
     return {kind: tuple(dict.fromkeys((*asked.get(kind, ()), "language"))) for kind in kinds}
+
+
+def own_words(outline: Outline) -> Iterator[str]:
+    """Yield what every document in another language shows besides its units: titles and people of its pack.
+
+    With them the fixed words of the layouts are read over, which are no unit: so papers of nothing else have a reader.
+    """
+    if outline.language.id != SOURCE:
+        yield f"packs/{outline.pack.id}"
 
 
 def units(used: Used) -> Iterator[str]:

@@ -87,9 +87,9 @@ def inline(context: Context, text: object) -> Markup:
 
 
 @pass_context
-def scripted(context: Context, css: str) -> Markup:
-    """Filter: a style sheet that is measured for Latin type becomes that of the document's script."""
-    return Markup(script.scripted(str(css), context["language"]))  # noqa: S704  # a style sheet of the layouts
+def scripted(context: Context, css: str, sheets: bool = False) -> Markup:
+    """Filter: a style sheet, or one of loose `sheets`, that is measured for Latin type becomes that of the script."""
+    return Markup(script.scripted(str(css), context["language"], sheets))  # noqa: S704  # a style sheet of the layouts
 
 
 @pass_context
@@ -104,10 +104,17 @@ def plain(context: Context, text: object) -> str:
     return markdown.unset(str(text), context["tokens"])
 
 
-def foreign(text: object) -> Markup:
-    """Filter: what people wrote becomes HTML; words of the Arabic script stand as Urdu, from right to left."""
-    mark = r'<span lang="ur" dir="rtl">\g<0></span>'
-    return Markup(ARABIC.sub(mark, str(escape(text))))  # noqa: S704  # escaped
+@pass_context
+def foreign(context: Context, text: object) -> Markup:
+    """Filter: what people wrote becomes HTML; words of the Arabic script stand as Urdu, from right to left.
+
+    In a page from right to left a text without such words stands whole from left to right, with all of its signs.
+    """
+    said = str(escape(text))
+    if context["language"].direction == "rtl":
+        latin = said and not ARABIC.search(said)
+        return Markup(f'<span lang="en" dir="ltr">{said}</span>' if latin else said)  # noqa: S704  # escaped
+    return Markup(ARABIC.sub(r'<span lang="ur" dir="rtl">\g<0></span>', said))  # noqa: S704  # escaped
 
 
 def cell(text: object) -> str:

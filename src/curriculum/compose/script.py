@@ -1,8 +1,9 @@
 """Style sheets that are measured for Latin type, set for the Arabic script: one rule for every size on a page.
 
-How large its type is and how far its lines stand apart is data of the language (`measures` of languages.yaml). Tracking
-and slant are not of this script, and what is counted has the digits of the language. Rules between the two marks of
-MEASURED are written for the Arabic script already and stay as they are.
+How large its type is and how far its lines stand apart is data of the language (`measures` of languages.yaml, and
+`sheets` for loose sheets, which are written on). Tracking and slant are not of this script, and what is counted has the
+digits of the language. Rules between the two marks of MEASURED are written for the Arabic script already and stay as
+they are.
 """
 
 from __future__ import annotations
@@ -21,10 +22,12 @@ COUNTED = re.compile(r"\b(counter\([a-z-]+|target-counter\(attr\(href\), page)\)
 MEASURED = re.compile(r"(/\* measured \*/.*?/\* end of measured \*/)", re.DOTALL)
 
 
-def scripted(css: str, language: Language) -> str:
-    """Return a style sheet as it is for a language; one in Latin letters as it stands."""
+def scripted(css: str, language: Language, sheets: bool = False) -> str:
+    """Return a style sheet, or one of loose `sheets`, as it is for a language; in Latin letters as it stands."""
     if language.script != "Arab":
         return css
+    if sheets and language.sheets:
+        language = language.model_copy(update={"measures": language.sheets})
     parts = MEASURED.split(css)
     return "".join(part if at % 2 else arabic(part, language) for at, part in enumerate(parts))
 

@@ -161,7 +161,7 @@ def together(rows: tuple[Posed, ...]) -> Posed:
     choices = tuple(
         c.model_copy(update={"text": merged(r.choices[n].text for r in rows)}) for n, c in enumerate(first.choices)
     )
-    said = {name: merged(getattr(r, name) for r in rows) for name in ("text", "hint", "section")}
+    said = {name: merged(getattr(r, name) for r in rows) for name in ("text", "hint", "section", "counts")}
     return first.model_copy(update={**said, "choices": choices})
 
 
@@ -234,7 +234,9 @@ def answered(speaker: Speaker, form: Instrument, ask: Ask, section: Texts) -> It
     if form.spoken and ask.scale == "yes-no":
         for thumb in THUMBS:
             said = f"{text[speaker.language]} {speaker.words[f'thumb_{thumb}']}"
-            yield Posed(name=f"{ask.name}_{thumb}", text=speaker.plain(said), answering="number", section=section)
+            yield Posed(
+                name=f"{ask.name}_{thumb}", text=speaker.plain(said), answering="number", section=section, counts=text
+            )
         return
     choices = tuple(scale(speaker, ask))
     answering: Answering = "one" if choices else "number" if ask.scale == "number" else "text"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, get_args
 
 from pydantic import BeforeValidator, Field
 
@@ -10,6 +10,9 @@ from curriculum.model.base import Id, Line, Lines, Record, Said, Unit, When
 from curriculum.model.prose import Written
 
 Level = Literal["remember", "understand", "apply", "analyse", "evaluate", "create"]
+LEVELS: tuple[Level, ...] = get_args(Level)
+PRACTISED = LEVELS[LEVELS.index("apply") :]
+"""Levels at which something is done with what one knows."""
 Risk = Literal["low", "medium", "distressing"]
 Method = Literal["open", "input", "activity", "debrief", "assessment", "break", "close"]
 

@@ -112,7 +112,8 @@ class Outline(Record):
     `titles_of` the titles of products by their ids. `order` is what a printer is asked for, `results` what came back
     from the event, `exam` the test that the product holds forms of. `people` are those of a roster, none where they
     write their names in; `places` is for how many there are lines and copies. `issue` is what certificates bear that
-    are stamped. `kit` are the layouts of all that the group gets, in its order.
+    are stamped. `kit` are the layouts of all that the group gets, in its order, for a product that counts them; `pages`
+    says by their ids how many pages those have that were made just before.
     """
 
     deliverable: Deliverable
@@ -166,6 +167,7 @@ class Outline(Record):
     places: int = 0
     issue: Issue | None = None
     kit: tuple[Layout, ...] = ()
+    pages: Mapping[str, int] = {}
 
     @property
     def programme(self) -> Programme | None:

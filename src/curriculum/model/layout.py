@@ -189,7 +189,8 @@ class Layout(Placed):
     alone where that is named; its files for programs ask what these ask.
     `opens` is whether a module of a book begins any page or a right-hand one. `mend` is how a printed copy is put
     right that has become wrong: by a slip laid into it, by stickers, or by printing it again. `copies` is for whom one
-    is printed for a training: each person, each group at work, each facilitator, or once for all.
+    is printed for a training: each person, each group at work, each facilitator, or once for all. `counts` is whether
+    it lists the papers of its group with their pages, and so is made after them.
     """
 
     id: Id
@@ -227,6 +228,7 @@ class Layout(Placed):
     )
     mend: Literal["errata", "sticker", "reprint"] = "errata"
     copies: Literal["person", "group", "facilitator", "once"] = "once"
+    counts: bool = False
     stock: str = ""
     finish: str = ""
     wide: bool = False

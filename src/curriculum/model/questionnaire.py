@@ -29,7 +29,8 @@ class Posed(Record):
     `section` is the heading it stands under, `points` what a right answer gives, `key` the answer that is
     expected in words, `feedback` why; `objectives` are what it tests. `relevant` is another question and the answer to
     it without which this one is not asked. A number lies between `least` and `most`. `rows` are what each is matched
-    with one of the choices; `solution` names the right choices: one for each row, or all of them in their right order.
+    with one of the choices; `counts` is a question to a whole room, of which this is the number of those who gave the
+    answer that ends its name. `solution` names the right choices: one for each row, or all of them in right order.
     """
 
     name: str
@@ -48,6 +49,7 @@ class Posed(Record):
     relevant: tuple[str, str] | None = None
     least: Annotated[int, Field(ge=0)] = 0
     most: int | None = None
+    counts: Texts = {}
 
 
 class Questionnaire(Record):

@@ -179,8 +179,9 @@ class Language(Placed):
     engines where that is not its id (BCP 47). `faces` are the families that set it, the first that has a letter wins;
     `small` those for what is short of room, such as imprints. `shapes` is the language system of the font (OpenType)
     where the tag alone does not choose it. `measures` are the sizes and line heights of its script, the largest type
-    first. `digits` are those of folios, steps and lists; what is dialled, cited or paid has Latin ones in every
-    language. `counts` is by what large sums are counted. `pace` is how many words a radio voice says in a minute.
+    first, `sheets` those of loose sheets to write on, where they differ. `digits` are those of folios, steps and lists;
+    what is dialled, cited or paid has Latin ones in every language. `counts` is by what large sums are counted. `pace`
+    is how many words a radio voice says in a minute.
     """
 
     id: Id
@@ -195,6 +196,7 @@ class Language(Placed):
     small: tuple[Said, ...] = ()
     shapes: Annotated[str, Field(pattern=r"^[A-Z]{0,4}$")] = ""
     measures: tuple[Measure, ...] = Field(default=(Measure(),), min_length=1)
+    sheets: tuple[Measure, ...] = ()
     digits: Literal["latin", "urdu"] = "latin"
     counts: Literal["million", "lakh"] = "million"
     pace: int = Field(default=150, ge=60, le=250)
@@ -202,11 +204,11 @@ class Language(Placed):
     @model_validator(mode="after")
     def down_to_nothing(self) -> Language:
         """Refuse measures that leave out a size, or that nothing can reach."""
-        sizes = [m.least for m in self.measures]
-        if sizes != sorted(set(sizes), reverse=True) or sizes[-1]:
-            raise ValueError(
-                "the measures go from the largest type down to `least: 0`, each for smaller type than the one before"
-            )
+        rule = "go from the largest type down to `least: 0`, each for smaller type than the one before"
+        for measures in filter(None, (self.measures, self.sheets)):
+            sizes = [m.least for m in measures]
+            if sizes != sorted(set(sizes), reverse=True) or sizes[-1]:
+                raise ValueError(f"the measures {rule}")
         return self
 
 

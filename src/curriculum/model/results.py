@@ -49,11 +49,15 @@ class Spread(Record):
 
 
 class Aim(Record):
-    """What one objective gained, in shares of its points: before, after, and the difference with its interval."""
+    """What one objective gained, in points of its hundred: before, after, and the difference with its interval.
+
+    `questions` are those of the second test that ask for it.
+    """
 
     id: str
     text: str
     n: int
+    questions: int
     before: float
     after: float
     gain: Spread
@@ -137,10 +141,12 @@ class Talk(Record):
 class Views(Record):
     """What people thought: their forms, the answers, and comments by theme. `thin` counts questions with few answers.
 
+    `forms` are people, also those in `rooms` that were asked aloud.
     `withheld` counts the comments of which none is quoted, since they may name somebody or tell of a case.
     """
 
     forms: int
+    rooms: int = 0
     opinions: tuple[Opinion, ...]
     thin: int
     comments: int
@@ -182,6 +188,19 @@ class Compared(Record):
     within: bool | None = None
 
 
+class Split(Record):
+    """The shares of one round by gender or by district: a row for each group and one for all, a column an indicator.
+
+    A group that is too small is not told, and others are held back where it could be worked out from them.
+    """
+
+    by: Literal["gender", "district"]
+    round: Literal["baseline", "endline"]
+    labels: tuple[str, ...]
+    heads: tuple[str, ...]
+    cells: tuple[tuple[Share | Literal["none", "under", "held"], ...], ...]
+
+
 class Survey(Record):
     """What surveys say. `people` and `clusters` are those of both rounds; a round that nobody took has 0."""
 
@@ -189,6 +208,7 @@ class Survey(Record):
     clusters: tuple[int, int]
     districts: tuple[int, int]
     indicators: tuple[Compared, ...]
+    splits: tuple[Split, ...] = ()
 
 
 class Advice(Record):

@@ -39,14 +39,29 @@ class Indicator(Record):
 
 
 class Advised(Record):
-    """From where on a figure asks for a change. Shares are parts of 1, `mean` is on the scale of 1 to 5."""
+    """From where on a figure asks for a change. Shares are parts of 1, `mean` is on the scale of 1 to 5.
+
+    `aims` are the most objectives that are named.
+    """
 
     mean: float = 3.5
     low: Part = 0.2
     women: Part = 0.3
     attended: Part = 0.8
     unmatched: Part = 0.2
+    aims: int = Field(default=5, ge=1, le=50)
     theme: Part = 0.2
+
+
+class CommentRules(Record):
+    """Which comments may be printed: those whose words are all `ordinary`, or stand in `phrases` that are.
+
+    Of a comment with words of `cases` the person who reads the sheets is told.
+    """
+
+    ordinary: Titles = {}
+    phrases: tuple[str, ...] = ()
+    cases: tuple[str, ...] = ()
 
 
 class ReturnRules(Placed):
@@ -56,16 +71,17 @@ class ReturnRules(Placed):
     they mean. `small` is the least number of people that is told apart, `tiny` that from which a mean says more than
     a median. `passes` is the share of points that passes a test. `hard`, `easy`, `weak` and `negative` judge items by
     difficulty and discrimination, the last two from `judged` answers on, since of few a correlation is chance.
-    `withheld` are words after which a comment is quoted nowhere, since a name or a case may follow.
+    A column of attendance whose title begins with one of `sessions` or `days` is a session; one of `days` is the same
+    session in every sheet that has it. A comment of more than `quote` letters is quoted nowhere.
     """
 
     columns: Mapping[str, Titles] = {}
     words: Titles = {}
-    sessions: tuple[str, ...] = ("session", "day")
+    sessions: tuple[str, ...] = ("session",)
+    days: tuple[str, ...] = ("day",)
     themes: tuple[Theme, ...] = ()
     indicators: tuple[Indicator, ...] = ()
-    withheld: tuple[str, ...] = ()
-    honorifics: tuple[str, ...] = ()
+    comments: CommentRules = CommentRules()
     small: int = Field(default=5, ge=5, le=50)
     tiny: int = Field(default=10, ge=5, le=100)
     passes: Part = 0.7
@@ -127,16 +143,17 @@ class Rating(Record):
 
 
 class Comment(Record):
-    """What somebody wrote. `withheld` tells that it may name a person, or tell of a case, and is not to be quoted."""
+    """What somebody wrote. `withheld` tells that it is not quoted, since it may name a person or tell of a case."""
 
     text: str = Field(repr=False)
     withheld: bool = False
 
 
 class Feedback(Record):
-    """The forms of an evaluation."""
+    """The forms of an evaluation. `forms` are people: those who filled one in, and those in the `rooms` asked aloud."""
 
     forms: int
+    rooms: int = 0
     ratings: tuple[Rating, ...]
     comments: tuple[Comment, ...]
 
@@ -147,13 +164,13 @@ class Respondent(Record):
     said: Mapping[str, bool]
     gender: Gender = "unstated"
     cluster: str = ""
+    district: str = ""
 
 
 class Wave(Record):
     """One round of a survey."""
 
     respondents: tuple[Respondent, ...]
-    districts: int = 0
 
 
 class Returned(Record):

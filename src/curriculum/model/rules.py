@@ -151,10 +151,14 @@ class MixRules(Record):
 class ExamRules(Record):
     """Tests and items (R09, R10): how many items, minutes for each type, and what gives a key away.
 
-    `passing` is the share of the points that passes a test, `passing_for` that of audiences who have to know more.
+    A test outside the bounds `items` is refused; of what there is, at most `drawn` items are asked, and such as take at
+    most `minutes`, however long the day gives. `passing` is the share of the points that passes a test, `passing_for`
+    that of audiences who have to know more.
     """
 
     items: tuple[int, int] = (8, 20)
+    drawn: int = Field(default=15, ge=1)
+    minutes: int = Field(default=12, ge=1)
     mcq: float = 0.75
     short: float = 1.5
     other: float = 3.0
@@ -164,6 +168,14 @@ class ExamRules(Record):
     enough: int = 12
     passing: float = Field(default=0.7, gt=0, le=1)
     passing_for: Mapping[str, float] = {"trainers": 0.9}
+
+    @model_validator(mode="after")
+    def draws_what_is_allowed(self) -> Self:
+        """Refuse to draw fewer or more items than a test may have."""
+        least, most = self.items
+        if not least <= self.drawn <= most:
+            raise PydanticCustomError("drawn", f"drawn: {self.drawn} lies outside items: [{least}, {most}]")
+        return self
 
 
 class BalanceRules(Record):

@@ -13,8 +13,8 @@ LOCAL = "packs"
 """The kind of record that holds what is true of one event: its title, place and days."""
 
 
-PEOPLE = "roster"
-"""The unit of words that a list of people says: nothing of them is ever kept."""
+UNKEPT = frozenset({"roster", "build"})
+"""The units of words that a list of people says, and of numbers that the build counts: nothing of them is kept."""
 
 
 class Piece(NamedTuple):

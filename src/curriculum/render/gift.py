@@ -19,7 +19,7 @@ ESCAPED = str.maketrans({c: f"\\{c}" for c in "\\~=#{}:"} | {"\n": "\\n", "\r": 
 ODD = re.compile(r"^[%\[]")
 """What would be read as a share of the points, or as a format."""
 ARROW = "→"
-"""In place of the arrow that parts the two sides of a pair."""
+"""In place of “->” in an answer: it parts the sides of a pair, and many programs take any answer with it for one."""
 BETWEEN = "\n\n"
 """What stands between a key in words and why it is right."""
 
@@ -71,11 +71,11 @@ def answers(posed: Posed, main: str) -> Iterator[str]:
         yield from options(posed.choices, main)
     elif posed.answering == "match":
         for row, right in zip(posed.rows, posed.solution, strict=True):
-            yield f"={plain(row.text[main].replace('->', ARROW))} -> {plain(named[right])}"
+            yield f"={answer(row.text[main])} -> {answer(named[right])}"
         for lure in (c for c in posed.choices if c.name not in posed.solution):
-            yield f"= -> {plain(lure.text[main])}"
+            yield f"= -> {answer(lure.text[main])}"
     elif posed.answering == "order":
-        yield from (f"={n} -> {plain(named[right])}" for n, right in enumerate(posed.solution, 1))
+        yield from (f"={n} -> {answer(named[right])}" for n, right in enumerate(posed.solution, 1))
 
 
 def options(choices: tuple[Choice, ...], main: str) -> Iterator[str]:
@@ -84,9 +84,14 @@ def options(choices: tuple[Choice, ...], main: str) -> Iterator[str]:
     for choice in choices:
         if right > 1:
             share = 100 / right if choice.right else -100
-            yield f"~%{share:.5g}%{plain(choice.text[main])}"
+            yield f"~%{share:.5g}%{answer(choice.text[main])}"
         else:
-            yield f"{'=' if choice.right else '~'}{plain(choice.text[main])}"
+            yield f"{'=' if choice.right else '~'}{answer(choice.text[main])}"
+
+
+def answer(words: str) -> str:
+    """Return words that may be chosen, or stand on one side of a pair."""
+    return plain(words.replace("->", ARROW))
 
 
 def plain(words: str) -> str:

@@ -105,7 +105,13 @@ def embedded(url: str, assets: Assets) -> str:
 
 
 def fold_notes(tree: Any) -> None:
-    """Turn footnotes, which a screen has no foot for, into notes that open where they stand."""
+    """Turn footnotes, which a screen has no foot for, into notes in brackets, which are copied with the words."""
     for note in list(tree.iter("span")):
         if note.get("class") == "fn":
             note.set("role", "note")
+            note.text = f" [{note.text or ''}"
+            last = note[-1] if len(note) else None
+            if last is None:
+                note.text += "]"
+            else:
+                last.tail = f"{last.tail or ''}]"

@@ -36,7 +36,7 @@ def results(
         gain=gain(back.pre, back.post, rules, aims) if back.pre and back.post else None,
         sheets=tuple(s for s in sheets((back.pre, back.post), rules) if s),
         views=views(back.feedback, rules, words) if back.feedback else None,
-        survey=survey(back.baseline, back.endline, rules, facts) if back.baseline or back.endline else None,
+        survey=survey(back.baseline, back.endline, rules, facts, words) if back.baseline or back.endline else None,
         given=given(back),
         unread=unread,
         small=rules.small,

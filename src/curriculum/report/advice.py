@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from curriculum.model.results import Advice, Asked, Gain, Present, Results, Views
+from curriculum.model.results import Advice, Asked, Gain, Opinion, Present, Results, Views
 from curriculum.model.returns import Advised, ReturnRules
 
 
@@ -19,7 +19,7 @@ def advice(results: Results, rules: ReturnRules) -> tuple[Advice, ...]:
         *(of_people(results.present, limits) if results.present else ()),
         *(of_tests(results.gain, rules) if results.gain else ()),
         *(a for s in results.sheets for q in s.asked for a in of_question(s.form, q)),
-        *(of_views(results.views, limits) if results.views else ()),
+        *(of_views(results.views, rules) if results.views else ()),
     )
 
 
@@ -45,13 +45,26 @@ def of_tests(gain: Gain, rules: ReturnRules) -> Iterator[Advice]:
         yield Advice(rule="codes", figures={"share": percent(unmatched), "most": percent(rules.advised.unmatched)})
     if gain.matched < rules.tiny:
         return
-    for aim in gain.aims:
-        if aim.after < gain.passes:
-            figures = {"aim": aim.text, "after": f"{aim.after:.1f}", "mark": f"{gain.passes:.0f}"}
-            yield Advice(rule="aim", figures=figures)
+    yield from of_aims(gain, rules.advised.aims)
     if gain.gain.low <= 0:
         low, high = (f"{v:.1f}".replace("-", "−") for v in (gain.gain.low, gain.gain.high))
         yield Advice(rule="gain", figures={"low": low, "high": high})
+
+
+def of_aims(gain: Gain, most: int) -> Iterator[Advice]:
+    """Yield how many objectives are not reached, and those that are furthest from it: nobody mends twenty at once."""
+    low = sorted((a for a in gain.aims if a.after < gain.passes), key=lambda a: a.after)
+    if len(low) > most:
+        figures = {"n": str(len(low)), "of": str(len(gain.aims)), "mark": f"{gain.passes:.0f}", "most": str(most)}
+        yield Advice(rule="aims", figures=figures)
+    for aim in low[:most]:
+        figures = {"aim": bare(aim.text), "after": f"{aim.after:.1f}", "mark": f"{gain.passes:.0f}"}
+        yield Advice(rule="aim_one" if aim.questions == 1 else "aim", figures=figures | {"n": str(aim.questions)})
+
+
+def bare(text: str) -> str:
+    """Return a text as it stands within a sentence, without the full stop that ends it."""
+    return text.removesuffix(".")
 
 
 def of_question(form: str, asked: Asked) -> Iterator[Advice]:
@@ -64,16 +77,24 @@ def of_question(form: str, asked: Asked) -> Iterator[Advice]:
         yield Advice(rule="hard", figures=figures)
 
 
-def of_views(views: Views, limits: Advised) -> Iterator[Advice]:
-    """Yield what an evaluation asks for: low answers, and what many wrote about."""
-    for one in views.opinions:
-        low = one.shares[0] + one.shares[1] if one.scale == "five" else one.shares[0]
-        if (one.scale == "five" and one.mean < limits.mean) or low >= limits.low:
-            rule = "opinion" if one.scale == "five" else "no"
-            figures = {"text": one.text, "mean": f"{one.mean:.1f}", "low": percent(low)}
-            yield Advice(rule=rule, figures=figures)
+def of_views(views: Views, rules: ReturnRules) -> Iterator[Advice]:
+    """Yield what an evaluation asks for: low answers, comments to be read, and what many wrote about."""
+    yield from (a for one in views.opinions for a in of_opinion(one, rules))
+    if views.withheld:
+        yield Advice(rule="held", figures={"n": str(views.withheld)})
     for talk in views.themes:
-        if talk.id != "other" and talk.n / views.comments >= limits.theme:
-            yield Advice(
-                rule="theme", figures={"theme": talk.title, "n": str(talk.n), "share": percent(talk.n / views.comments)}
-            )
+        if talk.id != "other" and talk.n >= max(rules.small, rules.advised.theme * views.comments):
+            share = percent(talk.n / views.comments)
+            yield Advice(rule="theme", figures={"theme": talk.title, "n": str(talk.n), "share": share})
+
+
+def of_opinion(one: Opinion, rules: ReturnRules) -> Iterator[Advice]:
+    """Yield what the answers to a question ask for; of few answers their numbers alone are told."""
+    five = one.scale == "five"
+    many = sum(one.counts[:2]) if five else one.counts[0]
+    low = many / one.n
+    few = one.n < rules.tiny
+    if low >= rules.advised.low or (five and not few and one.mean < rules.advised.mean):
+        figures = {"text": bare(one.text), "many": str(many), "n": str(one.n), "low": percent(low)}
+        figures |= {"mean": f"{one.mean:.1f}"}
+        yield Advice(rule=("opinion" if five else "no") + ("_few" if few else ""), figures=figures)

@@ -75,7 +75,7 @@ def testing(test: Test, aim: str) -> list[int]:
 
 
 def by_aim(pre: Test, post: Test, pairs: Sequence[tuple[Sitting, Sitting]], aims: Mapping[str, str]) -> list[Aim]:
-    """Return the gain in each objective that both tests ask for, in the order of the first."""
+    """Return the gain in each objective that both tests ask for, the one least reached afterwards first."""
     every = dict.fromkeys(o for n in pre.asked for o in pre.questionnaire.asks[n].objectives)
     found = []
     for aim in every:
@@ -84,5 +84,15 @@ def by_aim(pre: Test, post: Test, pairs: Sequence[tuple[Sitting, Sitting]], aims
             before = [won(pre, s, first) for s, _ in pairs]
             after = [won(post, s, second) for _, s in pairs]
             change = spread([b - a for a, b in zip(before, after, strict=True)])
-            found.append(Aim(id=aim, text=aims[aim], n=len(pairs), before=mean(before), after=mean(after), gain=change))
-    return found
+            found.append(
+                Aim(
+                    id=aim,
+                    text=aims[aim],
+                    n=len(pairs),
+                    questions=len(second),
+                    before=mean(before),
+                    after=mean(after),
+                    gain=change,
+                )
+            )
+    return sorted(found, key=lambda a: a.after)

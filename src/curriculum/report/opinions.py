@@ -10,7 +10,6 @@ from curriculum.model.results import Opinion, Talk, Views
 from curriculum.model.returns import Comment, Feedback, Rating, ReturnRules, Theme
 from curriculum.report.numbers import mean
 
-ELLIPSIS = "…"
 VALUES: Mapping[str, range] = {"five": range(1, 6), "yes-no": range(2)}
 
 
@@ -22,6 +21,7 @@ def views(feedback: Feedback, rules: ReturnRules, words: Mapping[str, str]) -> V
     talked = len(feedback.comments) >= rules.small
     return Views(
         forms=feedback.forms,
+        rooms=feedback.rooms,
         opinions=tuple(map(opinion, shown)),
         thin=len(feedback.ratings) - len(shown),
         comments=len(feedback.comments),
@@ -63,15 +63,6 @@ def speaks_of(text: str, theme: Theme) -> bool:
 
 
 def talk(id_: str, title: str, comments: Sequence[Comment], rules: ReturnRules) -> Talk:
-    """Return a theme with a few quotes, shortened."""
-    free = [c.text for c in comments if not c.withheld]
-    quotes = tuple(dict.fromkeys(shortened(t, rules.quote) for t in free))[: rules.quotes]
-    return Talk(id=id_, title=title, n=len(comments), quotes=quotes)
-
-
-def shortened(text: str, most: int) -> str:
-    """Return a text of so many letters at most, cut between words."""
-    if len(text) <= most:
-        return text
-    kept = text[: most - 1].rpartition(" ")[0] or text[: most - 1]
-    return kept.rstrip(" ,.;:،۔") + ELLIPSIS
+    """Return a theme with a few quotes."""
+    free = dict.fromkeys(c.text for c in comments if not c.withheld)
+    return Talk(id=id_, title=title, n=len(comments), quotes=tuple(free)[: rules.quotes])

@@ -69,10 +69,13 @@ def sum_alone(table: list[list[int]]) -> tuple[tuple[Shown, ...], ...]:
     return (*((*held, "held"),) * len(table), (*held, sum(map(sum, table))))
 
 
-def largest(named: Sequence[str], rules: ReturnRules, others: str, none: str) -> dict[str, str]:
-    """Return by which name each is counted, the most frequent first: its own, or `others` where few bear it."""
+def largest(named: Sequence[str], rules: ReturnRules, others: str, none: str, least: int = 0) -> dict[str, str]:
+    """Return by which name each is counted, the most frequent first: its own, or `others` where few bear it.
+
+    Few are under `least`, or under what is told apart.
+    """
     ranked = sorted(Counter(named).items(), key=lambda one: (-one[1], one[0]))
-    own = [name for name, n in ranked if name and n >= rules.small][: rules.roles]
+    own = [name for name, n in ranked if name and n >= max(least, rules.small)][: rules.roles]
     rest = {name: others if name else none for name, _ in ranked if name not in own}
     return {name: name for name in own} | dict(sorted(rest.items(), key=lambda one: one[1] == none))
 

@@ -32,11 +32,11 @@ Words = Mapping[str, str]
 Row = TypeVar("Row")
 SEEN = 0.05
 """The share from which on a part of a bar has room for its figure."""
-TALL = 15.0
+TALL = 13.0
 """Millimetres of a row whose name may take three lines."""
 BAR, ASKED = 11.0, 14.0
 """Millimetres of a row of opinions, and of a row of a survey."""
-HIGH = 150.0
+HIGH = 170.0
 """Millimetres that the rows of one drawing take at most, so that it stands on a page with its caption."""
 BESIDE = 3.2
 """How far a figure stands from the middle of its ring, on a scale of 100."""
@@ -165,22 +165,26 @@ def opinions(views: Views, five: Sequence[Opinion], tiny: int, words: Words, lay
 
 
 def opinions_of(views: Views, five: Sequence[tuple[int, Opinion]], tiny: int, words: Words, layouts: Path) -> Plot:
-    """Draw the answers to some questions, each with its number among all."""
+    """Draw the answers to some questions, each with its number among all; of few, with medians at the ends."""
     canvas = Canvas(layouts, BAR * len(five) + HEAD + FOOT / 4)
     axes = canvas.axes(LABEL, HEAD, AXES, BAR * len(five))
     axes.set_xlim(0, 100)
     axes.set_ylim(len(five) - 0.5, -0.5)
     made = Chart(canvas, axes, BAR)
+    few = "_few" if any(one.n < tiny for _, one in five) else ""
+    ends = [one.median if few else one.mean for _, one in five]
     for n, (number, one) in enumerate(five):
         label(made, n, one.text, f"{words['report_question']} {number}")
         parts(made, n, one.shares)
-        figure_ = one.median if one.n < tiny else one.mean
-        canvas.say(axes, 103, n, f"{figure_:.1f}", bold=True, size=9.5, va="center")
-    steps(made, words)
-    row = words["report_alt_opinion"]
-    said = (row.format(text=o.text, mean=f"{o.mean:.1f}", n=o.n, counts=", ".join(map(str, o.counts))) for _, o in five)
+        canvas.say(axes, 103, n, f"{ends[n]:.1f}", bold=True, size=9.5, va="center")
+    steps(made, words, words["report_median" if few else "report_mean"])
+    row = words[f"report_alt_opinion{few}"]
+    said = (
+        row.format(text=o.text, mean=f"{end:.1f}", n=o.n, counts=", ".join(map(str, o.counts)))
+        for (_, o), end in zip(five, ends, strict=True)
+    )
     alt = " ".join((words["report_alt_opinions"].format(n=views.forms), *said))
-    return Plot(id="opinions", svg=canvas.svg(), alt=alt, caption=words["report_cap_opinions"])
+    return Plot(id="opinions", svg=canvas.svg(), alt=alt, caption=words[f"report_cap_opinions{few}"])
 
 
 def parts(made: Chart, row: int, shares_: Sequence[float]) -> None:
@@ -197,8 +201,8 @@ def parts(made: Chart, row: int, shares_: Sequence[float]) -> None:
         left += 100 * share
 
 
-def steps(made: Chart, words: Words) -> None:
-    """Draw what the fills mean, over the bars."""
+def steps(made: Chart, words: Words, end: str) -> None:
+    """Draw what the fills mean, over the bars, and what the figures at their ends are."""
     from matplotlib.patches import Rectangle
 
     tall = made.canvas.height - HEAD - FOOT / 4
@@ -209,7 +213,7 @@ def steps(made: Chart, words: Words) -> None:
         made.axes.add_patch(box)
         say(made, x + 5.6 / AXES, y + 1.4 / tall, str(step + 1))
     say(made, -LABEL / AXES, 1 + 4.8 / tall, f"{words['report_least']}  ·  {words['report_most']}", colour=SLATE)
-    say(made, 1.03, 1 + 4.8 / tall, words["report_mean"], colour=SLATE)
+    say(made, 1.03, 1 + 4.8 / tall, end, colour=SLATE)
 
 
 def say(made: Chart, x: float, y: float, text: str, **how: Any) -> None:

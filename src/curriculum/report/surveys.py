@@ -8,9 +8,12 @@ from curriculum.model.registers import Fact
 from curriculum.model.results import Compared, Share, Survey
 from curriculum.model.returns import Indicator, ReturnRules, Wave
 from curriculum.report import numbers
+from curriculum.report.splits import splits
 
 
-def survey(baseline: Wave | None, endline: Wave | None, rules: ReturnRules, facts: Mapping[str, Fact]) -> Survey | None:
+def survey(
+    baseline: Wave | None, endline: Wave | None, rules: ReturnRules, facts: Mapping[str, Fact], words: Mapping[str, str]
+) -> Survey | None:
     """Return the figures of one or two rounds; None where every question was answered by too few."""
     rounds = (baseline, endline)
     found = (compared(i, rounds, rules, facts) for i in rules.indicators)
@@ -20,8 +23,9 @@ def survey(baseline: Wave | None, endline: Wave | None, rules: ReturnRules, fact
     return Survey(
         people=pair(len(w.respondents) if w else 0 for w in rounds),
         clusters=pair(len({r.cluster for r in w.respondents} - {""}) if w else 0 for w in rounds),
-        districts=pair(w.districts if w else 0 for w in rounds),
+        districts=pair(len({r.district for r in w.respondents} - {""}) if w else 0 for w in rounds),
         indicators=indicators,
+        splits=tuple(splits(baseline, endline, rules, words)),
     )
 
 

@@ -5,11 +5,11 @@ A sheet that cannot be read at all is one finding more: the others are read.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from curriculum.model.findings import ContentError, Finding, error
+from curriculum.model.findings import ContentError, Finding, error, warning
 from curriculum.model.place import Place
 from curriculum.model.questionnaire import Questionnaire
 from curriculum.model.returns import Feedback, Form, Returned, ReturnRules, Test, Titles
@@ -26,6 +26,8 @@ HINT = "was the code written otherwise? The test counts in its own figures alone
 
 UNTESTED = "this audience has no test on paper, so that nobody knows what these answers mean"
 UNTESTED_HINT = "name the audience whose tests they are: --audience"
+
+AGAIN = "if it is another day, or other people, write so in it: in its title, or in titles such as “Day 2 AM”"
 
 T = TypeVar("T")
 
@@ -100,11 +102,26 @@ class Reader:
                 found.append(opened(path, sheet, wanted, ignored, self.rules.words, least))
             except ContentError as fault:
                 faults.extend(fault.findings)
+        found = list(self.once(found))
         self.opened.extend(found)
         if not found:
             raise ContentError(*faults)
         self.faults.extend(faults)
         return found
+
+    def once(self, sheets: Sequence[Sheet]) -> Iterator[Sheet]:
+        """Yield sheets, but not one that says cell by cell what another file says: it is a finding.
+
+        The sheets of one workbook are days of their own, also where everybody came to each.
+        """
+        known: dict[tuple[tuple[str, ...], ...], Sheet] = {}
+        for sheet in sheets:
+            first = known.setdefault(tuple(row.cells for row in sheet.grid.rows), sheet)
+            if first is sheet or (first.grid.name == sheet.grid.name and first.grid.sheet != sheet.grid.sheet):
+                yield sheet
+            else:
+                message = f"this sheet says cell by cell what {Path(first.grid.name).name} says, and was counted once"
+                self.faults.append(warning("returns", sheet.grid.at(sheet.head.at), message, AGAIN))
 
     def test(
         self,

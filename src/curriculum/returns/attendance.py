@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import NamedTuple, cast
 
 from curriculum.grid import Row
 from curriculum.grid.heads import plain
 from curriculum.model.returns import Attendance, Attendee, Gender, ReturnRules
-from curriculum.returns.meaning import Meanings, blank, code_of, number, some
+from curriculum.returns.meaning import Meanings, bare, blank, code_of, number, some, spellings
 from curriculum.returns.sheet import Sheet, shown
 
 TICKS = "write ✓ or P for who was there, and leave the others empty"
+ENOUGH = 5
+"""People in both of two sheets, from whom on it is odd that all were in the same sessions."""
 BOX = "☐"
 """A box that was printed, and that nobody ticked."""
 
@@ -24,20 +26,33 @@ class Came(NamedTuple):
     names: frozenset[str]
 
 
-class Ticked(NamedTuple):
-    """The columns of a sheet in which people are ticked: one for each session, and those of genders."""
+Session = tuple[str | int, int]
+"""A session: its title and how many sessions of its sheet are called so before it; or its sheet and its column."""
 
-    sessions: tuple[int, ...]
+
+class Day(NamedTuple):
+    """A sheet that was read: how many sessions it has, and the columns in which each of its people is ticked."""
+
+    sheet: Sheet
+    sessions: int
+    ticks: Mapping[tuple[object, ...], tuple[int, ...]]
+
+
+class Ticked(NamedTuple):
+    """The columns of a sheet in which people are ticked: those of sessions, and those of genders."""
+
+    sessions: Mapping[int, Session]
     genders: Mapping[int, str]
 
 
 class Person(NamedTuple):
-    """Somebody, the sheet and row in which they first stand, and how many sessions all their sheets have to tick."""
+    """Somebody, the sheet and row in which they first stand, the sessions of all their sheets, and where they were."""
 
     who: Attendee
     sheet: Sheet
     row: int
-    offered: int
+    offered: frozenset[Session] = frozenset()
+    seen: frozenset[Session] = frozenset()
 
 
 def attendance(sheets: Sequence[Sheet], rules: ReturnRules) -> Came:
@@ -46,7 +61,7 @@ def attendance(sheets: Sequence[Sheet], rules: ReturnRules) -> Came:
     for sheet in sheets:
         reader.read(sheet)
     people = list(reader.people.values())
-    sessions = max([0, *(p.offered for p in people), *(p.who.present or 0 for p in people)])
+    sessions = max([0, *(len(p.offered) for p in people), *(p.who.present or 0 for p in people)])
     away(people)
     came = alike([p.who for p in people if p.who.present != 0])
     return Came(Attendance(people=came, sessions=sessions, codes=frozenset(reader.codes)), reader.names)
@@ -74,14 +89,18 @@ class Reader:
     def __init__(self, rules: ReturnRules) -> None:
         self.genders = Meanings(some(rules.words, "woman", "man", "other", "unstated"))
         self.there = Meanings(some(rules.words, "present", "absent"))
-        self.begins = tuple(plain(w) for w in rules.sessions)
+        self.days = tuple(plain(w) for w in rules.days)
+        self.begins = (*(plain(w) for w in rules.sessions), *self.days)
+        self.number = 0
+        self.days_read: list[Day] = []
         self.codes: set[str] = set()
         self.people: dict[tuple[object, ...], Person] = {}
         self.names: frozenset[str] = frozenset()
 
     def read(self, sheet: Sheet) -> None:
         """Read the people of one sheet. Who stands in a sheet before it gets its sessions too."""
-        ticked, here, empty = self.ticked(sheet), set[tuple[object, ...]](), list[int]()
+        self.number += 1
+        ticked, here, empty = self.ticked(sheet), dict[tuple[object, ...], tuple[int, ...]](), list[int]()
         for row in sheet.rows:
             if not is_somebody(sheet, row, ticked):
                 empty.append(row.number)
@@ -90,18 +109,37 @@ class Reader:
             if key in here:
                 twice(sheet, row)
                 continue
-            here.add(key)
-            found = Person(self.person(sheet, row, ticked), sheet, row.number, len(ticked.sessions))
+            found = self.person(sheet, row, ticked)
+            here[key] = tuple(at for at, session in ticked.sessions.items() if session in found.seen)
             self.people[key] = both(self.people[key], found) if key in self.people else found
         unused(sheet, empty)
+        self.doubt(Day(sheet, len(ticked.sessions), here))
+
+    def doubt(self, day: Day) -> None:
+        """Keep that a sheet ticks the people of an earlier one as that does: two days seldom miss the same people."""
+        for other in self.days_read:
+            common = day.ticks.keys() & other.ticks.keys()
+            same = all(day.ticks[k] == other.ticks[k] for k in common)
+            missed = any(len(day.ticks[k]) < day.sessions for k in common)
+            if len(common) >= ENOUGH and same and missed and day.sessions:
+                message = f"everybody was in the same sessions as in {Path(other.sheet.grid.name).name}"
+                day.sheet.tell(
+                    day.sheet.head.at, -1, message, "was one day typed twice? Both were counted; leave one out"
+                )
+        self.days_read.append(day)
 
     def ticked(self, sheet: Sheet) -> Ticked:
         """Return the columns in which people are ticked. One gender alone has no column: it may mean anything."""
-        sessions = tuple(c.at for c in sheet.others if plain(c.title).startswith(self.begins))
+        found = [(c.at, title) for c in sheet.others if (title := plain(c.title)).startswith(self.begins)]
+        sessions = {at: self.session(at, t, [x for _, x in found[:n]].count(t)) for n, (at, t) in enumerate(found)}
         titles = next((r.cells for r in sheet.grid.rows if r.number == sheet.head.at), ())
         taken = {*sheet.head.columns.values(), *sessions}
         genders = {at: g for at, title in enumerate(titles) if at not in taken and (g := self.genders(title))}
         return Ticked(sessions, genders if len(set(genders.values())) > 1 else {})
+
+    def session(self, at: int, title: str, before: int) -> Session:
+        """Return by what a session is known: a title that names its day is the same one in every sheet."""
+        return (title, before) if title.startswith(self.days) else (self.number, at)
 
     def key(self, sheet: Sheet, row: Row) -> tuple[object, ...]:
         """Return by what somebody is known in all sheets, and keep their code and the words of their name."""
@@ -113,14 +151,16 @@ class Reader:
         who = (name, plain(sheet.cell(row, "role")), plain(sheet.cell(row, "organisation")))
         return who if name else (sheet.grid.name, sheet.grid.sheet, row.number, len(self.people))
 
-    def person(self, sheet: Sheet, row: Row, ticked: Ticked) -> Attendee:
+    def person(self, sheet: Sheet, row: Row, ticked: Ticked) -> Person:
         """Return one person."""
-        return Attendee(
+        seen = frozenset(s for at, s in ticked.sessions.items() if self.was_there(sheet, row, at))
+        who = Attendee(
             gender=self.ticked_gender(sheet, row, ticked.genders) or self.gender(sheet, row),
             role=tidy(sheet.cell(row, "role")),
             organisation=tidy(sheet.cell(row, "organisation")),
-            present=self.present(sheet, row, ticked.sessions),
+            present=len(seen) if ticked.sessions else self.present(sheet, row),
         )
+        return Person(who, sheet, row.number, frozenset(ticked.sessions.values()), seen)
 
     def ticked_gender(self, sheet: Sheet, row: Row, columns: Mapping[int, str]) -> Gender | None:
         """Return the gender that is ticked in a column of its own, by a tick or its own letter; None where none is."""
@@ -141,10 +181,8 @@ class Reader:
             sheet.tell(row.number, "gender", f"{shown(cell)} is no gender that is known", hint)
         return cast(Gender, found or "unstated")
 
-    def present(self, sheet: Sheet, row: Row, ticks: Sequence[int]) -> int | None:
-        """Return in how many sessions somebody was: the ticks, else the number that is written."""
-        if ticks:
-            return sum(self.was_there(sheet, row, column) for column in ticks)
+    def present(self, sheet: Sheet, row: Row) -> int | None:
+        """Return the number of sessions that is written; None where there is none."""
         cell = sheet.cell(row, "present")
         if blank(cell):
             return None
@@ -202,30 +240,22 @@ def both(first: Person, later: Person) -> Person:
     """Return somebody who stands in two sheets: what the first does not say is taken from the later one."""
     one, two = first.who, later.who
     counts = [n for n in (one.present, two.present) if n is not None]
+    again = len(first.seen & later.seen)
     who = Attendee(
         gender=two.gender if one.gender == "unstated" else one.gender,
         role=one.role or two.role,
         organisation=one.organisation or two.organisation,
-        present=sum(counts) if counts else None,
+        present=sum(counts) - again if counts else None,
     )
-    return Person(who, first.sheet, first.row, first.offered + later.offered)
+    return Person(who, first.sheet, first.row, first.offered | later.offered, first.seen | later.seen)
 
 
 def alike(people: Sequence[Attendee]) -> tuple[Attendee, ...]:
     """Return people with one spelling of each role and organisation: that which most of them have."""
-    roles, places = usual(p.role for p in people), usual(p.organisation for p in people)
+    roles, places = spellings(p.role for p in people), spellings(p.organisation for p in people)
     return tuple(
-        p.model_copy(update={"role": roles[plain(p.role)], "organisation": places[plain(p.organisation)]})
-        for p in people
+        p.model_copy(update={"role": roles[bare(p.role)], "organisation": places[bare(p.organisation)]}) for p in people
     )
-
-
-def usual(texts: Iterable[str]) -> dict[str, str]:
-    """Return for texts, as they are compared, the spelling that is met most often; the first of several."""
-    found: dict[str, Counter[str]] = {}
-    for text in texts:
-        found.setdefault(plain(text), Counter())[text] += 1
-    return {key: spellings.most_common(1)[0][0] for key, spellings in found.items()}
 
 
 def tidy(text: str) -> str:

@@ -1,22 +1,22 @@
-"""Forms of evaluation: answers on a scale, yes and no, and comments, which are read for what must not be quoted."""
+"""Forms of evaluation: answers on a scale, yes and no, and comments, of which only safe ones may be quoted."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
-from curriculum.grid import figures
 from curriculum.grid.heads import plain
 from curriculum.model.questionnaire import Posed, Questionnaire
 from curriculum.model.returns import Comment, Feedback, Rating, ReturnRules, Titles
+from curriculum.returns import tally
+from curriculum.returns.comments import Screen
 from curriculum.returns.meaning import Meanings, bare, blank, number, some
 from curriculum.returns.sheet import Column, Sheet, shown
 
 FIVE = ("five_1", "five_2", "five_3", "five_4", "five_5")
 MOSTLY = 0.8
 """The share of a column’s answers that lie on a scale, from which on its own question is one with a scale."""
-NUMBERS = re.compile(r"\+?\d(?:[\s().-]?\d){6,}|\S+@\S+|https?://\S+")
-"""Telephones, cards, addresses."""
+TELLS = "read it today, alone; tell nobody who need not know, and do what the safeguarding plan says"
+HELD = "read it here; only short comments of ordinary words are printed: “comments:” in returns.yaml has them"
 
 
 def titles(questionnaire: Questionnaire | None, before: Sequence[str], known: Titles) -> Titles:
@@ -35,31 +35,27 @@ class Scale:
     def __init__(self, ask: Posed | None, rules: ReturnRules) -> None:
         self.five = Meanings(some(rules.words, *FIVE))
         self.yes = Meanings(some(rules.words, "yes", "no", "unsure"))
-        names = [bare(c.name) for c in ask.choices] if ask else []
-        texts = [bare(t) for c in ask.choices for t in c.text.values()] if ask else []
-        self.is_five = ask is None or len(names) == len(FIVE)
-        self.places = {n: i for i, n in enumerate(names, 1)}
-        if ask and self.is_five:
-            per = len(texts) // len(names) if names else 0
-            self.places |= {t: i // per + 1 for i, t in enumerate(texts)} if per else {}
+        choices = ask.choices if ask else ()
+        self.named = {bare(t): c.name for c in choices for t in (c.name, *c.text.values())}
+        self.places = {c.name: n for n, c in enumerate(choices, 1)}
 
     def five_of(self, cell: str) -> int | None:
         """Return an answer from 1 to 5."""
         found = number(cell)
         if found is not None:
             return int(found) if found in range(1, 6) else None
-        if bare(cell) in self.places:
-            return self.places[bare(cell)]
+        if bare(cell) in self.named:
+            return self.places[self.named[bare(cell)]]
         word = self.five(cell)
         return FIVE.index(word) + 1 if word else None
 
     def yes_of(self, cell: str) -> int | None:
         """Return 1 for yes and 0 for no."""
-        return {"yes": 1, "no": 0}.get(self.yes(cell))
+        return {"yes": 1, "no": 0}.get(self.named.get(bare(cell), "") or self.yes(cell))
 
     def is_unsure(self, cell: str) -> bool:
         """Tell whether an answer says that somebody does not know."""
-        return self.yes(cell) == "unsure"
+        return self.yes(cell) == "unsure" or bare(cell) in self.named
 
 
 def feedback(
@@ -69,20 +65,30 @@ def feedback(
     asks = questionnaire.asks if questionnaire else ()
     ratings: dict[tuple[str, str], list[int]] = {}
     comments: list[Comment] = []
+    screen = Screen(rules, names)
     for sheet in sheets:
+        for text, value in tally.answers(sheet, asks):
+            ratings.setdefault((text, "yes-no"), []).append(value)
         for ask in (a for a in asks if a.name in sheet.head.columns):
             text = next(iter(ask.text.values()))
             at = sheet.head.columns[ask.name]
             if ask.answering == "text":
-                comments += said(sheet, at, rules, names)
+                comments += said(sheet, at, screen)
             elif kind := scale_of(ask):
                 ratings.setdefault((text, kind), []).extend(rated(sheet, at, kind, Scale(ask, rules)))
         for column in sheet.others:
-            own(sheet, column, rules, names, ratings, comments)
+            own(sheet, column, rules, screen, ratings, comments)
     made = (
         Rating(text=t, scale="five" if k == "five" else "yes-no", answers=tuple(a)) for (t, k), a in ratings.items()
     )
-    return Feedback(forms=sum(len(s.rows) for s in sheets), ratings=tuple(made), comments=tuple(comments))
+    aloud = [s for s in sheets if tally.counted(asks, s)]
+    alone = sum(len(s.rows) for s in sheets if s not in aloud)
+    return Feedback(
+        forms=alone + sum(tally.people(s, asks) for s in aloud),
+        rooms=sum(len(s.rows) for s in aloud),
+        ratings=tuple(made),
+        comments=tuple(comments),
+    )
 
 
 def scale_of(ask: Posed) -> str:
@@ -93,7 +99,7 @@ def scale_of(ask: Posed) -> str:
 
 
 def own(
-    sheet: Sheet, column: Column, rules: ReturnRules, names: frozenset[str],
+    sheet: Sheet, column: Column, rules: ReturnRules, screen: Screen,
     ratings: dict[tuple[str, str], list[int]], comments: list[Comment],
 ) -> None:  # fmt: skip
     """Read a column whose question the pack does not have: by its answers it is a scale, yes and no, or comments."""
@@ -105,7 +111,7 @@ def own(
     elif cells and sum(bool(scale.yes(c)) for c in cells) >= MOSTLY * len(cells):
         ratings.setdefault((title, "yes-no"), []).extend(rated(sheet, column.at, "yes-no", scale))
     elif cells:
-        comments.extend(said(sheet, column.at, rules, names))
+        comments.extend(said(sheet, column.at, screen))
 
 
 def rated(sheet: Sheet, at: int, kind: str, scale: Scale) -> Iterator[int]:
@@ -122,26 +128,15 @@ def rated(sheet: Sheet, at: int, kind: str, scale: Scale) -> Iterator[int]:
             sheet.drop(row.number, at, f"{shown(cell)} is no answer on this scale", f"{hint}; it was left out")
 
 
-def said(sheet: Sheet, at: int, rules: ReturnRules, names: frozenset[str]) -> Iterator[Comment]:
-    """Yield the comments in a column. One that may tell of a case is a finding too: somebody must read it."""
+def said(sheet: Sheet, at: int, screen: Screen) -> Iterator[Comment]:
+    """Yield the comments in a column. Those that are held back are findings: somebody must read them."""
     for row in sheet.rows:
         cell = row.cell(at)
         if blank(cell) or not plain(cell):
             continue
-        tells = told(cell, rules.withheld)
-        if tells:
-            hint = "read it alone, tell nobody who need not know, and do what the safeguarding plan says"
-            sheet.tell(row.number, at, "this comment may tell of a case", hint)
-        yield Comment(text=cell, withheld=tells or personal(cell, rules, names))
-
-
-def told(text: str, words: Sequence[str]) -> bool:
-    """Tell whether a text has one of several words or phrases in it."""
-    bare_text = f" {plain(text)} "
-    return any(f" {plain(word)} " in bare_text for word in words)
-
-
-def personal(text: str, rules: ReturnRules, names: frozenset[str]) -> bool:
-    """Tell whether a comment may name somebody: a number, an address, a title of courtesy, a name of the sheet."""
-    words = plain(text).split()
-    return bool(NUMBERS.search(figures(text)) or names.intersection(words) or told(text, rules.honorifics))
+        safe = screen.is_safe(cell)
+        if screen.tells(cell):
+            sheet.tell(row.number, at, "this comment may tell of a case or of harm", TELLS)
+        elif not safe:
+            sheet.tell(row.number, at, "this comment is counted and not printed", HELD)
+        yield Comment(text=cell, withheld=not safe)

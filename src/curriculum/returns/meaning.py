@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 
 from curriculum.grid import figures
 from curriculum.grid.heads import plain
@@ -51,3 +52,11 @@ def number(cell: str) -> float | None:
 def some(words: Titles, *names: str) -> Titles:
     """Return the words for a few things."""
     return {name: words.get(name, ()) for name in names}
+
+
+def spellings(texts: Iterable[str]) -> dict[str, str]:
+    """Return for texts, as they are compared, the spelling that is met most often; the first of several."""
+    found: dict[str, Counter[str]] = {}
+    for text in texts:
+        found.setdefault(bare(text), Counter())[text] += 1
+    return {key: written.most_common(1)[0][0] for key, written in found.items()}

@@ -127,7 +127,7 @@ def people(sheet: Sheet, wanted: Titles, words: Titles) -> Iterator[Row]:
         if is_head(sheet, row, titles):
             continue
         if any(plain(c) in totals for c in [c for c in row.cells if c][:LOOKED_AT]):
-            sheet.drop(row.number, -1, "this is a row of totals, and nobody’s", "it was left out")
+            sheet.tell(row.number, -1, "this is a row of totals, and nobody’s", "it counts as nobody")
         elif any(row.cell(c) for c in sheet.head.columns.values()) or any(row.cell(o.at) for o in sheet.others):
             yield row
 

@@ -7,7 +7,7 @@ from typing import cast
 
 from curriculum.grid import Row
 from curriculum.model.returns import Gender, Respondent, ReturnRules, Titles, Wave
-from curriculum.returns.meaning import Meanings, bare, blank, some
+from curriculum.returns.meaning import Meanings, bare, blank, some, spellings
 from curriculum.returns.sheet import Sheet, shown
 
 
@@ -20,28 +20,33 @@ def wave(sheets: Sequence[Sheet], rules: ReturnRules) -> Wave:
     """Return one round of a survey. Whoever answered nothing is left out."""
     reader = Reader(rules)
     people = [p for s in sheets for r in s.rows if (p := reader.respondent(s, r)).said]
-    return Wave(respondents=tuple(people), districts=len(reader.districts))
+    usual = spellings(p.district for p in people)
+    alike = (p.model_copy(update={"district": usual[bare(p.district)]}) for p in people)
+    return Wave(respondents=tuple(alike))
 
 
 class Reader:
-    """Reads respondents, and knows from how many districts they are."""
+    """Reads respondents."""
 
     def __init__(self, rules: ReturnRules) -> None:
         self.rules = rules
         self.answers = Meanings(some(rules.words, "yes", "no", "unsure"))
         self.genders = Meanings(some(rules.words, "woman", "man", "other", "unstated"))
-        self.districts: set[str] = set()
 
     def respondent(self, sheet: Sheet, row: Row) -> Respondent:
         """Return one person’s answers."""
-        self.districts |= {bare(d)} if not blank(d := sheet.cell(row, "district")) else set()
         found = {i.id: self.answer(sheet, row, i.id) for i in self.rules.indicators}
         said = {name: answer for name, answer in found.items() if answer is not None}
         if not said:
             sheet.drop(row.number, -1, "no question was answered in this row", "it was left out")
-        cluster = sheet.cell(row, "cluster")
+        cluster, district = sheet.cell(row, "cluster"), sheet.cell(row, "district")
         gender = cast(Gender, self.genders(sheet.cell(row, "gender")) or "unstated")
-        return Respondent(said=said, gender=gender, cluster="" if blank(cluster) else bare(cluster))
+        return Respondent(
+            said=said,
+            gender=gender,
+            cluster="" if blank(cluster) else bare(cluster),
+            district="" if blank(district) else titled(district),
+        )
 
     def answer(self, sheet: Sheet, row: Row, name: str) -> bool | None:
         """Return yes or no; None for what is neither, such as “do not know”, which is no fault."""
@@ -52,3 +57,9 @@ class Reader:
         if not found and not blank(cell):
             sheet.drop(row.number, name, f"{shown(cell)} is neither yes nor no", "write yes or no; it was left out")
         return None
+
+
+def titled(district: str) -> str:
+    """Return the name of a district as it is printed; forms store it in small letters: rahim_yar_khan."""
+    name = district.replace("_", " ")
+    return name.title() if name.islower() else name

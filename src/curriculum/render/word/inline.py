@@ -10,6 +10,7 @@ from typing import Any
 
 from curriculum.render.word import pictures
 from curriculum.render.word.desk import Desk, Note
+from curriculum.render.word.paper import CALLED
 from curriculum.render.word.sheet import Style
 from curriculum.render.word.xml import R, properties, q, text, w
 
@@ -86,7 +87,7 @@ def spoken(desk: Desk, node: Node, voice: Voice, style: Style | None) -> Iterato
     elif node.tag in SPECIAL:
         yield from SPECIAL[node.tag](desk, node, voice, style)
     elif "fn" in (node.get("class") or "").split():
-        yield Piece(voice, thing=note(desk, node))
+        yield from (Piece(voice, thing=part) for part in note(desk, node))
     else:
         yield from phrase(desk, node, voice, style)
 
@@ -247,12 +248,16 @@ def linked(desk: Desk, target: str, body: list[Any]) -> list[Any]:
     return [made]
 
 
-def note(desk: Desk, element: Any) -> Any:
-    """Keep a footnote and return the run that calls it."""
+def note(desk: Desk, element: Any) -> list[Any]:
+    """Keep a footnote and return the runs that call it, between signs: a bare “3” after 1099 would be dialled.
+
+    Each is a run of its own, since LibreOffice moves words of a run that a note parts.
+    """
     before = element.getprevious()
     unit = "" if before is None else (before.get("data-use") or "").partition("#")[0]
     desk.notes.append(Note(runs(desk, list(nodes_of(element)), element), unit))
-    return w("r", w("rPr", w("rStyle", val="FootnoteReference")), w("footnoteReference", id=len(desk.notes)))
+    signs = (text(CALLED[0]), w("footnoteReference", id=len(desk.notes)), text(CALLED[1]))
+    return [w("r", w("rPr", w("rStyle", val="FootnoteReference")), sign) for sign in signs]
 
 
 def one_line(parts: Iterable[str]) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 
 from curriculum.model import marks
 from curriculum.model.marks import Mark, mark
-from curriculum.model.trace import PEOPLE, Piece, Stretch, Trace
+from curriculum.model.trace import UNKEPT, Piece, Stretch, Trace
 from curriculum.render.word import paper, witness
 from curriculum.render.word.desk import Note
 from curriculum.render.word.xml import q, w
@@ -36,7 +36,7 @@ def put(page: Any, blocks: list[Any], trace: Trace) -> list[Mark]:
         stretches = sources.take(paper.letters(words))
         if not words.strip() or paper.is_contents(paper.style(paragraph)):
             continue
-        if any(s.unit == PEOPLE for s in stretches):
+        if any(s.unit in UNKEPT for s in stretches):
             bookmark(paragraph, marks.listed(people), FIRST_LISTED + people)
             people += 1
             continue

@@ -21,13 +21,32 @@ In contents a tab parts a title from its page: words after a comma of the title 
 """
 
 
+CALLED = ("\u00a0[", "]")
+"""What stands about the number of a footnote, so that no figure runs into it: it is none of the paragraph's words."""
+CALL = "\1"
+"""Stands for the number of a footnote."""
+
+
 def text(paragraph: Any) -> str:
     """Return the words of a paragraph with changes accepted, without notes, page numbers and paragraphs inside it."""
     return PAGE.sub("", "".join(words for _, words in said(paragraph)))
 
 
 def said(paragraph: Any) -> Iterator[tuple[Any, str]]:
-    """Yield each run of a paragraph with words of it; the shown number of a page is one sign."""
+    """Yield each run of a paragraph with words of it; the shown number of a page is one sign, that of a note none.
+
+    The signs about a note are left out, also where a program has given them runs of their own.
+    """
+    found = [piece for piece in shown(paragraph) if piece[1]]
+    for n, (run, words) in enumerate(found):
+        before = n > 0 and found[n - 1][1] == CALL
+        after = n + 1 < len(found) and found[n + 1][1] == CALL
+        bare_words = words.removeprefix(CALLED[1]) if before else words
+        yield run, "" if words == CALL else bare_words.removesuffix(CALLED[0]) if after else bare_words
+
+
+def shown(paragraph: Any) -> Iterator[tuple[Any, str]]:
+    """Yield each run of a paragraph with what it shows; the numbers of pages and of notes are a sign each."""
     inside: list[bool] = []
     for run in runs(paragraph):
         for child in run:
@@ -36,6 +55,8 @@ def said(paragraph: Any) -> Iterator[tuple[Any, str]]:
             elif child.tag == q("instrText") and inside and "PAGEREF" in (child.text or ""):
                 inside[-1] = True
                 yield run, HERE
+            elif child.tag == q("footnoteReference"):
+                yield run, CALL
             elif not any(inside):
                 yield run, (child.text or "") if child.tag == q("t") else SIGNS.get(child.tag, "")
 

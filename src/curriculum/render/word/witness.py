@@ -24,6 +24,10 @@ UNSEEN = dict.fromkeys(map(ord, inline.LRM + inline.RLM))
 """Marks of direction that a Word file has and its page has not."""
 
 
+UNASKED = ("TIPPageReference", "FootnoteReference")
+"""Styles of what a Word file has and its page has not: numbers of pages and of notes."""
+
+
 def bookmarks(page: Any) -> dict[str, str]:
     """Return the bookmark of every element that something leads to, and of every heading, by its id."""
     wanted = {a.get("href")[1:] for a in page.iter("a") if (a.get("href") or "").startswith("#")}
@@ -83,9 +87,9 @@ def asked(element: Any) -> Iterator[str]:
 
 
 def said(blocks: list[Any]) -> Iterator[str]:
-    """Yield the words of the Word file without white space and page numbers."""
+    """Yield the words of the Word file without white space, page numbers and calls of notes."""
     for block in blocks:
         for letters in block.iter(q("t")):
             style = letters.getparent().find(f"{q('rPr')}/{q('rStyle')}")
-            if style is None or style.get(q("val")) != "TIPPageReference":
+            if style is None or style.get(q("val")) not in UNASKED:
                 yield "".join((letters.text or "").translate(UNSEEN).split())
