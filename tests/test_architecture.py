@@ -16,7 +16,7 @@ FILES = sorted(SOURCE.rglob("*.py"))
 FLOORS = (
     ("model",),
     ("source", "schedule", "channel", "translate"),
-    ("layouts", "plan", "home", "choose", "render", "compose", "lock", "workers", "grid"),
+    ("layouts", "plan", "home", "choose", "render", "compose", "lock", "workers", "grid", "fonts"),
     ("check", "preflight", "proof", "index", "pack", "returns", "report", "roster", "stamp"),
     ("keep", "recall", "exchange", "certify", "turns"),
     ("pipeline",),

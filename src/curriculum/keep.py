@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from curriculum import index, pack, render
+from curriculum.fonts import beside
 from curriculum.layouts import Layouts
-from curriculum.model.document import Artefact, Document, Made, Manifest, Rendered
+from curriculum.model.document import Artefact, Document, Made, Manifest, Rendered, Supplied
 from curriculum.model.event import Pack
 from curriculum.model.findings import Finding
 from curriculum.model.layout import SUFFIXES, Format
@@ -40,8 +41,13 @@ def keep(library: Library, layouts: Layouts, out: Path, packs: Sequence[Ready]) 
     """
     with pack.writing(out, (r.pack.id for r in packs)):
         before = [pack.old_manifest(out, r.pack.id) for r in packs]
-        manifests = [describe(library, r, b) for r, b in zip(packs, before, strict=True)]
-        files = [list(files_of(r, index.page(m, library, layouts), m)) for r, m in zip(packs, manifests, strict=True)]
+        made = [describe(library, r, b) for r, b in zip(packs, before, strict=True)]
+        fonts = [dict(beside(library, Path(layouts.root), m.pack, m.artefacts)) for m in made]
+        manifests = [m.model_copy(update={"supplied": supplied(f)}) for m, f in zip(made, fonts, strict=True)]
+        files = [
+            [*f.items(), *files_of(r, index.page(m, library, layouts), m)]
+            for r, m, f in zip(packs, manifests, fonts, strict=True)
+        ]
         pack.write(out, (f for some in files for f in some))
         left = [f for b, m in zip(before, manifests, strict=True) if b for f in clear(out, b, m)]
     if left:
@@ -58,8 +64,20 @@ def files_of(ready: Ready, page: bytes, manifest: Manifest) -> Iterator[tuple[st
 
 def clear(out: Path, before: Manifest, now: Manifest) -> tuple[Finding, ...]:
     """Remove the files that the pack no longer has; return what cannot be removed."""
-    kept = {a.path for a in now.artefacts}
-    return pack.clear(out, now.pack, [a.path for a in before.artefacts if a.path not in kept])
+    kept = {*paths(now)}
+    return pack.clear(out, now.pack, [path for path in paths(before) if path not in kept])
+
+
+def paths(manifest: Manifest) -> list[str]:
+    """Return the paths of all files that a manifest lists."""
+    return [*(a.path for a in manifest.artefacts), *(s.path for s in manifest.supplied)]
+
+
+def supplied(files: Mapping[str, bytes]) -> tuple[Supplied, ...]:
+    """Return what the manifest is to tell of files that were not made."""
+    return tuple(
+        Supplied(path=name, sha256=hashlib.sha256(data).hexdigest(), bytes=len(data)) for name, data in files.items()
+    )
 
 
 def describe(library: Library, ready: Ready, before: Manifest | None) -> Manifest:

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
-from curriculum import lock
+from curriculum import fonts, lock
 from curriculum.model.document import Manifest
 from curriculum.model.findings import Finding, OutputError, error
 from curriculum.model.place import Place
@@ -129,13 +129,18 @@ def old_manifest(out: Path, pack: str) -> Manifest | None:
         found = Manifest.model_validate_json((out / pack / MANIFEST).read_bytes())
     except (OSError, ValueError):
         return None
-    return found.model_copy(update={"artefacts": tuple(a for a in found.artefacts if own(out, pack, a.path))})
+    kept = {n: tuple(a for a in getattr(found, n) if own(out, pack, a.path)) for n in ("artefacts", "supplied")}
+    return found.model_copy(update=kept)
 
 
 def own(out: Path, pack: str, name: str) -> bool:
-    """Tell whether a name is PACK/AUDIENCE/LANGUAGE/FILE of a file that really lies in the pack's folder."""
+    """Tell whether a name is PACK/AUDIENCE/LANGUAGE/FILE, or that of a font, of a file that really lies in the folder.
+
+    Fonts lie in PACK/fonts/FAMILY/FILE, with a text about them all in PACK/fonts.
+    """
     parts = name.split("/")
-    if len(parts) != 4 or parts[0] != pack or {"", ".", ".."} & {*parts}:
+    deep = 3 if parts[1:2] == [fonts.FOLDER] and len(parts) == 3 else 4
+    if len(parts) != deep or parts[0] != pack or {"", ".", ".."} & {*parts}:
         return False
     try:
         file = out / name

@@ -52,6 +52,16 @@ def test_a_slide_that_says_too_much_or_shows_nothing_is_told(small: Path, made: 
     assert said in found.message
 
 
+def test_a_short_form_shows_no_more_than_it_has_time_for(small: Path) -> None:
+    made = [f"{{title: Slide {n}}}" for n in range(4)]
+    shorter = TALK.replace("minutes: 10,", "minutes: 10, short: 3,")
+    swap(small, MODULE, TALK, f"{shorter}slides: [{', '.join(made)}], ")
+    found = [f.message for f in checked(small) if f.rule == "slide"]
+    assert found == ["the short form of this step shows 4 slides in 3 minutes"]
+    swap(small, MODULE, "{title: Slide 3}", "{title: Slide 3, short: false}")
+    assert not [f for f in checked(small) if f.rule == "slide"]
+
+
 def test_only_a_step_that_asks_can_reveal(small: Path) -> None:
     swap(small, MODULE, "{minutes: 5, title: Open,", "{minutes: 5, slides: [{title: T, reveal: true}], title: Open,")
     assert "its step asks none" in only(small).message

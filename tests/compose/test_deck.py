@@ -2,7 +2,7 @@
 
 import pytest
 
-from curriculum.compose.deck import sentences
+from curriculum.compose.points import TERM, sentences
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,19 @@ from curriculum.compose.deck import sentences
 )
 def test_a_citation_ends_no_sentence(text: str, parts: list[str]) -> None:
     assert list(sentences(text)) == parts
+
+
+@pytest.mark.parametrize(
+    ("point", "parts"),
+    [
+        ("**Secure**: food, a bed", ("Secure", "food, a bed")),
+        ("**Direct:** somebody saw it", ("Direct", "somebody saw it")),
+        ("Smuggling: night lorry", ("Smuggling", "night lorry")),
+        ("**P**lan: aims, place", None),
+        ("From 9:30 to noon", None),
+        ("{fact:one} of ten: a count", None),
+    ],
+)
+def test_a_term_stands_before_a_colon(point: str, parts: tuple[str, str] | None) -> None:
+    found = TERM.match(point)
+    assert (found and (found["name"], found["text"])) == parts

@@ -36,6 +36,10 @@ SLIDES = """
       - {title: Who unties depends on the place, shows: routers/who-unties}
       - {title: Question by question, shows: "routers/who-unties#tree"}
       - {title: Write it down, shows: checklists/what-to-write}
+      - {title: A sailor tied his own knot, form: story, points: [He was alone., "“Hold this,” he said."]}
+      - {title: Three turns make a knot, form: steps, points: [Over, Under, Pull]}
+      - {title: A knot is told by its use, points: ["**Reef:** it binds", "**Bowline:** it holds"]}
+      - {title: Five knots are enough, figure: 5, points: [Learn them., Teach them.]}
       - {title: The debt held her, reveal: true}
 """
 TALK = "- {minutes: 10, title: Talk, method: input, objectives: [O1], ask: [{"
@@ -158,11 +162,12 @@ def test_items_in_notes_keep_their_numbers_and_points(deck: Document, content: P
 
 def test_the_first_of_several_slides_has_the_notes_and_the_others_say_that_it_goes_on(content: Path) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("curriculum.compose.deck.Deck.parts", lambda _, texts, *__: [[t] for t in texts] * 2)
+        halved = [[("Facts", None), ("Facts", "One")], [("Facts", None), ("Facts", "Two")]]
+        patch.setattr("curriculum.compose.deck.Deck.groups", lambda *_: halved)
         made = render.render(composed(content, "en"), "pptx", Assets(content, LAYOUTS))
     found = [s for s in opened(made).slides if "Write it down" in s.shapes.title.text]
     first, second = (plain(s.notes_slide.notes_text_frame.text) for s in found)
-    assert "Talk, goes on" in first
+    assert "Talk 5–15 min, goes on" in first
     assert second == "Write it down, goes on"
 
 
@@ -175,6 +180,37 @@ def test_tables_are_native_with_a_marked_head_and_told(file: Rendered) -> None:
     (law,) = [s for s in slide_of(file, "What the Act says").shapes if s.has_table]
     assert [c.text for c in law.table.rows[0].cells] == ["Then", "Now"]
     assert "10 years" in plain(law.table.rows[1].cells[1].text)
+
+
+def test_every_slide_has_notes_with_its_minutes_or_its_use(file: Rendered, turned: Rendered) -> None:
+    for slide in (*opened(file).slides, *opened(turned).slides):
+        assert slide.has_notes_slide, title(slide)
+        assert slide.notes_slide.notes_text_frame.text.strip(), title(slide)
+    for begins, said in (
+        ("Module 1: what", "Open 0–5 min"),
+        ("Module 1: take", "min"),
+        ("Three turns", "Talk 5–15 min"),
+    ):
+        assert said in plain(slide_of(file, begins).notes_slide.notes_text_frame.text)
+
+
+def test_points_are_drawn_as_what_they_are(file: Rendered) -> None:
+    terms = next(s for s in slide_of(file, "A knot is told").shapes if s.has_table)
+    assert [[c.text for c in r.cells] for r in terms.table.rows] == [["Reef", "It binds"], ["Bowline", "It holds"]]
+    steps = [s.text_frame.text for s in slide_of(file, "Three turns").shapes if s.has_text_frame and s.text_frame.text]
+    assert steps[1:7] == ["1", "Over", "2", "Under", "3", "Pull"]
+    assert "5" in [s.text_frame.text for s in slide_of(file, "Five knots").shapes if s.has_text_frame]
+    story = slide_of(file, "A sailor")
+    assert "Fictional" in face(story)
+    assert [s.name for s in story.shapes if s.name.startswith("Icon")] == ["Icon: story"]
+
+
+def test_a_head_that_may_wrap_in_another_font_stands_at_the_foot_of_its_box(file: Rendered) -> None:
+    heads = [s for s in slide_of(file, "Three ways").shapes if s.name.endswith("head") or s.name.endswith("tall")]
+    boxes = [s._element.find(f".//{A}bodyPr") for s in opened(file).slide_layouts[4].placeholders]
+    assert len(heads) == 3
+    assert [b.get("anchor") for b in boxes].count("b") == 3
+    assert all(b.find(f"{A}normAutofit") is not None for b in boxes)
 
 
 def test_icons_and_lines_are_shapes_that_say_nothing(file: Rendered) -> None:
@@ -199,13 +235,21 @@ def test_a_deck_from_right_to_left_is_mirrored(turned: Rendered) -> None:
             assert props.get("rtl") == "1"
             assert props.get("algn") in ("r", "ctr")
         for table in slide._element.iter(f"{A}tblPr"):
-            assert table.get("rtl") == "1"
+            assert (table.get("rtl"), table.get("firstCol")) == (None, None)
     languages = {r.get("lang") for s in made.slides for r in s._element.iter(f"{A}rPr")}
     assert languages == {"ur-PK", "en-GB"}
     line = made.slide_layouts[2].shapes[0]
     assert line.left + line.width == made.slide_width
     sizes = made.slide_layouts[2].placeholders[0]._element.iter(f"{A}defRPr")
     assert [s.find(f"{A}cs").get("typeface") for s in sizes] == ["Noto Nastaliq Urdu"]
+
+
+def test_columns_stand_in_the_order_that_the_eye_meets(file: Rendered, turned: Rendered) -> None:
+    def widths(made: Rendered) -> list[int]:
+        table = next(s.table for s in opened(made).slides[2].shapes if s.has_table)
+        return [c.width for c in table.columns]
+
+    assert widths(turned) == widths(file)[::-1]
 
 
 def test_numbers_in_a_line_from_right_to_left_stand_between_marks(turned: Rendered) -> None:

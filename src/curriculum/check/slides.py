@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from curriculum.model.base import When
 from curriculum.model.content import Module, Slide, Step
 from curriculum.model.findings import Finding, error
 from curriculum.model.law import provision_of, split_ref
@@ -17,7 +18,7 @@ from curriculum.model.place import Place
 from curriculum.source.records import nearest
 
 TITLE_WORDS, BODY_WORDS, MOST_POINTS, SIDES = 10, 30, 6, (2, 3)
-SHOWS = ("comparisons", "routers", "checklists", "indicators", "conduct")
+SHOWS = ("comparisons", "routers", "checklists", "indicators", "conduct", "pictures")
 """Kinds of record that a slide can show, besides provisions of ``laws``."""
 TREE = "#tree"
 """After a router: its questions in their order, where else its two ends would stand."""
@@ -30,6 +31,7 @@ def findings(library: Library) -> Iterator[Finding]:
     for module in library.modules.values():
         yield from titles(module)
         for at, step in enumerate(module.steps):
+            yield from cut(step, module.at.of("steps", at))
             for index, slide in enumerate(step.slides):
                 place = module.at.of("steps", at, "slides", index)
                 yield from words(slide, place)
@@ -47,6 +49,18 @@ def titles(module: Module) -> Iterator[Finding]:
                 place = module.at.of("steps", at, "slides", index, "title")
                 yield error("slide", place, f"“{slide.title}” is the title of another slide", "say what is new here")
             seen.add(key)
+
+
+def cut(step: Step, place: Place) -> Iterator[Finding]:
+    """The short form of a step shows no more slides than it has minutes.
+
+    Those that stand under a condition which seldom holds, such as a region or a law not yet made, are not counted.
+    """
+    always = When().model_dump(exclude={"in_force"})
+    kept = [s for s in step.shortened().slides if s.when.model_dump(exclude={"in_force"}) == always]
+    if step.short and len(kept) > step.short:
+        said = f"the short form of this step shows {len(kept)} slides in {step.short} minutes"
+        yield error("slide", place, said, "write short: false at what it leaves out")
 
 
 def words(slide: Slide, place: Place) -> Iterator[Finding]:

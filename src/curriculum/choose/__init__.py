@@ -140,6 +140,7 @@ def registers(judge: Judge, library: Library) -> dict[str, Any]:
         "helplines": judge.entries("helplines", library.helplines, judge.silent),
         "terms": judge.entries("terms", library.terms, lambda t: judge.objection(When(), t.clearance)),
         "sources": library.sources,
+        "pictures": library.pictures,
         "regions": library.regions,
         "languages": library.languages,
     }

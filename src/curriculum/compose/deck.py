@@ -2,35 +2,40 @@
 
 One slide holds one idea, and its type is never set smaller to make room: what is too long for a frame is cut to its
 first sentences, which a facilitator says whole from the notes, or goes on upon the next slide.
+
+A deck is opened on computers without the fonts of the house. All is measured with room to spare for wider ones, so
+that there too nothing stands over anything.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from curriculum.compose.measure import Ruler
+from curriculum.compose.points import COUNTED, counts, evenly, marked, sentences, terms
 from curriculum.compose.tokens import Tokens
 from curriculum.model.content import Module, Step
 from curriculum.model.document import Outline
 from curriculum.model.layout import Frame, Type
-from curriculum.model.translation import CLOSE, MARKS, OPEN_MISSING, OPEN_STALE
+from curriculum.model.translation import CLOSE, OPEN_MISSING, OPEN_STALE
 from curriculum.source import markdown
 
-PARAGRAPHS = re.compile(r"\n\s*\n|\n(?=\s*(?:\d+\.|[-*])\s)")
-"""Where a task breaks into parts: at an empty line, and before each item of a list."""
-MARKER = re.compile(r"^\s*(?:\d+\.|[-*])\s+")
-HEADING = re.compile(r"(?<=\S)\s*\n\s*\n(?=\*\*[^*\n]+\*\*\s*\n)")
-"""Where a task goes on to what it is done with: words in bold on a line of their own."""
-SENTENCE = re.compile(r"(?<=[.!?۔؟])(?<!\bs\.)(?<!\bss\.)(?<!\bart\.)(?<!\barts\.)(?<!\bNo\.)\s+|(?<=[.!?۔؟][”’\"])\s+")
-"""Between sentences: not where a section, an article or a number is cited."""
 MOST_WORDS = 30
 """Words on a slide that an audience still reads while somebody speaks."""
 FLAGGED = str.maketrans({OPEN_MISSING: "mmmm ", OPEN_STALE: "mmmm ", CLOSE: ""})
 """What stands, while words are measured, for the flag that those not translated will bear."""
 MOST_LINES = 5
 """Lines that one row of a task has at most."""
+SPARE = {"Latn": 1.19, "Arab": 1.04}
+"""How much wider than in the fonts of the house words may be set. Measured: DejaVu Sans, the widest that takes their
+place, is wider by 13 to 19 per cent; Arial, Calibri and Noto Sans by less."""
+PARTED = " (9 of 9)"
+"""What stands at most after the title of a slide that is one of several."""
+LOW = 36.0
+"""Millimetres that a title takes at most where what stands under it may stand higher."""
+ROWS, STEPS = 4, (3, 4)
+"""How many points are set as rows at most, and how many steps have a line with openings."""
 PADDING = 3.0
 """Millimetres above and under the words of a row in a table."""
 GUTTER = 5.0
@@ -40,6 +45,9 @@ GUTTER = 5.0
 class Deck:
     """Answers what the template of a deck asks, and counts its slides."""
 
+    term_widths = (92, 206)
+    """How wide, in millimetres, the columns of terms and of what is said of them are."""
+
     def __init__(self, outline: Outline, tokens: Tokens, root: str) -> None:
         self.outline = outline
         self.tokens = tokens
@@ -47,11 +55,31 @@ class Deck:
         self.frames = outline.layout.frames
         self.taken: dict[str, int] = {}
         self.count = 0
+        self.title, self.up = "", False
+        self.wider = SPARE.get(outline.language.script, 1.0)
 
     def next(self) -> int:
         """Begin a slide and return its number."""
         self.count += 1
+        self.title, self.up = "", False
         return self.count
+
+    def under(self, title: str, parts: bool = False) -> bool:
+        """Measure from now on what stands under a title, and tell whether it stands higher; until the next slide.
+
+        A title whose slide may be parted is measured with what tells its parts.
+        """
+        if self.title != title:
+            self.title, self.up = title, self.height([title + PARTED if parts else title], "title") <= LOW
+        return self.up
+
+    def frame(self, name: str) -> Frame:
+        """Return a frame as it stands under the title of now. Raises KeyError."""
+        return self.outline.layout.raised(name) if self.up else self.frames[name]
+
+    def raised(self, name: str) -> Frame:
+        """Return a frame as it stands under a title that leaves room."""
+        return self.outline.layout.raised(name)
 
     def again(self, title: str) -> int:
         """Keep a title, and return how often it was taken before: titles of a deck are unique."""
@@ -70,9 +98,39 @@ class Deck:
         """Return Markdown with tokens as words."""
         return markdown.unset(str(text).translate(FLAGGED), self.tokens)
 
+    def spare(self, room: float) -> float:
+        """Return what is left of `room` for words in the fonts of the house."""
+        return room / self.wider
+
+    def lines(self, text: str, name: str) -> int:
+        """Return into how many lines Markdown falls in a frame."""
+        return self.ruler.lines(self.plain(text), self.type(name), self.spare(self.frames[name].width))
+
+    def rowed(self, points: Sequence[str]) -> bool:
+        """Tell whether points are few and short enough to be set as rows, each on one line."""
+        return 1 < len(points) <= ROWS and all(self.lines(p, "rows") == 1 for p in points)
+
+    def terms(self, points: Sequence[str]) -> list[tuple[str, str]]:
+        """Return points that all begin with a term, each parted into that and the rest, where they fit a slide."""
+        found = terms(points)
+        return found if self.stacked(found, "terms", self.term_widths) <= self.frame("terms").height else []
+
+    def counts(self, points: Sequence[str]) -> list[tuple[str, str]]:
+        """Return two points that begin with a figure, each parted into that and the rest, where both fit large."""
+        found = counts(points)
+        return found if len(found) == 2 and all(self.lines(value, "count-1") == 1 for value, _ in found) else []
+
+    def uncounted(self, points: Sequence[str]) -> list[str]:
+        """Return the points that begin with no figure."""
+        return [p for p in points if not COUNTED.match(p)]
+
+    def chained(self, points: Sequence[str]) -> bool:
+        """Tell whether steps stand side by side under a line that opens for their numbers."""
+        return len(points) in STEPS and all(self.fits([p], f"chain-{len(points)}-1-text") for p in points)
+
     def fits(self, texts: Sequence[str], name: str, gap: float = 0) -> bool:
         """Tell whether paragraphs fit a frame, each set in by `gap` where they are items of a list."""
-        return self.height(texts, name, gap) <= self.frames[name].height
+        return self.height(texts, name, gap) <= self.frame(name).height
 
     def all_fit(self, texts: Sequence[str], name: str) -> bool:
         """Tell whether each of several texts fits a frame of that kind by itself."""
@@ -81,13 +139,13 @@ class Deck:
     def height(self, texts: Iterable[str], name: str, gap: float = 0) -> float:
         """Return how many millimetres paragraphs take in a frame."""
         inset = INSET if gap else 0
-        room = self.frames[name].width - inset
+        room = self.spare(self.frames[name].width - inset)
         return self.ruler.height([self.plain(t) for t in texts], self.type(name), room, gap)
 
     def first(self, text: str, name: str, lines: int = 0, room: float = 0) -> str:
         """Return the first sentences of Markdown that fit a frame, or so many `lines` of it; one at least."""
-        frame: Frame = self.frames[name]
-        type_, wide = self.type(name), room or frame.width
+        frame = self.frame(name)
+        type_, wide = self.type(name), self.spare(room or frame.width)
         most = lines or int(frame.height / type_.leading)
         kept: list[str] = []
         for sentence in sentences(text):
@@ -98,13 +156,19 @@ class Deck:
         return marked(text, " ".join(kept))
 
     def told(self, rows: Sequence[tuple[str, str]], name: str, widths: Sequence[float]) -> list[tuple[str, str]]:
-        """Return rows of a label and Markdown that fit a frame together, each cut to as many first sentences."""
-        made: list[tuple[str, str]] = []
+        """Return rows of a label and Markdown that fit a frame together, each cut to as many first sentences.
+
+        Where first sentences alone do not fit, the last rows are left out: the notes have them.
+        """
         for most in range(MOST_LINES, 0, -1):
             made = [(label, self.first(text, name, most, widths[1] - GUTTER)) for label, text in rows]
-            if sum(self.row(r, self.type(name), widths) for r in made) <= self.frames[name].height:
-                break
-        return made
+            if self.stacked(made, name, widths) <= self.frame(name).height:
+                return made
+        return made if len(rows) == 1 else self.told(rows[:-1], name, widths)
+
+    def stacked(self, rows: Sequence[Sequence[str]], name: str, widths: Sequence[float]) -> float:
+        """Return how high the rows of a table are together, in millimetres."""
+        return sum(self.row(r, self.type(name), widths) for r in rows)
 
     def parts(self, texts: Sequence[str], name: str, gap: float, most: int) -> list[list[str]]:
         """Return the items of a list slide by slide: at most so many, and no more than fit; of even length."""
@@ -115,9 +179,43 @@ class Deck:
                 return even
         return [[t] for t in texts]
 
+    def pages(self, rows: Sequence[Sequence[str]], name: str, widths: Sequence[float], most: int) -> list[Any]:
+        """Return the rows of a table without a head slide by slide: at most so many, and no more than fit."""
+        room = self.frame(name).height
+        for count in range(max(1, -(-len(rows) // most)), len(rows)):
+            even = list(evenly(rows, count))
+            if all(self.stacked(page, name, widths) <= room for page in even):
+                return even
+        return [[r] for r in rows]
+
+    def talked(self, questions: Sequence[str], widths: Sequence[float]) -> bool:
+        """Tell whether the questions of a step stand on one slide."""
+        return len(self.pages([("", q) for q in questions], "talks", widths, len(questions))) == 1
+
+    def groups(self, groups: Sequence[tuple[str, Sequence[str]]], name: str, gap: float) -> list[Any]:
+        """Return lists under labels slide by slide, each slide with as many (label, item) as it holds.
+
+        A label is an item of its own, with None in place of its text; on a slide that goes on it is said again.
+        """
+        pages: list[list[tuple[str, str | None]]] = [[]]
+        for label, texts in groups:
+            head: list[tuple[str, str | None]] = [(label, None)]
+            for text in texts:
+                more = [*head, (label, text)]
+                if pages[-1] and not self.held([*pages[-1], *more], name, gap):
+                    pages.append([])
+                    more = [(label, None), (label, text)]
+                pages[-1] += more
+                head = []
+        return pages
+
+    def held(self, items: Sequence[tuple[str, str | None]], name: str, gap: float) -> bool:
+        """Tell whether labels and items fit a frame together."""
+        return self.fits([label if text is None else text for label, text in items], name, gap)
+
     def rows(self, table: Sequence[Sequence[str]], name: str, widths: Sequence[float]) -> list[list[Sequence[str]]]:
         """Return the rows of a table slide by slide, under a head that stands on each and is its first row."""
-        type_, room = self.type(name), self.frames[name].height
+        type_, room = self.type(name), self.frame(name).height
         head, *rest = table
         free = room - self.row(head, type_, widths)
         pages: list[list[Sequence[str]]] = []
@@ -132,13 +230,18 @@ class Deck:
         return pages
 
     def tall(self, cells: Sequence[str], name: str, widths: Sequence[float]) -> str:
-        """Return how high a row of a table in a frame is, in millimetres, as a style writes it."""
-        return f"{self.row(cells, self.type(name), widths):g}"
+        """Return how high a row of a table in a frame is, in millimetres, as a style writes it.
+
+        There is no room to spare in it: programs make a row higher where its words need it.
+        """
+        wider = [(w - GUTTER) * self.wider + GUTTER for w in widths]
+        return f"{self.row(cells, self.type(name), wider):g}"
 
     def row(self, cells: Sequence[str], type_: Type, widths: Sequence[float]) -> float:
-        """Return how high a row is, in millimetres."""
+        """Return how high a row may become, in millimetres."""
         pairs = zip(cells, widths, strict=False)
-        return max(self.ruler.lines(self.plain(c), type_, w - GUTTER) for c, w in pairs) * type_.leading + PADDING
+        lines = max(self.ruler.lines(self.plain(c), type_, self.spare(w - GUTTER)) for c, w in pairs)
+        return lines * type_.leading + PADDING
 
     def said(self, text: str) -> list[str]:
         """Return the sentences of Markdown."""
@@ -158,29 +261,3 @@ class Deck:
 
 INSET = 9.0
 """Millimetres by which the words of an item are set in behind its mark."""
-
-
-def evenly(texts: Sequence[Any], count: int) -> Iterator[list[Any]]:
-    """Yield `texts` in so many parts, of which none is longer than another by more than one."""
-    short, longer = divmod(len(texts), count)
-    at = 0
-    for part in range(count):
-        end = at + short + (part < longer)
-        yield list(texts[at:end])
-        at = end
-
-
-def sentences(text: str) -> Iterator[str]:
-    """Yield the sentences of Markdown, of lists those of their items, without the marks of a list.
-
-    What stands under a heading of its own is not read on from what stands before it.
-    """
-    for part in PARAGRAPHS.split(HEADING.split(text.translate(MARKS).strip())[0]):
-        said = " ".join(MARKER.sub("", part).split())
-        yield from filter(None, SENTENCE.split(said))
-
-
-def marked(whole: str, part: str) -> str:
-    """Return a part of a text that is shown as not translated where the whole is."""
-    sign = next((s for s in (OPEN_MISSING, OPEN_STALE) if s in whole), "")
-    return f"{sign}{part}{CLOSE}" if sign else part

@@ -27,10 +27,11 @@ class Objective(Record):
 
 
 class Question(Record):
-    """What the facilitator asks the room, and what to listen for."""
+    """What the facilitator asks the room, and what to listen for. `short` is whether the short form asks it too."""
 
     question: Said
     listen_for: str = ""
+    short: bool = True
     when: When = When()
 
 
@@ -70,14 +71,20 @@ class Slide(Record):
 
     Under it stand a few `points` or `sides`, thirty words or fewer in all, or a record that it `shows`
     (``laws/ptpa-2018#sec-3``, ``comparisons/tip-som``, ``routers/who-leads``, ``checklists/elements``,
-    ``indicators/work``). `reveal` is for what answers a question that is put to the room first.
+    ``indicators/work``, ``pictures/story``). `reveal` is for what answers a question that is put to the room first.
+
+    `form` says how points are drawn: as a story, as steps in their order; without it as rows, or as terms where each
+    begins with one in bold. A `figure` stands large beside them. `short` is whether the short form shows the slide too.
     """
 
     title: Said
     points: Lines = ()
     sides: tuple[Side, ...] = ()
     shows: str = ""
+    form: Literal["", "story", "steps"] = ""
+    figure: int | None = Field(default=None, ge=0, le=999)
     reveal: bool = False
+    short: bool = True
     when: When = When()
 
 
@@ -86,7 +93,7 @@ class Step(Record):
 
     `slides` are shown while it is taught; an activity and a question to the room have slides of their own.
 
-    `short` is its length in the short form of the module: 0 leaves the step out, and without it nothing is cut.
+    `short` is its length in the short form of the module: 0 leaves the step out, and without it no minute is cut.
     """
 
     minutes: int = Field(ge=1, le=120)
@@ -99,6 +106,11 @@ class Step(Record):
     say: Lines = ()
     ask: tuple[Question, ...] = ()
     slides: tuple[Slide, ...] = ()
+
+    def shortened(self) -> Step:
+        """Return the step in its short form: its minutes, and the questions and slides that are kept."""
+        kept = {n: tuple(x for x in getattr(self, n) if x.short) for n in ("ask", "slides")}
+        return self.model_copy(update={"minutes": self.short or self.minutes, **kept})
 
 
 class Adaptation(Record):
@@ -147,10 +159,9 @@ class Module(Written):
         return sum(s.minutes if s.short is None else s.short for s in self.steps) or self.minutes
 
     def shortened(self) -> Module:
-        """Return its short form: fewer and shorter steps."""
-        kept = (s for s in self.steps if s.short != 0)
-        steps = (s if s.short is None else s.model_copy(update={"minutes": s.short}) for s in kept)
-        return self.model_copy(update={"minutes": self.short_minutes, "steps": tuple(steps)})
+        """Return its short form: fewer and shorter steps, with what they have time for."""
+        steps = tuple(s.shortened() for s in self.steps if s.short != 0)
+        return self.model_copy(update={"minutes": self.short_minutes, "steps": steps})
 
 
 class Ruled(Record):

@@ -19,6 +19,7 @@ from curriculum.model.law import Act
 from curriculum.model.layout import Format, Layout, Reader
 from curriculum.model.library import About
 from curriculum.model.messages import Message
+from curriculum.model.pictures import Picture
 from curriculum.model.press import Order, Press
 from curriculum.model.questionnaire import Questionnaire
 from curriculum.model.registers import Audience, Fact, Helpline, Language, Partner, Region, Source, Term
@@ -152,6 +153,7 @@ class Outline(Record):
     helplines: Mapping[str, Helpline]
     terms: Mapping[str, Term]
     sources: Mapping[str, Source]
+    pictures: Mapping[str, Picture] = {}
     regions: Mapping[str, Region]
     languages: Mapping[str, Language]
     partners: tuple[Partner, ...]
@@ -293,6 +295,17 @@ class Made(Record):
     engine: Mapping[str, str] = {}
 
 
+class Supplied(Record):
+    """A file that was not made, and lies in a folder for those that were: a font, its licence, how to install it.
+
+    `path` is relative to the output folder.
+    """
+
+    path: str
+    sha256: str
+    bytes: int
+
+
 class Manifest(Record):
     """Everything one pack's folder holds, and from what it was made."""
 
@@ -304,4 +317,5 @@ class Manifest(Record):
     content_date: date
     engine: Mapping[str, str]
     artefacts: tuple[Artefact, ...]
+    supplied: tuple[Supplied, ...] = ()
     findings: tuple[Finding, ...] = ()

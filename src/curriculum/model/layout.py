@@ -101,24 +101,30 @@ class Space(Box):
 
 
 class Type(Record):
-    """Type of one size: points, the millimetres of a line, its weight; `small` is in the face of what lacks room."""
+    """Type of one size: points, the millimetres of a line, its weight; `small` is in the face of what lacks room.
+
+    `gap` is what stands between two items of a list, in millimetres.
+    """
 
     size: Annotated[int | float, Field(gt=0, le=400)]
     leading: Length
     weight: Literal[400, 700, 800] = 400
     small: bool = False
+    gap: Distance = 2.5
 
 
 class Frame(Box):
     """A fixed place on a slide: `x` from the edge where reading starts, `y` from the top, all in millimetres.
 
     `type` is set in it, `arab` in the Arabic script; a frame without type holds a drawing or a bar. `colour` is a
-    name of the house's. Paper and the native file take their places from here, so that one picture stands for both.
+    name of the house's. Words that are anchored at the `bottom` stand on what is under them. Paper and the native file
+    take their places from here, so that one picture stands for both.
     """
 
     x: Distance
     y: Distance
     colour: str = "ink"
+    anchor: Literal["top", "bottom"] = "top"
     type: Type | None = None
     arab: Type | None = None
 
@@ -178,7 +184,8 @@ class Layout(Placed):
     `numbers` are the purposes for which it must print one, `most_numbers` how many it has room for; 0 is for all.
     `shows` are the kinds of record that the template asks for by itself, all of which are judged for its reader.
     `chapters` are those that it prints, where it does not choose among all of them.
-    `frames` are the places on its slides, by name; only slides have them.
+    `frames` are the places on its slides, by name; only slides have them. Under a title that leaves room, what stands
+    under titles stands higher by `lift` mm.
     `sizes` are those that it is made in, each with a page of its own in place of `page`. `folds` are, for each side
     of a sheet, the distances of its folds from the edge where reading starts, in mm; `up` is how it is imposed.
     `stock` and `finish` are the paper and the work after printing that a printer is asked for. `wide` tells that it is
@@ -212,6 +219,7 @@ class Layout(Placed):
     chapters: tuple[str, ...] = ()
     slots: Annotated[tuple[Space, ...], AfterValidator(each_once)] = ()
     frames: Mapping[Id, Frame] = {}
+    lift: Distance = 0
     sizes: Annotated[tuple[Size, ...], AfterValidator(each_once)] = ()
     size: str = ""
     scale: int = 1
@@ -252,6 +260,14 @@ class Layout(Placed):
     def renditions(self) -> frozenset[Rendition]:
         """The channels whose words the product prints."""
         return frozenset((*(s.rendition for s in self.slots), *self.says, *((self.each,) if self.each else ())))
+
+    def raised(self, name: str) -> Frame:
+        """Return a frame under a title that leaves room: higher by `lift`, and longer where it reaches to the foot."""
+        frame, title, foot = self.frames[name], self.frames.get("title"), self.frames.get("source")
+        if title is None or foot is None or not title.y + title.height <= frame.y < foot.y:
+            return frame
+        longer = self.lift if frame.y + frame.height > foot.y - self.lift else 0
+        return frame.model_copy(update={"y": frame.y - self.lift, "height": frame.height + longer})
 
     def at_size(self, name: str) -> Layout:
         """Return the layout with the page and the slots of one of its sizes; the layout itself for no name."""

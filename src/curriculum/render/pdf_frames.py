@@ -16,11 +16,13 @@ def overfull(page: Any, layout: Layout) -> Iterator[tuple[str, float]]:
     """Yield the words of each frame on a page that they do not fit, and the share of its height that they take."""
     if not layout.frames:
         return
-    for box in every(page._page_box):
+    for box, up in every(page._page_box):
         names = classes(box)
         if "frame" in names:
-            frame = layout.frames[names[names.index("frame") + 1]]
-            used = (max(feet(box), default=0.0) - box.position_y) * MM
+            name = names[names.index("frame") + 1]
+            frame = layout.raised(name) if up else layout.frames[name]
+            edges = list(lines(box))
+            used = (max((b for _, b in edges), default=0.0) - min([t for t, _ in edges] + [box.position_y])) * MM
             if frame.type and used > frame.height + TOLERANCE:
                 yield words(box), round(used / frame.height, 2)
 
@@ -32,25 +34,30 @@ def classes(box: Any) -> list[str]:
     return (element.get("class") or "").split() if whole else []
 
 
-def every(box: Any) -> Iterator[Any]:
-    """Yield a box and all that stand in it; a frame holds no other, and only its outermost box counts."""
+def every(box: Any, up: bool = False) -> Iterator[tuple[Any, bool]]:
+    """Yield a box and all that stand in it, each with whether it stands under a title that leaves room.
+
+    A frame holds no other, and only its outermost box counts.
+    """
     inner = getattr(box, "_box", box)
-    yield inner
-    if "frame" not in classes(inner):
+    names = classes(inner)
+    up = up or {"slide", "up"} <= {*names}
+    yield inner, up
+    if "frame" not in names:
         for child in getattr(inner, "children", ()):
-            yield from every(child)
+            yield from every(child, up)
 
 
-def feet(box: Any) -> Iterator[float]:
-    """Yield where the lines under a box end."""
+def lines(box: Any) -> Iterator[tuple[float, float]]:
+    """Yield where the lines under a box begin and end."""
     from weasyprint.formatting_structure.boxes import LineBox
 
     inner = getattr(box, "_box", box)
     if isinstance(inner, LineBox):
-        yield inner.position_y + inner.height
+        yield inner.position_y, inner.position_y + inner.height
         return
     for child in getattr(inner, "children", ()):
-        yield from feet(child)
+        yield from lines(child)
 
 
 def words(box: Any) -> str:

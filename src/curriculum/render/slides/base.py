@@ -51,13 +51,16 @@ LAYOUTS = (
 )
 """The layouts, in the order of the menu. As many as python-pptx’s own template has, each of which is written anew."""
 OF = {
-    "cover": 0, "section": 1, "statement": 2, "two": 3, "ends": 3, "three": 4, "activity": 5, "question": 6, "law": 7,
-    "list": 7, "table": 8, "conduct": 8, "helpline": 9, "sources": 10,
+    "cover": 0, "section": 1, "two": 3, "ends": 3, "three": 4, "activity": 5, "talk": 5, "question": 6, "law": 7,
+    **dict.fromkeys(("statement", "rows", "tale", "care", "figured", "list"), 2),
+    **dict.fromkeys(("table", "terms", "counted", "counts", "chain-3", "chain-4", "pictured", "conduct"), 8),
+    "helpline": 9, "sources": 10,
 }  # fmt: skip
 """Which layout each kind of slide in the page has."""
 STANDS_FOR = {
-    "dense": "points", "list": "says", "end-1-head": "two-1-head", "end-1-text": "two-1-text",
-    "end-2-head": "two-2-head", "end-2-text": "two-2-text",
+    **dict.fromkeys(("dense", "list", "rows", "tale", "care", "figured"), "points"),
+    **dict.fromkeys(("says-tall", "says-large"), "says"), "source-narrow": "source",
+    "end-1-head": "two-1-head", "end-1-text": "two-1-text", "end-2-head": "two-2-head", "end-2-text": "two-2-text",
     **{f"{name}-tall": name for name in (*SIDES, *THREE)},
 }  # fmt: skip
 """Frames whose text is that of another in the layout, at a place or in a size of its own."""
@@ -144,7 +147,8 @@ def holder(stage: Stage, name: str, prompt: str, kind: Any) -> Any:
     said = el("a:t")
     said.text = prompt.replace("-", " ").capitalize()
     words = el("a:p", el("a:pPr", **stage.turn(name)), el("a:r", el("a:rPr", lang=stage.tag), said))
-    return text.shape(stage.number(), said.text, stage.place(name), kind, stage.level(name), [words])
+    anchor = stage.frame(name).anchor
+    return text.shape(stage.number(), said.text, stage.place(name), kind, stage.level(name), [words], anchor)
 
 
 def numbered(stage: Stage) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -24,17 +25,47 @@ def icon(stage: Stage, svg: Any, place: Place, shade: str) -> Any:
     flip: dict[str, object] = {"flipH": 1} if stage.rtl and name in TURNED else {}
     size = min(place[2], place[3])
     left = place[0] + (place[2] - size if stage.rtl else 0)
-    paths = el("a:pathLst", *drawn(svg))
-    geometry = el(
-        "a:custGeom", el("a:avLst"), el("a:gdLst"), el("a:ahLst"), el("a:cxnLst"),
-        el("a:rect", l="0", t="0", r="r", b="b"), paths,
-    )  # fmt: skip
+    geometry = shaped(*drawn(svg))
     line = el("a:ln", colour(shade), el("a:miter", lim="400000"), w=emu(size * STROKE / GRID), cap="flat")
     return el(
         "p:sp",
         el("p:nvSpPr", named(stage.number(), f"Icon: {name}", decorative=True), el("p:cNvSpPr"), el("p:nvPr")),
         el("p:spPr", box((left, place[1], size, size), "a:xfrm", **flip), geometry, colour(shade), line),
     )
+
+
+def field(stage: Stage, svg: Any, place: Place) -> Iterator[Any]:
+    """Yield the lines of the house and the light between them: two shapes, of bars as thick as the lines are drawn."""
+    shades: dict[str, list[Any]] = {}
+    for part in svg.iter("path"):
+        shades.setdefault(part.get("stroke"), []).extend(stroke(part))
+    width, height = (round(v * UNIT) for v in place[2:])
+    for name, steps in zip(("indigo", "marigold"), shades.values(), strict=False):
+        geometry = shaped(el("a:path", *steps, w=width, h=height, stroke=0))
+        about = el("p:nvSpPr", named(stage.number(), "Lines", decorative=True), el("p:cNvSpPr"), el("p:nvPr"))
+        yield el("p:sp", about, el("p:spPr", box(place), geometry, colour(name), el("a:ln", el("a:noFill"))))
+
+
+def stroke(part: Any) -> Iterator[Any]:
+    """Yield a level line as the outline of a bar."""
+    left, y, right = (float(n) for n in LEVEL.fullmatch(part.get("d")).groups())  # type: ignore[union-attr]
+    half = float(part.get("stroke-width")) / 2
+    yield el("a:moveTo", point((left, y - half)))
+    for corner in ((right, y - half), (right, y + half), (left, y + half)):
+        yield el("a:lnTo", point(corner))
+    yield el("a:close")
+
+
+LEVEL = re.compile(r"M([\d.]+) ([\d.]+)H([\d.]+)")
+"""A line of the field, as compose/art draws it: where it begins, how high it stands, and where it ends."""
+
+
+def shaped(*paths: Any) -> Any:
+    """Return the geometry of paths of our own."""
+    return el(
+        "a:custGeom", el("a:avLst"), el("a:gdLst"), el("a:ahLst"), el("a:cxnLst"),
+        el("a:rect", l="0", t="0", r="r", b="b"), el("a:pathLst", *paths),
+    )  # fmt: skip
 
 
 def drawn(svg: Any) -> Iterator[Any]:

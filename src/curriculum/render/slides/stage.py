@@ -15,23 +15,26 @@ from curriculum.render.slides.xml import Place, colour, el, emu, hundredths
 from curriculum.render.word import sheet as styles
 
 LISTS: Mapping[str, str] = {
-    "points": "–", "dense": "–", "list": "–", "do-list": "–", "dont-list": "–", "check": "☐", "rests": ""
+    **dict.fromkeys(("points", "dense", "list", "do-list", "dont-list", "figured", "care", "count-rest"), "–"),
+    **dict.fromkeys(("rests", "rows", "tale"), ""), "check": "☐",
 }  # fmt: skip
 """What stands before the items of a list, by the name of its frame; boxes to tick have their own."""
-INSET, GAP = 9.0, 2.5
-"""Millimetres by which an item is set in behind its mark, and between two items."""
+INSET = 9.0
+"""Millimetres by which an item is set in behind its mark."""
 TOP, OPENING, THICK = 18.0, (270.0, 292.0), 1.4
 """Where the line of a slide stands, where it opens for the number, and how thick it is, in millimetres."""
 
 
 @dataclass
 class Stage:
-    """All that one deck needs while it is written."""
+    """All that one deck needs while it is written; and of the slide of now, whether it is lifted, and its part."""
 
     document: Document
     assets: Assets
     sheet: styles.Sheet
     used: int = field(default=1)
+    up: bool = False
+    part: Any = None
 
     @property
     def rtl(self) -> bool:
@@ -66,8 +69,12 @@ class Stage:
 
     def place(self, name: str) -> Place:
         """Return where a frame stands."""
-        frame = self.frame(name)
+        frame = self.document.layout.raised(name) if self.raised(name) else self.frame(name)
         return self.mirrored(frame.x, frame.y, frame.width, frame.height)
+
+    def raised(self, name: str) -> bool:
+        """Tell whether a frame stands higher on the slide that is written now."""
+        return self.up and self.document.layout.raised(name).y < self.frame(name).y
 
     def mirrored(self, x: float, y: float, width: float, height: float) -> Place:
         """Return where a box stands that is `x` millimetres from the edge where reading starts."""
@@ -100,7 +107,7 @@ class Stage:
         return el(
             tag,
             el("a:lnSpc", el("a:spcPts", val=hundredths(type_.leading))),
-            el("a:spcBef", el("a:spcPts", val=hundredths(GAP if listed and given else 1 if listed else 0))),
+            el("a:spcBef", el("a:spcPts", val=hundredths(type_.gap if listed else 0))),
             *self.marks(given or ""),
             size,
             marL=inset, indent=-inset, **self.turn(name),
@@ -125,5 +132,5 @@ class Stage:
         return RenderError(error("template", Where(f"{self.document.layout.id}/template.html"), message, hint))
 
 
-CENTRED = frozenset({"number", "asks"})
+CENTRED = frozenset({"number", "asks", "place", "tale-label"})
 """Frames whose words stand in their middle."""

@@ -7,10 +7,11 @@ from typing import Any
 from curriculum.model.layout import Type
 from curriculum.render.slides.runs import nodes_of, runs
 from curriculum.render.slides.stage import Stage
-from curriculum.render.slides.xml import Place, box, el, emu, hundredths, named
+from curriculum.render.slides.xml import Place, box, colour, el, emu, hundredths, named, q
 
-STILL = {"lIns": 0, "tIns": 0, "rIns": 0, "bIns": 0, "wrap": "square", "anchor": "t"}
-"""A box without padding, whose text begins at its top and is never shrunk."""
+STILL = {"lIns": 0, "tIns": 0, "rIns": 0, "bIns": 0, "wrap": "square"}
+"""A box without padding."""
+ANCHORS = {"top": "t", "bottom": "b"}
 SET_IN = 7.0
 """Millimetres by which an item of a list in the notes is set in behind its mark."""
 
@@ -29,8 +30,17 @@ def item(stage: Stage, nodes: Any, ordered: bool) -> Any:
 def paragraphs(stage: Stage, element: Any, name: str = "") -> list[Any]:
     """Return the paragraphs of an element: of a list one for each item."""
     if element.tag in ("ul", "ol"):
-        return [paragraph(stage, nodes_of(li), name) for li in element.iter("li")]
+        return [named_group(stage, li) if li.get("class") else paragraph(stage, nodes_of(li), name) for li in element]
     return [paragraph(stage, nodes_of(element), name)]
+
+
+def named_group(stage: Stage, li: Any) -> Any:
+    """Return the paragraph that names the items after it: without their mark, and not set in."""
+    made = el("a:p", el("a:pPr", el("a:buNone"), marL=0, indent=0, **stage.turn()), *runs(stage, nodes_of(li)))
+    for said in made.iter(q("a:rPr")):
+        said.set("b", "1")
+        said.insert(0, colour("indigo"))
+    return made
 
 
 def cell(stage: Stage, element: Any, type_: Type, shade: str) -> Any:
@@ -41,13 +51,19 @@ def cell(stage: Stage, element: Any, type_: Type, shade: str) -> Any:
     return el("a:txBody", el("a:bodyPr"), el("a:lstStyle"), el("a:p", props, *said, end))
 
 
-def shape(number: int, name: str, place: Place | None, kind: Any, style: Any, body: list[Any]) -> Any:
-    """Return a box of text. `kind` is its place in the layout (p:ph) or None, `style` how its paragraphs are set."""
+def shape(
+    number: int, name: str, place: Place | None, kind: Any, style: Any, body: list[Any], anchor: str = "top"
+) -> Any:
+    """Return a box of text. `kind` is its place in the layout (p:ph) or None, `style` how its paragraphs are set.
+
+    Where a font is missing and another is wider than all that was measured, its type is set smaller.
+    """
     about = el("p:nvPr", kind)
     locks = el("p:cNvSpPr", el("a:spLocks", noGrp=1)) if kind is not None else el("p:cNvSpPr", txBox=1)
     space = [] if place is None else [box(place), el("a:prstGeom", el("a:avLst"), prst="rect")]
     plain = [] if kind is not None or place is None else [el("a:noFill")]
-    frame = el("a:bodyPr", el("a:noAutofit"), **(STILL if place is not None else {}))
+    still = {} if place is None else {**STILL, "anchor": ANCHORS[anchor]}
+    frame = el("a:bodyPr", el("a:normAutofit"), **still)
     return el(
         "p:sp",
         el("p:nvSpPr", named(number, name), locks, about),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from curriculum.render.slides import base, icons, tables, text
+from curriculum.render.slides import base, icons, pictures, tables, text
 from curriculum.render.slides.base import LAYOUTS, OF, STANDS_FOR, Kind
 from curriculum.render.slides.runs import nodes_of
 from curriculum.render.slides.stage import LISTS, Stage
@@ -42,7 +42,7 @@ def one(stage: Stage, made: Any, section: Any, names: list[str]) -> Any:
         raise stage.fault(f"“{' '.join(names)}” is no kind of slide", f"kinds: {', '.join(OF)}")
     kind = LAYOUTS[OF[found]]
     slide = made.slides.add_slide(made.slide_layouts[OF[found]])
-    stage.used = 1
+    stage.used, stage.up, stage.part = 1, "up" in names, slide.part
     root = slide.shapes._spTree
     root.getparent().replace(root, tree(*shapes(stage, section, kind)))
     return slide
@@ -78,12 +78,12 @@ def words(stage: Stage, element: Any, name: str, kind: Kind, title: str) -> Iter
         )
         return
     found = base.index(kind, name)
-    own = name not in STANDS_FOR and found
+    own = name not in STANDS_FOR and found and not stage.raised(name)
     mark = LISTS["check"] if "check" in classes(element) else None
     style = None if own and mark is None else stage.level(name, mark)
     holder = el("p:ph", type="body", sz="quarter", idx=found) if found else None
-    body = text.paragraphs(stage, element, name)
-    yield text.shape(stage.number(), label(name), None if own else stage.place(name), holder, style, body)
+    body, place = text.paragraphs(stage, element, name), None if own else stage.place(name)
+    yield text.shape(stage.number(), label(name), place, holder, style, body, stage.frame(name).anchor)
 
 
 def label(name: str) -> str:
@@ -97,10 +97,16 @@ def table(stage: Stage, element: Any, name: str, kind: Kind, title: str) -> Iter
 
 
 def drawing(stage: Stage, element: Any, name: str, kind: Kind, title: str) -> Iterator[Any]:
-    """Yield an icon, or words that stand in a division."""
-    svg = element.find("svg")
+    """Yield a picture, an icon, the field of lines, or words that stand in a division."""
+    svg, img = element.find("svg"), element.find("img")
+    if img is not None:
+        yield pictures.picture(stage, img, stage.place(name))
+        return
     if svg is None:
         yield from words(stage, element, name, kind, title)
+        return
+    if "field" in classes(svg):
+        yield from icons.field(stage, svg, stage.place(name))
         return
     yield icons.icon(stage, svg, stage.place(name), "brick" if name == "dont-icon" else "indigo")
 
@@ -112,6 +118,9 @@ def rule(stage: Stage, element: Any, name: str, kind: Kind, title: str) -> Itera
         return
     left, top, width, height = stage.place(name)
     shade = stage.frame(name).colour
+    if "dotted" in classes(element):
+        yield connector(stage, (left, top, width, 0), "sysDot")
+        return
     if "double" not in classes(element):
         yield bar(stage.number(), label(name), (left, top, width, height), shade)
         return
@@ -134,14 +143,14 @@ STUB, LINE = 5.0, 0.8
 """Millimetres of the line between a question and where it forks, and how thick it is."""
 
 
-def connector(stage: Stage, place: Place) -> Any:
+def connector(stage: Stage, place: Place, dash: str = "solid") -> Any:
     """Return a straight connector."""
     return el(
         "p:cxnSp",
         el("p:nvCxnSpPr", named(stage.number(), "Connector", decorative=True), el("p:cNvCxnSpPr"), el("p:nvPr")),
         el(
             "p:spPr", box(place), el("a:prstGeom", el("a:avLst"), prst="line"),
-            el("a:ln", colour("indigo"), w=emu(LINE), cap="sq"),
+            el("a:ln", colour("indigo"), el("a:prstDash", val=dash), w=emu(LINE), cap="sq"),
         ),
     )  # fmt: skip
 
