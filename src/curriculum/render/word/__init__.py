@@ -63,7 +63,7 @@ def desk_for(document: Document, assets: Assets, page: Any, part: Any) -> Desk:
     return Desk(
         document=document,
         assets=assets,
-        sheet=sheet.fitted(sheet.load(assets.layouts), document.layout.id),
+        sheet=sheet.fitted(sheet.load(assets.layouts), document.layout.id, document.direction == "rtl"),
         page=geometry(document.layout.page),
         part=part,
         handlers=HANDLERS,

@@ -113,9 +113,11 @@ def nothing(desk: Desk, element: Any, spot: Spot) -> list[Any]:  # noqa: ARG001
 
 
 def writing_lines(desk: Desk, element: Any, spot: Spot) -> list[Any]:
-    """Return ruled lines to write on."""
+    """Return ruled lines to write on. In a cell of a table the last stands on the line of its row, and has no rule."""
     style = desk.paragraph_style(element) or desk.named("TIP Writing Line")
-    return [paragraph(desk, [], element, style, spot) for _ in element]
+    base = desk.named(style.based)
+    last = base if element.getparent().tag == "td" and base.pen else style
+    return [paragraph(desk, [], element, s, spot) for s in [style] * (len(element) - 1) + [last]]
 
 
 def picture(desk: Desk, element: Any, spot: Spot) -> list[Any]:
@@ -151,7 +153,7 @@ def item_style(desk: Desk, item: Any) -> Style:
 def marked(desk: Desk, item: Any, style: Style, number: int, spot: Spot) -> list[Any]:
     """Return the blocks of one item of a list."""
     if not style.list:
-        return flow(desk, item, spot)
+        return together(flow(desk, item, spot)) if "item" in classes(item) else flow(desk, item, spot)
     hang = desk.page.scaled(desk.sheet.lists[style.list].hang)
     text_at = hang if spot.depth else hang + desk.start_of(style)
     made = flow(desk, item, moved(spot, text_at))

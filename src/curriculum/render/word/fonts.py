@@ -10,8 +10,8 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
 from curriculum.render.word.desk import Desk
+from curriculum.render.word.script import script_face
 from curriculum.render.word.sheet import Face
-from curriculum.render.word.styles import script_face
 from curriculum.render.word.xml import R, w
 
 KIND = "application/vnd.openxmlformats-officedocument.obfuscatedFont"

@@ -21,6 +21,9 @@ FOOT = 24.5
 ARABIC = 4
 """Millimetres more that lines of the Arabic script take on a cover."""
 
+MARK, MARK_OF_SHEETS = 44, 60
+"""Millimetres of the mark of a draft: on covers, and on loose sheets, whose heads are low."""
+
 COVER = ["kind", "face", "field", "facts"]
 """The parts of a cover in their order; the mark of a draft stands after the first, where there is one."""
 
@@ -45,7 +48,7 @@ def banner(desk: Desk, element: Any, spot: Spot) -> list[Any]:
     draft = element.getnext()
     if draft is None or "draft" not in classes(draft):
         return words(desk, element, spot)
-    mark = 44 * desk.page.k
+    mark = (MARK if desk.book else MARK_OF_SHEETS) * desk.page.k
     widths = [spot.width - mark, mark]
     cells = [cell(words(desk, e, Spot(m, cell=True)), m) for e, m in zip((element, draft), widths, strict=True)]
     return [table(desk, "TIPPlain", widths, [row(*cells)])]

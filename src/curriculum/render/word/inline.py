@@ -17,17 +17,19 @@ from curriculum.render.word.xml import R, properties, q, text, w
 SPACE = re.compile(r"[ \t\r\n]+")
 FIGURES = re.compile(r"([0-9]+)")
 RTL = frozenset({"rtl"})
-NBSP = "\u00a0"
+NBSP, EN_SPACE = "\u00a0", "\u2002"
 LRM, RLM = "\u200e", "\u200f"
 """What makes a number count as words from left to right, and what follows it not, where a program does not ask for the
 direction of a run."""
 SWATCH = NBSP * 5
 """What shows the ground of a style where there are no words."""
 
-CLOSERS: dict[str, Callable[[], Any]] = {
+BREAKS: dict[str, Callable[[], Any]] = {
     "tab": lambda: w("tab"), "line": lambda: w("br"), "wrap": lambda: w("br", type="textWrapping", clear="all"),
+    "gap": lambda: text("\u2003 "),
 }  # fmt: skip
-"""What ends the words of a style. A wrapping break parts the lines of a heading, and Word’s contents leave it out."""
+"""What parts the words of a style from others. A wrapping break parts the lines of a heading, and Word’s contents leave
+it out."""
 
 PLAIN = frozenset({"Strong", "Emphasis"})
 """Styles that say only that words weigh more; weight and slant stand in the run, where they do not cancel out."""
@@ -96,10 +98,10 @@ def phrase(desk: Desk, element: Any, voice: Voice, style: Style | None) -> Itera
     """Yield the pieces of an element that gives its words another voice."""
     named: Style | None = desk.style_of(element)
     inside = changed(element, voice, named)
-    if named and named.opens:
-        yield from (
-            (Piece(voice, thing=w("tab")),) if named.opens == "tab" else (Piece(inside, SWATCH), Piece(voice, NBSP))
-        )
+    if named and named.opens == "swatch":
+        yield from (Piece(inside, SWATCH), Piece(voice, NBSP))
+    elif named and named.opens:
+        yield Piece(voice, thing=BREAKS[named.opens]())
     parted = desk.rtl and element.get("dir") == "ltr"
     if parted:
         yield Piece(inside, LRM)
@@ -107,7 +109,7 @@ def phrase(desk: Desk, element: Any, voice: Voice, style: Style | None) -> Itera
     if parted:
         yield from (Piece(inside, LRM), Piece(voice, RLM))
     if named and named.closes:
-        yield Piece(voice, thing=CLOSERS[named.closes]())
+        yield Piece(voice, thing=BREAKS[named.closes]())
 
 
 def within(desk: Desk, element: Any, voice: Voice, style: Style | None) -> Iterator[Piece]:
@@ -173,7 +175,7 @@ def icon(desk: Desk, element: Any, voice: Voice, style: Style | None) -> Iterato
     """Yield a drawing in the line, and the tab or spaces that part it from its word."""
     yield Piece(voice, " ")
     yield Piece(voice, thing=pictures.inline_svg(desk, element))
-    yield Piece(voice, thing=w("tab")) if style and desk.page.scaled(style.hang) else Piece(voice, " ")
+    yield Piece(voice, thing=w("tab")) if style and desk.page.scaled(style.hang) else Piece(voice, EN_SPACE)
 
 
 def image(desk: Desk, element: Any, voice: Voice, style: Style | None) -> Iterator[Piece]:  # noqa: ARG001

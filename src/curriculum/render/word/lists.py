@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from curriculum.render.word.desk import Desk
+from curriculum.render.word.script import fonts
 from curriculum.render.word.sheet import Mark, Style
-from curriculum.render.word.styles import fonts
 from curriculum.render.word.xml import on, properties, twips, w
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from curriculum.render.word import front, inline
-from curriculum.render.word.desk import Desk, Spot
-from curriculum.render.word.flow import block, gap, plain_run
+from curriculum.render.word.desk import Desk, Geometry, Spot
+from curriculum.render.word.flow import block, gap, style_id
 from curriculum.render.word.grid import cell, edges, row, table
 from curriculum.render.word.inline import one_line
 from curriculum.render.word.sheet import classes
@@ -15,23 +15,41 @@ from curriculum.render.word.xml import R, on, properties, put, q, text, twips, w
 
 FOOT = 10
 """Millimetres that a margin has at least where a foot stands in it."""
-FOLIO = 12
-"""Millimetres of the opening in the foot in which the page number stands."""
+FOOT_FROM, FOOT_HIGH = 4.5, 7.5
+"""Millimetres that a foot stands from the edge of the paper at least, and that it is high."""
+FOLIO, FOLIO_OF_SHEETS = 12, 16
+"""Millimetres of the opening in the foot in which the page number stands, and where it says of how many."""
+
+
+COLUMNS = "columns"
+"""How a section is called whose text stands in two columns, in the middle of a page."""
+
+BETWEEN = 7
+"""Millimetres between the two."""
 
 
 def chapters(body: Any, opens: str) -> Iterator[tuple[str, list[Any]]]:
-    """Yield the parts of a document that get a section of their own, with how each begins: a page, or a right page."""
+    """Yield the parts of a document that get a section of their own, with how each begins.
+
+    That is on a page, on a right page, as a cover, in columns, or in the middle of a page after columns.
+    """
     run: list[Any] = []
-    opened = ""
+    opened, after = "", "nextPage"
     for element in body:
-        own = classes(element) & {"cover", "module"}
+        own = own_section(element, opens)
         if run and (own or opened):
-            yield opened or "nextPage", run
-            run = []
+            yield opened or after, run
+            run, after = [], "continuous" if opened == COLUMNS else "nextPage"
         run.append(element)
-        opened = (("oddPage" if opens == "right" else "nextPage") if "module" in own else "cover") if own else ""
+        opened = own
     if run:
-        yield opened or "nextPage", run
+        yield opened or after, run
+
+
+def own_section(element: Any, opens: str) -> str:
+    """Return how the section of an element begins that has one of its own, or nothing."""
+    kinds = {"cover": "cover", "module": "oddPage" if opens == "right" else "nextPage", "ticked": COLUMNS}
+    return next((kind for name, kind in kinds.items() if name in classes(element)), "")
 
 
 def body(desk: Desk, page: Any) -> list[Any]:
@@ -39,7 +57,8 @@ def body(desk: Desk, page: Any) -> list[Any]:
     made: list[Any] = []
     parts = list(chapters(page, desk.document.layout.opens))
     for number, (kind, elements) in enumerate(parts):
-        blocks = [b for e in elements for b in top(desk, e, fresh=e is not elements[0])]
+        width = (desk.page.measure - BETWEEN) / 2 if kind == COLUMNS else desk.page.measure
+        blocks = [b for e in elements for b in top(desk, e, Spot(width), fresh=e is not elements[0])]
         made += standing(blocks)
         section = sectioned(desk, kind, number == 0)
         if number == len(parts) - 1:
@@ -49,13 +68,23 @@ def body(desk: Desk, page: Any) -> list[Any]:
     return made
 
 
-def top(desk: Desk, element: Any, fresh: bool) -> list[Any]:
+def top(desk: Desk, element: Any, spot: Spot, fresh: bool) -> list[Any]:
     """Return the blocks of a part of the document; one that is `fresh` begins a page."""
-    blocks = block(desk, element, Spot(width=desk.page.measure))
-    begins = element.tag == "nav" or bool(classes(element) & {"part", "day", "form-sheet"})
-    if fresh and begins and blocks:
-        put(next(blocks[0].iter(q("p"))), w("pageBreakBefore"))
+    blocks = block(desk, element, spot)
+    heading = next((p for b in blocks[:1] for p in b.iter(q("p"))), None)
+    if fresh and heading is not None and begins_page(desk, element, heading):
+        put(heading, w("pageBreakBefore"))
     return blocks
+
+
+def begins_page(desk: Desk, element: Any, first: Any) -> bool:
+    """Tell whether a part of the document, whose first paragraph is given, begins a page.
+
+    On loose sheets a part whose heading is of the second level runs on below the sheet before it.
+    """
+    if element.tag == "nav" or classes(element) & {"day", "form-sheet", "paper"}:
+        return True
+    return "part" in classes(element) and desk.by_id[style_id(first)].outline != 2
 
 
 def standing(blocks: list[Any]) -> list[Any]:
@@ -76,6 +105,10 @@ def ended(made: list[Any], section: Any) -> None:
     put(made[-1], section)
 
 
+STARTS = {"cover": "nextPage", COLUMNS: "continuous"}
+"""How Word calls the beginning of sections that are called otherwise here."""
+
+
 def sectioned(desk: Desk, kind: str, first: bool) -> Any:
     """Return a section: how it begins, its paper, its margins; the first has the heads and feet of all."""
     page = desk.page
@@ -84,16 +117,22 @@ def sectioned(desk: Desk, kind: str, first: bool) -> Any:
     return w(
         "sectPr",
         *(furniture(desk) if first else ()),
-        w("type", val="nextPage" if cover else kind),
+        w("type", val=STARTS.get(kind, kind)),
         lying(w("pgSz", w=twips(page.width), h=twips(page.height)), page.width > page.height),
         w(
             "pgMar",
             top=twips(top_), right=twips(page.outer), bottom=twips(bottom), left=twips(page.inner),
-            header=twips(max(6, page.top - 11 * page.k)), footer=twips(max(6, page.bottom - 17 * page.k)), gutter=0,
+            header=twips(max(6, page.top - 11 * page.k)), footer=twips(foot_from(page)), gutter=0,
         ),
+        w("cols", num=2, space=twips(BETWEEN)) if kind == COLUMNS else None,
         on("titlePg", cover or None),
         on("bidi", desk.rtl or None),
     )  # fmt: skip
+
+
+def foot_from(page: Geometry) -> float:
+    """Return how far the foot stands from the edge of the paper, in millimetres: in a low margin as low as it may."""
+    return max(FOOT_FROM, min(6, page.bottom - FOOT_HIGH), page.bottom - 17 * page.k)
 
 
 def lying(paper: Any, wide: bool) -> Any:
@@ -139,9 +178,7 @@ def chapter_head(desk: Desk) -> Any:
 
 def product_head(desk: Desk) -> Any:
     """Return the head of a left page: what the document is, and for whom."""
-    return w(
-        "p", w("pPr", w("pStyle", val="Header")), plain_run(desk.words.get("kind") or desk.document.title, rtl=desk.rtl)
-    )
+    return w("p", w("pPr", w("pStyle", val="Header")), *spoken(desk, desk.words.get("kind") or desk.document.title))
 
 
 def title_of(desk: Desk) -> str:
@@ -153,12 +190,30 @@ def foot(desk: Desk, odd: bool) -> Any:
     """Return the foot: a line with law date and draft mark, open at the outer end, where the page number stands."""
     page = desk.page
     side = edges(desk, {"top": desk.sheet.rules["line"]})
-    wide = page.measure - FOLIO
-    note = w("p", foot_style("Footer", odd), plain_run(desk.words.get("foot", ""), rtl=desk.rtl))
-    number = w("p", foot_style("TIP Folio", not odd), *(w("r", p) for p in inline.field(" PAGE ", "1")))
-    cells = [(cell([note], wide, side), wide), (cell([number], FOLIO), FOLIO)]
+    open_ = FOLIO if desk.book else FOLIO_OF_SHEETS
+    wide = page.measure - open_
+    note = w("p", foot_style("Footer", odd), *spoken(desk, foot_words(desk)))
+    number = w("p", foot_style("TIP Folio", not odd), *folio(desk))
+    cells = [(cell([note], wide, side), wide), (cell([number], open_), open_)]
     cells = cells if odd else cells[::-1]
     return table(desk, "TIPPlain", [m for _, m in cells], [row(*(c for c, _ in cells))])
+
+
+def foot_words(desk: Desk) -> str:
+    """Return what the foot says: law date and mark of a draft, on loose sheets after what they are."""
+    return desk.words["foot"] if desk.book else joined(desk.document.title, desk.words["sheet_foot"])
+
+
+def folio(desk: Desk) -> list[Any]:
+    """Return the number of the page; on loose sheets, of how many."""
+    page = [w("r", p) for p in inline.field(" PAGE ", "1")]
+    return page if desk.book else [*page, w("r", text(" / ")), *(w("r", p) for p in inline.field(" NUMPAGES ", "1"))]
+
+
+def spoken(desk: Desk, words: str) -> list[Any]:
+    """Return the runs of words in a head or foot; figures have their own from right to left."""
+    voice = inline.Voice(language=desk.document.language, rtl=desk.rtl)
+    return [inline.run(desk, piece) for piece in inline.figures(words, voice)]
 
 
 def foot_style(name: str, start: bool) -> Any:
@@ -171,8 +226,14 @@ def words_of(page: Any) -> dict[str, str]:
     found = {c: e for e in page.iter("p") for c in classes(e) if c in ("kind", "title", "draft")}
     said = {name: one_line(e.itertext()) for name, e in found.items()}
     facts = [one_line(e.itertext()) for f in page.iter("ul") if "facts" in classes(f) for e in list(f)[:1]]
-    facts += [one_line([e.get("data-foot")]) for e in page.iter("tr") if e.get("data-foot")]
-    return said | {"foot": "   ·   ".join([*dict.fromkeys(facts), *([said["draft"]] if "draft" in said else [])])}
+    days = [one_line([e.get("data-foot")]) for e in page.iter("tr") if e.get("data-foot")]
+    draft = [said["draft"]] if "draft" in said else []
+    return said | {"foot": joined(*facts, *days, *draft), "sheet_foot": joined(*days, *draft)}
+
+
+def joined(*parts: str) -> str:
+    """Return parts of a foot on one line, each once."""
+    return "   ·   ".join(dict.fromkeys(filter(None, parts)))
 
 
 def footnotes(desk: Desk) -> Any:

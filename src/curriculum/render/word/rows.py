@@ -6,7 +6,7 @@ from copy import copy
 from dataclasses import dataclass
 from typing import Any
 
-from curriculum.render.word import tables
+from curriculum.render.word import paper, script, tables
 from curriculum.render.word.desk import Desk, Spot
 from curriculum.render.word.flow import block, flow, item_style, style_id
 from curriculum.render.word.grid import cell, edges, ground, margins, row, table
@@ -16,8 +16,8 @@ from curriculum.render.word.xml import put, q, w
 TALL = 90
 """Millimetres up to which a row of text stays on one page."""
 
-ARABIC = 1.8
-"""How much higher lines of the Arabic script are."""
+NASTALIQ, NASKH = 1.8, 1.1
+"""How much higher lines of the Arabic script are, by its face."""
 
 PARTED = 60
 """Millimetres from which a list in two columns may run over to the next page."""
@@ -205,7 +205,8 @@ def loosen(blocks: list[Any]) -> None:
 def slice_row(desk: Desk, frame: Frame, label: list[Any], part: list[Any], first: bool, last: bool) -> Any:
     """Return one row of a labelled row. The first has the rule above it."""
     rule = {"top": frame.rule if first else None}
-    top, bottom = (1.5 + frame.inner / 4) * first, 1.5 * last
+    room = 1.5 if desk.book else 1
+    top, bottom = (room + frame.inner / 4) * first, room * last
     tint = ground(desk, "mist") if frame.inner else None
     return row(
         cell(label, frame.widths[0], edges(desk, rule), margins(top, bottom)),
@@ -218,5 +219,12 @@ def height(desk: Desk, blocks: list[Any], width: float) -> float:
     """Estimate how tall blocks will be in a column `width` millimetres wide, in millimetres."""
     letters = width / (1.95 * desk.page.k)
     paragraphs = [p for b in blocks for p in b.iter(q("p"))]
-    lines = sum(1 + len("".join(t.text for t in p.iter(q("t")))) // letters for p in paragraphs)
-    return 5.5 * desk.page.k * lines * (ARABIC if desk.rtl else 1)
+    return sum(higher(desk, p) * (1 + len("".join(t.text for t in p.iter(q("t")))) // letters) for p in paragraphs)
+
+
+def higher(desk: Desk, paragraph_: Any) -> float:
+    """Estimate how high the lines of a paragraph are, in millimetres."""
+    style = desk.by_id.get(paper.style(paragraph_))
+    if not desk.rtl or style is None:
+        return 5.5 * desk.page.k
+    return 5.5 * desk.page.k * (NASKH if script.naskh(desk, style) else NASTALIQ)

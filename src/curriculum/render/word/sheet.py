@@ -62,19 +62,22 @@ class Mark(Record):
 class Style(Record):
     """A named style. `of` are selectors of the elements that get it; sizes in points, all other measures in mm.
 
-    - `only`: the entry says what is different in that layout.
+    - `only`: the entry says what is different in that layout, or in those; `script`: what is different in that script.
     - `display`: type that shrinks twice as fast on small pages. `tight`: what letters lose of their distance, in em.
     - `grow`: a line may become taller than its leading. `close`: no space between paragraphs of the style.
     - `dense`: in Naskh in the Arabic script, where words stand too close for Nastaliq.
+    - `pen`: a line to write on, as high in every script. In a cell the last is of the style that its style is based on.
     - `tabs` stop at the end of the side column, in the gutter, at the main column, at the end of the measure, or so
       far from the start.
     - `keep`: lines together, with the next paragraph, or (`row`) in the same row of a table.
     - `opens`, `closes`: what stands before and after the words of a character style. `plain`: not proofed.
+    - `dashed`: underlined so.
     - `evidence`: the room at the end of an item in which its evidence is written.
     """
 
     name: str
-    only: str = ""
+    only: str | tuple[str, ...] = ""
+    script: Literal["", "Arab"] = ""
     kind: Literal["paragraph", "character"] = "paragraph"
     of: tuple[str, ...] = ()
     based: str = ""
@@ -93,6 +96,7 @@ class Style(Record):
     after: Measure | None = None
     close: bool = False
     dense: bool = False
+    pen: bool = False
     indent: Measure | Literal["side"] | None = None
     end: Measure | None = None
     hang: Measure = 0
@@ -104,9 +108,10 @@ class Style(Record):
     outline: int | None = None
     plain: bool = False
     struck: bool = False
+    dashed: bool = False
     raised: bool = False
-    opens: Literal["", "tab", "swatch"] = ""
-    closes: Literal["", "tab", "line", "wrap"] = ""
+    opens: Literal["", "tab", "line", "swatch"] = ""
+    closes: Literal["", "tab", "line", "wrap", "gap"] = ""
     evidence: Number = 0
 
     @property
@@ -117,18 +122,20 @@ class Style(Record):
 
 class Grid(Record):
     """A named table style: its lines, the padding of its cells (top, end, bottom, start) and the line under its head.
-    `inside` lines part its rows, `between` lines its columns.
+    `inside` lines part its rows, `between` lines its columns, `sides` stand at its edges.
 
     `widths` are those of its columns where they do not follow from their words; 0 is what the others leave. A `whole`
     table stays on one page with what comes after it.
     """
 
     name: str
-    only: str = ""
+    only: str | tuple[str, ...] = ""
+    script: Literal["", "Arab"] = ""
     of: tuple[str, ...] = ()
     top: str = ""
     inside: str = ""
     between: str = ""
+    sides: str = ""
     bottom: str = ""
     head: str = ""
     pad: tuple[Number, Number, Number, Number] = (0, 0, 0, 0)
@@ -173,32 +180,47 @@ def load(root: Path) -> Sheet:
     return made
 
 
-def fitted(sheet: Sheet, layout: str) -> Sheet:
-    """Return the sheet as it holds in one layout."""
-    return sheet.model_copy(update={"styles": chosen(sheet.styles, layout), "tables": chosen(sheet.tables, layout)})
+def fitted(sheet: Sheet, layout: str, rtl: bool = False) -> Sheet:
+    """Return the sheet as it holds in one layout, and in the script of one direction."""
+    where = (layout, "Arab" if rtl else "")
+    return sheet.model_copy(update={"styles": chosen(sheet.styles, *where), "tables": chosen(sheet.tables, *where)})
 
 
-def chosen(named: tuple[N, ...], layout: str) -> tuple[N, ...]:
-    """Return styles with what is different in one layout."""
-    changes = {s.name: {f: getattr(s, f) for f in s.model_fields_set} for s in named if s.only == layout}
-    return tuple(s.model_copy(update=changes.get(s.name, {})) for s in named if not s.only)
+def chosen(named: tuple[N, ...], layout: str, script: str) -> tuple[N, ...]:
+    """Return styles with what is different in one layout and script; what is said later holds."""
+    changes: dict[str, dict[str, Any]] = {}
+    for s in named:
+        if is_change(s) and (not s.only or layout in layouts_of(s)) and s.script in ("", script):
+            changes.setdefault(s.name, {}).update({f: getattr(s, f) for f in s.model_fields_set})
+    return tuple(s.model_copy(update=changes.get(s.name, {})) for s in named if not is_change(s))
+
+
+def layouts_of(entry: Style | Grid) -> tuple[str, ...]:
+    """Return the layouts in which an entry holds; none is all."""
+    return (entry.only,) if isinstance(entry.only, str) else entry.only
+
+
+def is_change(style: Style | Grid) -> bool:
+    """Tell whether an entry says only what is different somewhere."""
+    return bool(style.only or style.script)
 
 
 def repeated(sheet: Sheet) -> list[str]:
     """Return the names that two styles bear."""
-    names = [(s.name, s.only) for s in sheet.styles] + [(t.name, t.only) for t in sheet.tables]
-    return [name for (name, _), count in Counter(names).items() if count > 1]
+    entries: list[Style | Grid] = [*sheet.styles, *sheet.tables]
+    names = [(e.name, layout, e.script) for e in entries for layout in layouts_of(e)]
+    return [name for (name, *_), count in Counter(names).items() if count > 1]
 
 
 def unknown_names(sheet: Sheet) -> set[str]:
     """Return the colours, rules, lists and styles that the sheet names but does not define."""
-    styles = {s.name for s in sheet.styles if not s.only}
-    used = {n for s in sheet.styles for n in (s.based, s.follow, s.name if s.only else "")}
+    styles = {s.name for s in sheet.styles if not is_change(s)}
+    used = {n for s in sheet.styles for n in (s.based, s.follow, s.name if is_change(s) else "")}
     colours = (
         {s.colour for s in sheet.styles} | {s.shade for s in sheet.styles} | {r.colour for r in sheet.rules.values()}
     )
     rules = {r for s in sheet.styles for r in s.rules.values()} | set(sheet.blocks.values())
-    rules |= {r for t in sheet.tables for r in (t.top, t.inside, t.between, t.bottom, t.head)}
+    rules |= {r for t in sheet.tables for r in (t.top, t.inside, t.between, t.sides, t.bottom, t.head)}
     lists = {s.list for s in sheet.styles}
     faults = (used - styles) | (colours - set(sheet.colours)) | (rules - set(sheet.rules)) | (lists - set(sheet.lists))
     return faults - {""}

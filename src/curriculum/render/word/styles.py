@@ -6,24 +6,9 @@ import re
 from typing import Any
 
 from curriculum.render.word.desk import Desk
+from curriculum.render.word.script import families, fonts, letters, spacing
 from curriculum.render.word.sheet import Grid, Style
 from curriculum.render.word.xml import border, on, properties, q, twips, w
-
-TWO_SCRIPTS, DISPLAY_SCRIPTS = 1.24, 0.9
-"""How much larger letters of the Arabic script are set among Latin ones, so that they look alike."""
-
-STEPS = ((26.0, 0.72), (17.0, 0.9), (9.0, 1.2), (7.2, 1.28), (0.0, 1.15))
-"""From which size of Latin letters on, in points, how much larger those of the Arabic script are, as on paper."""
-
-NASTALIQ_FROM, LEAST = 9.0, 12.0
-"""Points of Latin letters below which Naskh takes the place of Nastaliq, and the smallest Nastaliq."""
-
-NATURAL, NASKH = 240, 220
-"""The leading of a font as it is, and that of Naskh, which has room for marks that Urdu lacks; in parts of 240."""
-
-CLOSER, BESIDE = 0.6, 0.95
-"""What is left of the space around small type, whose leading has room already, and the size of Latin letters beside it,
-as shares."""
 
 
 def styles(desk: Desk) -> list[Any]:
@@ -53,51 +38,6 @@ def always(kind: str, id_: str, name: str, *children: Any) -> Any:
     """Return a style that Word falls back on."""
     shown = (w("name", val=name), w("uiPriority", val=99), w("semiHidden"))
     return w("style", *shown, *children, type=kind, default=1, styleId=id_)
-
-
-def fonts(desk: Desk, face: str) -> Any:
-    """Return the families of a face: its own, and beside it that of the document's script."""
-    name = desk.sheet.faces[face].name  # type: ignore[index]
-    other = desk.sheet.faces[script_face(desk)].name
-    return w("rFonts", ascii=name, hAnsi=name, eastAsia=name, cs=other)
-
-
-def families(desk: Desk, style: Style) -> Any:
-    """Return the families of a style, or None. From right to left its size chooses that of the Arabic script."""
-    if not desk.rtl:
-        return fonts(desk, style.face) if style.face else None
-    made = fonts(desk, style.face) if style.face else w("rFonts")
-    if style.size is None:
-        made.attrib.pop(q("cs"), None)
-    else:
-        made.set(q("cs"), desk.sheet.faces["naskh" if naskh(desk, style) else script_face(desk)].name)
-    return made if made.attrib else None
-
-
-def naskh(desk: Desk, style: Style) -> bool:
-    """Tell whether a style, by its size, is too small for Nastaliq, or its words stand too close for it."""
-    if style.size is None or script_face(desk) == "naskh":
-        return False
-    return style.dense or latin(desk, style) < NASTALIQ_FROM
-
-
-def latin(desk: Desk, style: Style) -> float:
-    """Return the size of a style's Latin letters in points."""
-    return desk.page.scaled(style.size or 0, style.display)
-
-
-def size_of_script(desk: Desk, style: Style) -> float:
-    """Return the size of a style's letters of the Arabic script in points."""
-    size = latin(desk, style)
-    if not desk.rtl:
-        return size * (DISPLAY_SCRIPTS if style.display else TWO_SCRIPTS)
-    wide = next(w for least, w in STEPS if size >= least) * size
-    return wide if naskh(desk, style) or size < NASTALIQ_FROM else max(wide, LEAST)
-
-
-def script_face(desk: Desk) -> Any:
-    """Return the face of the Arabic script in this document."""
-    return desk.language(desk.document.language).face or "nastaliq"
 
 
 def paragraph_style(desk: Desk, style: Style) -> Any:
@@ -201,29 +141,6 @@ def tabs(desk: Desk, style: Style) -> Any:
     return w("tabs", *(w("tab", val=kind, pos=twips(at)) for kind, at in stops)) if stops else None
 
 
-def spacing(desk: Desk, style: Style) -> Any:
-    """Return the leading of a style and the space around it, or None."""
-    page = desk.page
-    values: dict[str, object] = {}
-    for name in ("before", "after"):
-        given_ = getattr(style, name)
-        if given_ is not None:
-            values[name] = twips(
-                page.scaled(given_, style.display) * (CLOSER if desk.rtl and naskh(desk, style) else 1)
-            )
-    if style.leading is not None:
-        height = page.scaled(style.leading, style.display)
-        values |= leading(desk, height, style.grow, NASKH if naskh(desk, style) else NATURAL)
-    return w("spacing", **values) if values else None
-
-
-def leading(desk: Desk, height: float, grow: bool, share: int) -> dict[str, object]:
-    """Return the leading of lines: exact, at least, or in the Arabic script a share of what the font asks for."""
-    if desk.rtl:
-        return {"line": share, "lineRule": "auto"}
-    return {"line": twips(height), "lineRule": "atLeast" if grow else "exact"}
-
-
 def indents(desk: Desk, style: Style) -> Any:
     """Return how far a style's paragraphs stand in, or None. Those of lists have it from their numbering."""
     if style.list or (style.indent is None and not style.hang and style.end is None):
@@ -246,8 +163,8 @@ def run_properties(desk: Desk, style: Style) -> Any:
         w("noProof") if style.plain else None,
         w("color", val=desk.sheet.colours[style.colour]) if style.colour else None,
         w("spacing", val=round(-size * style.tight * 20)) if size and style.tight and not desk.rtl else None,
-        w("sz", val=round((size_of_script(desk, style) * BESIDE if desk.rtl else size) * 2)) if size else None,
-        w("szCs", val=round(size_of_script(desk, style) * 2)) if size else None,
+        *letters(desk, style),
+        w("u", val="dash") if style.dashed else None,
         *character_ground(desk, style),
         w("vertAlign", val="superscript") if style.raised else None,
     )
@@ -265,7 +182,10 @@ def character_ground(desk: Desk, style: Style) -> list[Any]:
 
 def grid_style(desk: Desk, grid: Grid) -> Any:
     """Return a table style."""
-    lines = {"top": grid.top, "bottom": grid.bottom, "insideH": grid.inside, "insideV": grid.between}
+    lines = {
+        "top": grid.top, "left": grid.sides, "bottom": grid.bottom, "right": grid.sides, "insideH": grid.inside,
+        "insideV": grid.between,
+    }  # fmt: skip
     sides = [line_of(desk, side, rule) for side, rule in lines.items() if rule]
     pad = zip(("top", "left", "bottom", "right"), (grid.pad[0], grid.pad[3], grid.pad[2], grid.pad[1]), strict=True)
     return w(

@@ -25,11 +25,16 @@ ONE_LINE = 14
 SHORT = 60
 """Millimetres up to which a table stays on one page."""
 
-SCALE = 0.95
-"""What the stated heights of rows are multiplied by: the words around a table take more room than on the drawn page."""
+SCALE, PEN = 0.9, 8
+"""What the stated heights of rows are multiplied by, since the words around a table take more room than on the drawn
+page, and the millimetres that a hand needs to write."""
 
 ROW_HEAD = 0.28
 """The share of the width that heads of rows get in a table of two columns."""
+
+
+CENTRED = frozenset({"whose", "blanks", "register", "faces", "answers"})
+"""Tables whose rows are filled in: their words stand halfway up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +53,8 @@ def data(desk: Desk, element: Any, spot: Spot) -> list[Any]:
     columns = Columns(desk.grid(element), column_widths(desk, element, room), figures(element))
     rows = [data_row(desk, columns, r) for r in element.iter("tr")]
     head = element.find("thead") is not None
-    if not spot.cell and (columns.grid.whole or height(desk, element, room) < SHORT):
+    whole = columns.grid.whole or any("whole" in classes(e) for e in element.iterancestors())
+    if not spot.cell and (whole or height(desk, element, room) < SHORT):
         keep(rows if columns.grid.whole else rows[:-1])
     return [*captions(desk, element, spot), table(desk, columns.grid.id, columns.widths, rows, indent, head)]
 
@@ -84,14 +90,17 @@ def data_row(desk: Desk, columns: Columns, line: Any) -> Any:
         span = int(part.get("colspan") or 1)
         cells.append(data_cell(desk, columns, part, at, span))
         at += span
-    return row(*cells, height=tall(line), head=line.getparent().tag == "thead")
+    made = row(*cells, height=tall(line), head=line.getparent().tag == "thead")
+    if "before" in classes(line):
+        keep([made])
+    return made
 
 
 def tall(line: Any) -> float:
-    """Return the height in millimetres that a row's style states, or 0; on a drawn day a little less."""
+    """Return the height in millimetres that a row's style states, or 0; less, if a hand can still write in it."""
     found = re.search(r"height:\s*([\d.]+)mm", line.get("style") or "")
-    drawn = "agenda" in classes(line.getparent().getparent())
-    return float(found[1]) * (SCALE if drawn else 1) if found else 0
+    stated = float(found[1]) if found else 0
+    return max(stated * SCALE, PEN if stated >= PEN else 0)
 
 
 def data_cell(desk: Desk, columns: Columns, part: Any, at: int, span: int) -> Any:
@@ -106,20 +115,49 @@ def data_cell(desk: Desk, columns: Columns, part: Any, at: int, span: int) -> An
 
 
 def marks(desk: Desk, part: Any) -> list[Any]:
-    """Return what sets a cell off: the frame of the column that is law now, the line on which sessions hang."""
+    """Return what sets a cell off: a frame, the column that is law now, a person, the hours of a day."""
     rules, where = desk.sheet.rules, classes(part)
+    line = part.getparent()
+    of = classes(next(part.iterancestors("table")))
+    if "gap" in where:
+        return [edges(desk, dict.fromkeys(("top", "left", "bottom", "right"), rules["form"]))]
+    if part.getnext() is not None and "gap" in classes(part.getnext()):
+        return [edges(desk, {"right": rules["form"]}), w("vAlign", val="center")]
+    if line.getparent().tag == "thead" and of & {"register", "tally", "figures"}:
+        return [w("tcBorders", w("left", val="nil"), w("right", val="nil"))]
+    if of & CENTRED:
+        return [w("vAlign", val="center")]
     if "now" in where:
-        last = part.tag == "td" and part.getparent().getnext() is None
-        sides = edges(
-            desk, {"left": rules["frame"], "bottom": rules["frame"] if last else None, "right": rules["frame"]}
-        )
-        return [sides, ground(desk, "indigo")] if part.tag == "th" else [sides]
-    if "agenda" not in classes(part.getparent().getparent().getparent()) or part.getprevious() is None:
-        return []
-    topic = part.getprevious().getprevious() is None
-    works = part.get("scope") == "row" and not classes(part.getparent()) & {"break", "lunch"}
-    line = [edges(desk, {"left": rules["threshold"]})] if works else []
-    return [*line, margins(1.1, 0.9, 3)] if topic else line
+        return law_now(desk, part)
+    if "before" in classes(line):
+        return [edges(desk, {"top": rules["line"]})]
+    return of_a_day(desk, part) if "agenda" in of else []
+
+
+def law_now(desk: Desk, part: Any) -> list[Any]:
+    """Return what sets off a cell of the column that is law now: its frame, and the ground of its head."""
+    frame = desk.sheet.rules["frame"]
+    last = part.tag == "td" and part.getparent().getnext() is None
+    sides = edges(desk, {"left": frame, "bottom": frame if last else None, "right": frame})
+    return [sides, ground(desk, "indigo")] if part.tag == "th" else [sides]
+
+
+def of_a_day(desk: Desk, part: Any) -> list[Any]:
+    """Return what sets off a cell of a drawn day: the line on which sessions hang, and the room beside it.
+
+    From right to left the line stands at the end of the number as well, since LibreOffice shows it nowhere else.
+    """
+    before = part.getprevious()
+    if before is None:
+        return hung(desk, part.getnext(), "right") if desk.rtl else []
+    room = [margins(1.1, 0.9, 3)] if before.getprevious() is None else []
+    return [*hung(desk, part, "left"), *room]
+
+
+def hung(desk: Desk, part: Any, side: str) -> list[Any]:
+    """Return the line on which a session hangs, if `part` is a cell with its name; other rows have none."""
+    works = part is not None and part.get("scope") == "row" and not classes(part.getparent()) & {"break", "lunch"}
+    return [edges(desk, {side: desk.sheet.rules["threshold"]})] if works else []
 
 
 def column_widths(desk: Desk, element: Any, room: float) -> list[float]:
