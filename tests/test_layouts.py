@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -164,6 +165,30 @@ def test_press_files_need_their_condition(own: Path) -> None:
     assert {(f.rule, f.message) for f in fault.value.findings} == {
         ("press", "press files need shared/press/press.yaml")
     }
+
+
+class Typed(HTMLParser):
+    """Gathers what a template says itself."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.texts: list[str] = []
+
+    def handle_data(self, data: str) -> None:
+        """Keep a text between tags."""
+        self.texts.append(data)
+
+
+UNSAID = {"mm", "SHA-256"}
+"""Units and names that are the same in every language."""
+
+
+@pytest.mark.parametrize("template", sorted(LAYOUTS.glob("*/template.html")), ids=lambda p: p.parent.name)
+def test_a_template_says_nothing_that_has_no_translation(template: Path) -> None:
+    said = Typed()
+    said.feed(re.sub(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", " ", template.read_text("utf-8"), flags=re.S))
+    body = " ".join(t for t in said.texts if "inset-inline-start" not in t)
+    assert set(re.findall(r"[A-Za-z][A-Za-z0-9-]+", body)) <= UNSAID
 
 
 def test_no_style_sheet_calls_a_note_by_a_bare_number() -> None:

@@ -46,7 +46,7 @@ def parts(house: House, pack: str) -> tuple[Selection, ...]:
     kit = tuple(p for p in house.loaded.library.packs[pack].groups[-1].products if p not in BOOKS)
     return (
         Selection(audiences=rooms[:1], products=BOOKS, languages=("en",)),
-        Selection(audiences=rooms[-1:], products=BOOKS),
+        Selection(audiences=rooms[-1:], products=BOOKS, languages=("en",)),
         Selection(audiences=rooms[-1:], products=kit, languages=("en",)),
         Selection(audiences=rooms[:1], products=TESTS, languages=("en",)),
         Selection(audiences=rooms[:1], products=IN_URDU, languages=("ur",)),

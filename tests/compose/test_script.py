@@ -38,6 +38,12 @@ def test_small_type_is_naskh() -> None:
     assert "font: 400 8.05pt/4.2mm var(--small)" in scripted(CSS, language())
 
 
+def test_a_size_and_a_line_height_bring_the_face_of_small_type_too() -> None:
+    made = scripted("p { font-size: 7pt; line-height: 3mm } q { font-size: 10pt; line-height: 5mm }", language())
+    assert "p { font-size: 8.05pt; line-height: 4.2mm; font-family: var(--small) }" in made
+    assert "q { font-size: 12.0pt; line-height: 9.75mm }" in made
+
+
 def test_what_is_counted_has_the_digits_of_the_language() -> None:
     assert "counter(n, persian)" in scripted(CSS, language())
     assert "counter(n)" in scripted(CSS, language(digits="latin"))

@@ -11,7 +11,7 @@ import pytest
 
 from curriculum.model.findings import ContentError, Finding
 from curriculum.source.load import load
-from curriculum.source.shelf import printed
+from curriculum.source.shelf import printed, with_pictures
 from tests.breaking import CASE, TEXT, checked, only, swap
 
 
@@ -94,3 +94,10 @@ def test_a_folder_with_odd_letters_keeps_its_pictures(small: Path) -> None:
     (small / "modules/ropes").rename(small / "modules/ro\\1pes")
     loaded = load(small)
     assert [f.message for f in loaded.findings] == ["the id is “ropes” but the file is named “ro\\1pes”"]
+
+
+def test_pictures_are_named_from_the_root_once() -> None:
+    """A picture beside a text is named from the root; in a catalogue, which quotes that name, it stays."""
+    named = with_pictures("See ![A room](p.svg).", "modules/m/text.md")
+    assert named == "See ![A room](content:modules/m/p.svg)."
+    assert with_pictures(named, "i18n/ur/modules.po") == named

@@ -35,9 +35,7 @@ def scripted(css: str, language: Language, sheets: bool = False) -> str:
 def arabic(css: str, language: Language) -> str:
     """Return rules that are measured for Latin type with the measures of a language of the Arabic script."""
     css = FONT.sub(lambda m: font(m, language), css)
-    css = PAIR.sub(
-        lambda m: "font-size: {}pt; line-height: {}mm".format(*set_in(language, float(m[1]), float(m[2]))), css
-    )
+    css = PAIR.sub(lambda m: pair(m, language), css)
     css = SIZE.sub(lambda m: f"font-size: {set_in(language, float(m[1]), 0)[0]}pt", css)
     css = SLANTED.sub("", TRACKED.sub("", css))
     return COUNTED.sub(r"\1, persian)", css) if language.digits == "urdu" else css
@@ -52,9 +50,10 @@ def font(found: re.Match[str], language: Language) -> str:
 
 
 def pair(found: re.Match[str], language: Language) -> str:
-    """Return a size and a line height of the language in place of Latin ones."""
+    """Return a size and a line height of the language in place of Latin ones, small ones with their face."""
     wide, high = set_in(language, float(found[1]), float(found[2]))
-    return f"font-size: {wide}pt; line-height: {high}mm"
+    face = "; font-family: var(--small)" if measure(language, float(found[1])).small else ""
+    return f"font-size: {wide}pt; line-height: {high}mm{face}"
 
 
 def set_in(language: Language, size: float, leading: float) -> tuple[float, float]:

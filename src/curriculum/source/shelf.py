@@ -18,7 +18,7 @@ from curriculum.source.yaml import Lines, read
 P = TypeVar("P", bound=Placed)
 MAX_BYTES = 2_000_000
 
-PICTURE = re.compile(r"(!\[[^\[\]]*\]\()(?=[^()\s])")
+PICTURE = re.compile(r"(!\[[^\[\]]*\]\()(?!content:)(?=[^()\s])")
 IDS = re.compile(r"^[ \t]*(?:-[ \t]+)?(?:\{[ \t]*)?id:[ \t]*[\"']?([\w-]+)", re.M)
 
 
@@ -161,6 +161,9 @@ def empty(name: str) -> Finding:
 
 
 def with_pictures(text: str, name: str) -> str:
-    """Return the text of the file `name` with pictures named from the library's root: ``content:modules/x/y.svg``."""
+    """Return the text of the file `name` with pictures named from the library's root: ``content:modules/x/y.svg``.
+
+    A picture that is named so already, as in a catalogue of translations, stays.
+    """
     folder = name[: name.rfind("/") + 1]
     return PICTURE.sub(lambda m: f"{m[1]}content:{folder}", text)

@@ -20,7 +20,7 @@ PLAIN: dict[str, str] = {
     "routers": "title nodes.short nodes.yes.says nodes.no.says ends.label ends.practice routes.practice",
     "comparisons": "title",
     "checklists": "title groups.label",
-    "procedures": "title",
+    "procedures": "title lanes",
     "explainers": "title",
     "chapters": "title",
     "indicators": "title",
