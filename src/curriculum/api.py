@@ -140,13 +140,14 @@ class Project:
         """
         return followup.make(self._house, pack, sheets, output_folder(out), audience)
 
-    def reconcile(self, path: str | Path) -> Reconciled:
+    def reconcile(self, path: str | Path, of: str | Path | None = None) -> Reconciled:
         """Compare a Word file that was edited with the library: what was changed, and a patch of the source.
 
-        Nothing is written. Raises ContentError where the file is none of ours or cannot be read, and where the
+        `of` is the file that was sent out, for where the edited one lost what says which document it is. Nothing is
+        written. Raises ContentError where the file is none of ours or cannot be read, and where the
         library has faults that keep its document from being made.
         """
-        return reconcile.reconcile(self._house, Path(path))
+        return reconcile.reconcile(self._house, Path(path), Path(of) if of else None)
 
 
 def load(content: str | Path | None = None, layouts: str | Path | None = None) -> Project:

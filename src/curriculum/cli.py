@@ -298,11 +298,12 @@ def report(
 
 @main.command()
 @click.argument("file", metavar="FILE.docx")
+@click.option("--of", default="", metavar="SENT.docx", help="The file that you sent, if this one lost its marks.")
 @click.option("--out", default="", metavar="PATCH", help="Where the patch goes. Default: FILE.patch beside the file.")
 @click.option("--force", is_flag=True, help="Write over an older patch.")
 @where_from
 @as_json
-def reconcile(file: str, out: str, force: bool, content: str | None, layouts: str | None, json_: bool) -> None:
+def reconcile(file: str, of: str, out: str, force: bool, content: str | None, layouts: str | None, json_: bool) -> None:
     """List what somebody changed in a Word file of ours, unit by unit, and write a patch of the source.
 
     Nothing in the content folder is changed: a person applies the patch, or does not. Exit code 1 where changes are
@@ -310,7 +311,7 @@ def reconcile(file: str, out: str, force: bool, content: str | None, layouts: st
     """
     from curriculum.command import reconcile as command
 
-    command.run(house(content, layouts, json_), file, out, force, json_)
+    command.run(house(content, layouts, json_), file, of, out, force, json_)
 
 
 main.add_command(certificates)

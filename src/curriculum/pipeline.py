@@ -43,12 +43,14 @@ from curriculum.source.load import Loaded
 class House(NamedTuple):
     """What a build stands on: a library with what its files got wrong, the layouts, and the people of a roster.
 
-    `pages` is how many pages the files have that were made before, by path.
+    `changes` are what is otherwise in its packs than their files say, in the order in which it was asked for. `pages`
+    is how many pages the files have that were made before, by path.
     """
 
     loaded: Loaded
     layouts: Layouts
     people: tuple[Person, ...] = ()
+    changes: tuple[tuple[str, Change], ...] = ()
     pages: Mapping[str, int] = {}
 
     def informed(self, pages: Mapping[str, int]) -> House:
@@ -79,7 +81,15 @@ def rearranged(house: House, pack_id: str, change: Change) -> House:
     if pack_id not in library.packs or change == Change():
         return house
     packs = {**library.packs, pack_id: plan.changed(library, library.packs[pack_id], change)}
-    return house._replace(loaded=house.loaded._replace(library=library.model_copy(update={"packs": packs})))
+    loaded = house.loaded._replace(library=library.model_copy(update={"packs": packs}))
+    return house._replace(loaded=loaded, changes=(*house.changes, (pack_id, change)))
+
+
+def built(house: House, pack_id: str) -> dict[str, str]:
+    """Return with what documents of a pack are built besides it, so that they are built again: never who takes part."""
+    changes = plan.written([change for pack, change in house.changes if pack == pack_id])
+    found = {"changes": changes, "roster": str(len(house.people) or "")}
+    return {name: value for name, value in found.items() if value}
 
 
 def check_house(house: House, final: date | None = None) -> tuple[Finding, ...]:
@@ -183,7 +193,8 @@ def document_of(house: House, outline: Outline) -> Document:
     source = compose.Source(house.loaded.library, words.get("en", {}))
     spoken = voices(house, outline)
     made = compose.compose(outline, agenda, house.layouts.root, words[outline.language.id], source, spoken)
-    return made.model_copy(update={"press": house.layouts.press})
+    asked = built(house, outline.deliverable.pack)
+    return made.model_copy(update={"press": house.layouts.press, "built": asked})
 
 
 def voices(house: House, outline: Outline) -> tuple[Voice, ...]:

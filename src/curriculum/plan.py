@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import json
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import product as combined
 from typing import get_args
@@ -41,6 +42,20 @@ class Change(Record):
     town: str = ""
     people: int | None = None
     late: tuple[Late, ...] = ()
+
+
+def written(changes: Sequence[Change]) -> str:
+    """Return changes as one line of JSON, nothing where there are none."""
+    found = [c.model_dump(mode="json", exclude_defaults=True) for c in changes]
+    return json.dumps(found) if found else ""
+
+
+def read(line: str) -> list[Change]:
+    """Return the changes that `written` wrote. Raises ValueError."""
+    found = json.loads(line) if line else []
+    if not isinstance(found, list):
+        raise ValueError(line)
+    return [Change.model_validate_json(json.dumps(c)) for c in found]
 
 
 def changed(library: Library, pack: Pack, change: Change) -> Pack:

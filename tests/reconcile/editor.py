@@ -6,11 +6,16 @@ import copy
 import io
 import shutil
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import docx
 
+from curriculum import pipeline
+from curriculum.model.reconciled import Reconciled
+from curriculum.pipeline import House
+from curriculum.plan import Selection
 from curriculum.render.word import paper
 from curriculum.render.word.xml import q, text, w
 
@@ -95,3 +100,19 @@ def through_libreoffice(folder: Path, *files: Path) -> list[Path]:
         check=True, capture_output=True, timeout=120,
     )  # fmt: skip
     return [out / f.name for f in files]
+
+
+Compare = Callable[[Editor], Reconciled]
+
+
+def built(house: House, product: str, audience: str = "officers") -> bytes:
+    """Return a Word file of the pack “now”."""
+    chosen = Selection(audiences=(audience,), products=(product,), formats=("docx",))
+    (wanted,) = pipeline.plan_pack(house, "now", chosen)
+    (made,) = pipeline.make(house, wanted)
+    return made.data
+
+
+def told(found: Reconciled) -> list[tuple[str, str, str]]:
+    """Return what was found: kind, verdict and unit of each change."""
+    return sorted((c.kind, c.verdict, c.unit) for c in found.changes)

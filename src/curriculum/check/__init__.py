@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -62,13 +62,15 @@ from curriculum.model.findings import Finding, error
 from curriculum.model.layout import Layout
 from curriculum.model.library import Library
 from curriculum.model.place import Place
+from curriculum.model.prose import Block, Prose
 from curriculum.model.rules import Settings
 from curriculum.plan import Selection
 from curriculum.source.load import Loaded
 from curriculum.source.records import nearest
 
 __all__ = [
-    "content", "document", "final", "in_order", "library", "outline", "pack", "unknown_pack", "waived", "waivers"
+    "content", "document", "final", "in_order", "library", "outline", "pack", "unknown_pack", "waived", "waivers",
+    "words",
 ]  # fmt: skip
 
 
@@ -103,6 +105,24 @@ def content(loaded: Loaded) -> tuple[Finding, ...]:
     return in_order(found)
 
 
+class Alone(Loaded):
+    """Words by themselves beside a library, of which no record is judged."""
+
+    @property
+    def records(self) -> Iterator[tuple[str, Any]]:
+        """The words, as if a module said them."""
+        yield from (("modules", prose) for prose in self.loose)
+
+
+def words(whole: Library, text: str) -> tuple[Finding, ...]:
+    """Return what is wrong with words of content by themselves: what they type that a register holds."""
+    said = Prose(id="words", blocks=(Block(kind="notes", text=text, line=1),))
+    alone = Alone(whole, (), frozenset(), (said,))
+    return tuple(f for rules in OF_WORDS for f in rules.findings(alone))
+
+
+OF_WORDS: tuple[Any, ...] = (prose, phones, titles, forum, claims)
+"""Rules on what is typed though a register holds it."""
 OF_FILES: tuple[Any, ...] = (
     references, reviews, blocks, prose, private, wordings, phones, titles, forum, claims, tokens, shape, tables,
     pictures, depictions,

@@ -86,8 +86,11 @@ def body(page: str) -> Any:
 
 
 def nodes(element: Any, unit: str) -> Iterator[tuple[str, str]]:
-    """Yield each text of a page in its order, without notes and drawings, with the unit that the page names for it."""
-    unit = element.get("data-use") or unit
+    """Yield each text of a page in its order, without notes and drawings, with the unit that the page names for it.
+
+    That is a list of people where ``data-who`` says so.
+    """
+    unit = element.get("data-who") or element.get("data-use") or unit
     if element.text:
         yield element.text, unit
     for child in element:

@@ -197,7 +197,7 @@ class Document(Record):
     `untranslated` is how many of its strings are missing in its language, or stale: older than their source.
     `texts` are what its files of text hold, by their format. `fit` is for slots the share of their type's size in which
     their text is set, where that is less than the whole. `press` is what its press files are made for. `questionnaire`
-    is what its files for programs ask. `trace` says where its words come from, for files that are to come back.
+    is what its files for programs ask. `trace` says where its words come from, `built` which choices made it.
     """
 
     deliverable: Deliverable
@@ -222,6 +222,7 @@ class Document(Record):
     questionnaire: Questionnaire | None = None
     fit: Mapping[str, float] = {}
     trace: Annotated[Trace, SkipValidation] = Trace()
+    built: Mapping[str, str] = {}
 
 
 class Spill(Record):

@@ -3,7 +3,7 @@
 A name has at most 40 letters, digits and lines, and begins with a line so that Word lists it nowhere. It holds the
 number of the paragraph, a digest of its unit, one of the field in it, and one of the words that were printed. With the
 last, words that were changed in Word are told from words that were changed in the library since, without a copy of
-either.
+either. The calls of footnotes bear such marks too, of another letter, with numbers of their own.
 """
 
 from __future__ import annotations
@@ -17,10 +17,16 @@ from typing import NamedTuple
 
 from curriculum.model.trace import Piece
 
-NAME = re.compile(r"_u(\d{5})_([0-9a-f]{8})_([0-9a-f]{6})_([0-9a-f]{10})")
+NAME = re.compile(r"_(?P<of>[un])(\d{5})_([0-9a-f]{8})_([0-9a-f]{6})_([0-9a-f]{10})")
 UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 ALIKE = str.maketrans({"‘": "'", "’": "'", "‚": "'", "“": '"', "”": '"', "„": '"', "…": "...", "‑": "-"})
 """Signs that word processors put in place of others while somebody types."""
+
+
+FIGURES = 5
+"""How many figures the number of a paragraph has at most."""
+LISTED = re.compile(r"_r\d{5}")
+"""The mark of a paragraph that a list of people says: it tells nothing of what stands there."""
 
 
 class Mark(NamedTuple):
@@ -36,20 +42,40 @@ class Mark(NamedTuple):
 
     @property
     def name(self) -> str:
-        """The name of the bookmark."""
+        """The name of the bookmark of a paragraph."""
         return f"_u{self.number:05}_{self.unit}_{self.field}_{self.words}"
+
+    @property
+    def note_name(self) -> str:
+        """The name of the bookmark of a footnote."""
+        return self.name.replace("_u", "_n", 1)
 
 
 def mark(number: int, piece: Piece | None, words: str) -> Mark:
     """Return the mark of a paragraph that says `words`, of which most come from `piece`."""
     unit, field = (piece.unit, f"{piece.field} {piece.number} {piece.source}") if piece else ("", "")
-    return Mark(number, digest(unit, 8), digest(field, 6), digest(folded(words), 10))
+    return Mark(number, digest(unit, 8), digest(field, 6), words_of(words))
 
 
-def read(name: str) -> Mark | None:
-    """Return the mark that a bookmark is, or None for a bookmark of another kind."""
+def listed(number: int) -> str:
+    """Return the name of the bookmark of a paragraph that a list of people says."""
+    return f"_r{number:05}"
+
+
+def note(number: int, unit: str, words: str) -> Mark:
+    """Return the mark of a footnote that says `words` of a unit."""
+    return Mark(number, digest(unit, 8), digest("note", 6), words_of(words))
+
+
+def words_of(text: str) -> str:
+    """Return the digest by which words that were printed are known again."""
+    return digest(folded(text), 10)
+
+
+def read(name: str, of: str = "u") -> Mark | None:
+    """Return the mark that a bookmark is, or None for a bookmark of another kind; `of` is “n” for those of notes."""
     found = NAME.fullmatch(name)
-    return Mark(int(found[1]), *found.groups()[1:]) if found else None
+    return Mark(int(found[2]), *found.groups()[2:]) if found and found["of"] == of else None
 
 
 def digest(text: str, letters: int) -> str:

@@ -18,7 +18,7 @@ class Change(Record):
     """One change: of which unit and field, in which file and line, what was printed and what stands there now.
 
     `diff` shows words taken away as ``[-…-]`` and words put in as ``{+…+}``. `why` says what to do where that is not
-    in the patch.
+    in the patch. `part` is where it stands on the page, where that is not its text.
     """
 
     kind: Kind
@@ -31,6 +31,7 @@ class Change(Record):
     now: str = ""
     diff: str = ""
     why: str = ""
+    part: Literal["", "head", "foot", "note"] = ""
 
 
 class Remark(Record):
@@ -46,17 +47,21 @@ class Reconciled(Record):
     """An edited Word file compared with its source.
 
     `origin` is which document it is (pack, audience, language, product, version …), `same` whether today's library
-    would print what the file printed; `since` are the units that print something else now. `formatting` is how many
-    paragraphs have only another weight or slant. `patch` is a unified diff of source files, empty where there is none.
+    would print what the file printed, `marked` whether it has its marks still, without which words are all there is to
+    compare; `since` are the units that print something else now. `formatting` is how many
+    paragraphs have only another weight or slant, `listed` how many a list of people filled, which are true of this
+    event alone and compared with nothing. `patch` is a unified diff of source files, empty where there is none.
     """
 
     file: str
     origin: Mapping[str, str]
     same: bool
+    marked: bool
     since: tuple[str, ...]
     changes: tuple[Change, ...]
     remarks: tuple[Remark, ...]
     formatting: int
+    listed: int
     patch: str
 
     def of(self, *verdicts: Verdict) -> tuple[Change, ...]:

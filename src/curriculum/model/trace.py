@@ -13,6 +13,10 @@ LOCAL = "packs"
 """The kind of record that holds what is true of one event: its title, place and days."""
 
 
+UNKEPT = frozenset({"roster", "build"})
+"""The units of words that a list of people says, and of numbers that the build counts: nothing of them is kept."""
+
+
 class Piece(NamedTuple):
     """Words of a source file that a page shows: a string of one line, or a line, item or cell of its Markdown.
 

@@ -7,26 +7,26 @@ change is judged, and what can be written faithfully becomes a patch. Nothing is
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
-from curriculum import pipeline
+from curriculum import check, pipeline
 from curriculum.compose.trace import body
-from curriculum.model import marks
 from curriculum.model.document import Deliverable
 from curriculum.model.findings import ContentError, error
-from curriculum.model.marks import folded
+from curriculum.model.library import Library
+from curriculum.model.marks import FIGURES, folded, words_of
 from curriculum.model.place import Place
 from curriculum.model.reconciled import Change, Reconciled, Remark
 from curriculum.pipeline import House
-from curriculum.plan import Selection
-from curriculum.reconcile import arrive, paragraphs, patch
-from curriculum.reconcile.align import Aligned, Pair, align, today
+from curriculum.reconcile import arrive, editions, margins, notes, origin, paragraphs, patch, regrouped
+from curriculum.reconcile.align import align
 from curriculum.reconcile.arrive import Arrived
-from curriculum.reconcile.baseline import Baseline, Printed, baseline, unit_digests
+from curriculum.reconcile.baseline import Baseline, baseline, unit_digests
+from curriculum.reconcile.desk import Desk
 from curriculum.reconcile.judge import WHY, Judge, Judged, Wish, by_hand
 from curriculum.reconcile.local import values
-from curriculum.reconcile.paragraphs import Paragraph
+from curriculum.reconcile.unmarked import Pair
 from curriculum.render import word
 from curriculum.render.assets import Assets
 from curriculum.render.word.marks import countable
@@ -34,73 +34,38 @@ from curriculum.render.word.marks import countable
 __all__ = ["reconcile"]
 
 
-@dataclass
-class Desk:
-    """One file on the desk: what was printed, what stands there now, and which of today's each printed paragraph is."""
+def reconcile(house: House, path: Path, of: Path | None = None) -> Reconciled:
+    """Return what an edited Word file says otherwise. Raises ContentError where it cannot be compared.
 
-    file: Arrived
-    base: Baseline
-    edited: list[Paragraph]
-    number_now: dict[int, int]
-    aligned: Aligned
-    judge: Judge
-    found: list[Judged] = field(default_factory=list)
-
-    def printed(self, number: int) -> Printed | None:
-        """Return what is known of a printed paragraph; None where the library says something else since."""
-        now = self.number_now.get(number)
-        return None if now is None else self.base.printed[now]
-
-    def after(self, at: int) -> Printed | None:
-        """Return the printed paragraph that stands before a place of the edited file."""
-        return self.printed(self.aligned.before(at))
-
-
-def reconcile(house: House, path: Path) -> Reconciled:
-    """Return what an edited Word file says otherwise. Raises ContentError where it cannot be compared."""
-    file = arrive.read(path)
-    deliverable = document_named(house, file.origin, path)
-    base, notes = made_again(house, deliverable, path)
-    desk = on_desk(house, file, base, deliverable)
-    desk.found = list(judged(desk))
+    `of` is the file that was edited, for where the edited one does not say any more which document it is.
+    """
+    file = arrive.read(path, of)
+    house = origin.house_of(house, file.origin, path)
+    deliverable = origin.document_named(house, file.origin, path)
+    desk = on_desk(house, file, made_again(house, deliverable, path), deliverable)
+    desk.found = [*judged(desk), *margins.changes(desk)]
     files = patch.Files(Path(house.loaded.library.root), house.loaded.catalogues.get(deliverable.language))
-    refused = patch.make(files, [wish for _, wish in desk.found if wish is not None])
-    changes = tuple(settled(change, wish, refused) for change, wish in desk.found)
+    refused = patch.make(files, [wishes for _, wishes in desk.found])
+    changes = tuple(settled(change, wishes, refused) for change, wishes in desk.found)
     return Reconciled(
         file=str(path),
         origin=file.origin,
-        same=file.origin["text"] == base.fingerprint,
+        same=desk.same,
+        marked=any(p.marks for p in desk.edited),
         since=tuple(since(desk)),
-        changes=(*changes, *noted(notes, paragraphs.notes(file.notes), desk)),
+        changes=(*changes, *notes.changes(desk)),
         remarks=tuple(remarks(desk)),
+        listed=sum(p.listed for p in paragraphs.of(file)),
         formatting=sum(restyled(desk, p) for p in desk.aligned.pairs),
         patch=patch.diff(files.old, files.new, files.root.name),
     )
 
 
-def document_named(house: House, origin: dict[str, str], path: Path) -> Deliverable:
-    """Return the document that a file says it is, on its law date. Raises ContentError where no pack makes it now."""
-    name, place = "/".join(origin.get(k, "") for k in ("pack", "audience", "language", "product")), Place(str(path))
-    if origin["pack"] not in house.loaded.library.packs:
-        raise ContentError(error("word-file", place, f"this file is {name}, and the library has no such pack"))
-    try:
-        selection = Selection(formats=("docx",), law_as_of=marks.day(origin["law"]))
-    except ValueError:
-        raise ContentError(error("word-file", place, "the law date in this file cannot be read")) from None
-    for found in pipeline.plan_pack(house, origin["pack"], selection):
-        if all(getattr(found, key) == origin.get(key, "") for key in KEYS):
-            return found
-    raise ContentError(error("word-file", place, f"this file is {name}, which its pack does not make any more"))
-
-
-KEYS = ("audience", "language", "product", "size", "part", "district")
-
-
 UNTRACED = "the words of this document are read otherwise than they are printed: nobody can tell where they come from"
 
 
-def made_again(house: House, deliverable: Deliverable, path: Path) -> tuple[Baseline, list[str]]:
-    """Return the document as today's library prints it, and its notes.
+def made_again(house: House, deliverable: Deliverable, path: Path) -> tuple[Arrived, Baseline]:
+    """Return the document as today's library prints it, and its paragraphs with where their words come from.
 
     Raises ContentError where its words cannot be traced: a change would be blamed on other words.
     """
@@ -113,62 +78,65 @@ def made_again(house: House, deliverable: Deliverable, path: Path) -> tuple[Base
     if not countable(body(document.html), (p.text for p in paragraphs.of(file, contents=True))):
         raise ContentError(error("word-file", Place(str(path)), UNTRACED, "tell who keeps this program; send the file"))
     names = [f"{kind}/{id_}" for kind, records in library.kinds().items() for id_ in records]
-    return baseline(file, document.trace, unit_digests(names)), paragraphs.notes(file.notes)
+    return file, baseline(file, document.trace, unit_digests(names))
 
 
-def on_desk(house: House, file: Arrived, base: Baseline, deliverable: Deliverable) -> Desk:
+def on_desk(house: House, file: Arrived, made: tuple[Arrived, Baseline], deliverable: Deliverable) -> Desk:
     """Return a file beside what it was."""
-    edited = list(paragraphs.of(file))
-    count = int(file.origin["paragraphs"]) if file.origin["paragraphs"].isdigit() else len(base.printed)
-    now = [p.mark for p in base.printed]
-    same = file.origin["text"] == base.fingerprint
-    numbers = {n: n for n in range(count)} if same else today([m for p in edited for m in p.marks], count, now)
-    known = {n: folded(base.printed[at].words.text) for n, at in numbers.items()}
-    aligned = align(known, count, edited)
-    return Desk(file, base, edited, numbers, aligned, Judge(base, values(house, deliverable)))
+    again, base = made
+    edited = [p for p in paragraphs.of(file) if not p.listed]
+    told = file.origin["paragraphs"]
+    count = int(told) if told.isdecimal() and len(told) <= FIGURES else len(base.printed)
+    words = [folded(p.words.text) for p in base.printed]
+    if file.origin["text"] == base.fingerprint:
+        found, count = editions.same(len(base.printed)), len(base.printed)
+    else:
+        found = editions.compared(edited, count, [p.mark for p in base.printed], words)
+    aligned = align({n: words[at] for n, at in found.today.items()}, count, edited, found.today)
+    judge = Judge(base, values(house, deliverable), partial(typed, house.loaded.library))
+    return Desk(file, again, base, edited, found, aligned, judge)
+
+
+def typed(library: Library, text: str) -> list[str]:
+    """Return what words of content type though a register holds it, each with what to write instead."""
+    return [f"{f.message}: {f.hint}" for f in check.words(library, text) if f.severity == "error"]
 
 
 def judged(desk: Desk) -> Iterator[Judged]:
     """Yield what was changed, in the order of the edited file, then what is gone."""
-    for pair in desk.aligned.pairs:
+    for pair in (p for p in desk.aligned.pairs if p.at not in desk.editions.agreed):
         yield from of_pair(desk, pair)
-    for at in desk.aligned.added:
+    for at in (a for a in desk.aligned.added if a not in desk.editions.agreed):
         yield desk.judge.added(desk.after(at), desk.edited[at].text, desk.edited[at].style)
-    for number in desk.aligned.removed:
+    for number in (n for n in desk.aligned.removed if n not in desk.editions.gone):
         found = desk.printed(number)
-        yield desk.judge.removed(found) if found else (unknown_gone(desk, number), None)
+        yield desk.judge.removed(found) if found else (unknown_gone(desk, number), ())
 
 
 def of_pair(desk: Desk, pair: Pair) -> Iterator[Judged]:
     """Yield what was changed in a paragraph, and whether it was moved or grew together with others."""
-    found, now = [desk.printed(n) for n in pair.numbers], desk.edited[pair.at]
-    first = found[0]
-    if first is None or None in found:
+    found, now = [p for n in pair.numbers if (p := desk.printed(n))], desk.edited[pair.at]
+    if len(found) < len(pair.numbers):
         yield from stale(desk, pair)
         return
+    first = found[0]
     if pair.numbers[0] in desk.aligned.moved:
-        yield bare(first, "moved", now.text, "it was moved in the document; move it in the source"), None
+        yield regrouped.moved(desk.judge, first, desk.after(pair.at))
     if len(found) > 1:
-        yield bare(first, "merged", now.text, f"{len(found)} paragraphs were put together"), None
+        yield regrouped.merged(desk.judge, found, now.text)
+    elif pair.parts:
+        yield regrouped.parted(desk.judge, first, [desk.edited[at].text for at in pair.parts])
     elif folded(first.words.text) != now.plain:
         yield from desk.judge.changed(first, now.text)
-
-
-def bare(printed: Printed, kind: str, now: str, why: str) -> Change:
-    """Return a change that a person makes, whatever words it touches."""
-    piece = printed.piece
-    at = {"unit": piece.unit, "field": piece.field, "path": piece.at.path, "line": piece.at.line} if piece else {}
-    change = Change.model_validate({"kind": kind, "verdict": "hand", "was": printed.words.text, "now": now, **at})
-    return by_hand(change, why)
 
 
 def stale(desk: Desk, pair: Pair) -> Iterator[Judged]:
     """Yield a paragraph that was edited, and that the library says otherwise since."""
     now = desk.edited[pair.at]
     mark = next((m for m in now.marks if m.number == pair.numbers[0]), None)
-    if mark and marks.digest(now.plain, 10) != mark.words:
+    if mark and words_of(now.plain) != mark.words:
         unit = desk.base.units.get(mark.unit, "")
-        yield Change(kind="changed", verdict="stale", unit=unit, now=now.text.strip(), why=WHY["stale"]), None
+        yield Change(kind="changed", verdict="stale", unit=unit, now=now.text.strip(), why=WHY["stale"]), ()
 
 
 def unknown_gone(desk: Desk, number: int) -> Change:
@@ -178,11 +146,9 @@ def unknown_gone(desk: Desk, number: int) -> Change:
     return Change(kind="removed", verdict="stale", unit=unit, why=f"a paragraph near here is gone; {WHY['stale']}")
 
 
-def settled(change: Change, wish: Wish | None, refused: dict[Wish, str]) -> Change:
+def settled(change: Change, wishes: tuple[Wish, ...], refused: dict[Wish, str]) -> Change:
     """Return a change as it came out: in the patch, or for a person where no patch can make it."""
-    if wish is None:
-        return change
-    return by_hand(change, refused[wish]) if wish in refused else change
+    return next((by_hand(change, refused[w]) for w in wishes if w in refused), change)
 
 
 def since(desk: Desk) -> Iterator[str]:
@@ -190,20 +156,9 @@ def since(desk: Desk) -> Iterator[str]:
     told: dict[str, None] = {}
     for paragraph in desk.edited:
         for mark in paragraph.marks:
-            if mark.number not in desk.number_now and (unit := desk.base.units.get(mark.unit)):
+            if mark.number not in desk.editions.today and (unit := desk.base.units.get(mark.unit)):
                 told[unit] = None
     yield from told
-
-
-def noted(was: list[str], now: list[str], desk: Desk) -> Iterator[Change]:
-    """Yield footnotes that were changed; registers say them all."""
-    if desk.file.origin["text"] != desk.base.fingerprint:
-        return
-    for gone, new in patch.replaced(was, now):
-        yield Change(
-            kind="changed" if gone and new else "removed" if gone else "added",
-            verdict="register", was=gone, now=new, why=f"a note; {WHY['register']}",
-        )  # fmt: skip
 
 
 def remarks(desk: Desk) -> Iterator[Remark]:
@@ -213,10 +168,7 @@ def remarks(desk: Desk) -> Iterator[Remark]:
         for number in dict.fromkeys(paragraph.comments):
             if number in said:
                 by, text = said.pop(number)
-                unit = next((desk.base.units.get(m.unit, "") for m in paragraph.marks), "")
-                near = desk.after(at + 1)
-                unit = unit or (near.piece.unit if near and near.piece else "")
-                yield Remark(unit=unit, by=by, text=text, beside=paragraph.plain)
+                yield Remark(unit=desk.near(at), by=by, text=text, beside=paragraph.plain)
 
 
 def restyled(desk: Desk, pair: Pair) -> bool:

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from curriculum.model.findings import ContentError
+from curriculum.reconcile.judge import is_prose
 from curriculum.reconcile.paragraph import Wanted, lines
-from curriculum.reconcile.prose_file import filled
+from curriculum.reconcile.prose_file import WIDTH, filled
 from curriculum.reconcile.words import Unfaithful
 from curriculum.source import yaml
-from curriculum.source.scalars import Scalar, scalars
+from curriculum.source.scalars import ListItem, Scalar, scalars
 from curriculum.translate.parts import paragraphs
 
 
@@ -20,6 +21,8 @@ def changed(text: str, wanted: Wanted) -> str:
     single = scalar.value.strip() == wanted.piece.source.strip()
     if single and scalar.item and (wanted.gone or (wanted.after and "\n" not in wanted.piece.source)):
         return items(text, scalar, wanted)
+    if wanted.after and not is_prose(wanted.piece):
+        raise Unfaithful("what is written here has no paragraphs")
     new = reworded(scalar.value, wanted)
     if not new.strip():
         raise Unfaithful("without it its record would say nothing here")
@@ -50,22 +53,24 @@ def reworded(value: str, wanted: Wanted) -> str:
 
 def items(text: str, scalar: Scalar, wanted: Wanted) -> str:
     """Return a file in which an item of a list is reworded, taken away, or followed by others."""
+    own = scalar.item
+    if own is None or (wanted.gone and own.of == 1):
+        raise Unfaithful("the list would be empty without it")
     rows = text.split("\n")
-    first, last = scalar.item or (0, 0)
-    new = [row for words in wanted.after.get(0, ()) for row in item(words, scalar.dash)]
-    made = "\n".join([*rows[: first if wanted.gone else last], *new, *rows[last:]])
+    new = [row for words in wanted.after.get(0, ()) for row in item(words, own)]
+    made = "\n".join([*rows[: own.first if wanted.gone else own.last], *new, *rows[own.last :]])
     if texts(made) is None:
         raise Unfaithful("the item cannot be taken out of its list, or put into it")
     rest = wanted._replace(after={})
     return changed(made, rest) if not wanted.gone and wanted.words else made
 
 
-def item(words: str, dash: int) -> list[str]:
-    """Return the lines of an item of a list."""
-    plain = f"{' ' * dash}- {words}"
-    if len(plain) <= 120 and texts(f"- {words}") == ["-", words]:
-        return [plain]
-    return [f"{' ' * dash}- >-", *(filled(f"{' ' * (dash + 2)}{words}", " " * (dash + 2)))]
+def item(words: str, like: ListItem) -> list[str]:
+    """Return the lines of an item of a list that is typed like another one."""
+    head, hang = f"{' ' * like.dash}- {'text: ' if like.keyed else ''}", " " * (like.dash + (4 if like.keyed else 2))
+    if len(head + words) <= WIDTH and texts(f"- {words}") == ["-", words]:
+        return [head + words]
+    return [f"{head}>-", *filled(hang + words, hang)]
 
 
 def ways(text: str, scalar: Scalar, new: str) -> Iterator[str]:

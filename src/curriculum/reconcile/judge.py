@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -21,6 +21,7 @@ WHY: dict[Verdict, str] = {
     "fixed": "a layout says or computes this: it is not content",
     "stale": "the library has changed here since the file was made: compare by hand",
 }
+ELSEWHERE = "it stands elsewhere in the document too"
 SEVERAL = "the edit reaches over words of several sources"
 
 
@@ -39,15 +40,21 @@ class Addition(NamedTuple):
 
 
 Wish = Rewrite | Addition
-Judged = tuple[Change, Wish | None]
+Judged = tuple[Change, tuple[Wish, ...]]
+"""A change, and what has to be written for it: all of it or nothing."""
 
 
 @dataclass
 class Judge:
-    """Judges the changes of one file. `local` are the values of its event that are printed by themselves."""
+    """Judges the changes of one file.
+
+    `local` are the values of its event that are printed by themselves, `faults` tells what words of content say that
+    only a register may say.
+    """
 
     base: Baseline
     local: Sequence[Value]
+    faults: Callable[[str], Sequence[str]]
 
     def changed(self, printed: Printed, now: str) -> Iterator[Judged]:
         """Yield a verdict for each source whose words a paragraph says otherwise now."""
@@ -84,15 +91,24 @@ class Judge:
             update={"kind": "changed", "was": printed.words.text, "now": now, "diff": shown(printed.words.text, found)}
         )
         if change.verdict != "patch":
-            return change, None
+            return change, ()
         piece = self.base.pieces[owner.piece]
         try:
             wish = Rewrite(piece, self.reworded(printed, owner.piece, found))
+            self.refuse_typed(piece.words, wish.words or "")
         except Unfaithful as fault:
-            return by_hand(change, str(fault)), None
+            return by_hand(change, str(fault)), ()
         if self.base.shown.get(owner.piece, 0) > 1:
             change = change.model_copy(update={"why": "this stands in several places of the document"})
-        return change, wish
+        return change, (wish,)
+
+    def refuse_typed(self, old: str, new: str) -> None:
+        """Raise Unfaithful where new words type what only a register may say, such as a number to call."""
+        found = self.faults(new)
+        before = self.faults(old) if found else ()
+        for fault in found:
+            if fault not in before:
+                raise Unfaithful(fault)
 
     def about(self, printed: Printed, owner: Stretch, found: Sequence[Edit] = ()) -> Change:
         """Return a change that says whose words they are and what becomes of it."""
@@ -147,12 +163,12 @@ class Judge:
             owner = units[0]
         change = self.about(printed, owner).model_copy(update={"kind": "removed", "was": printed.words.text})
         if change.verdict != "patch":
-            return change, None
+            return change, ()
         if len(numbers) > 1:
-            return by_hand(change, "several pieces of the source stood in it"), None
+            return by_hand(change, "several pieces of the source stood in it"), ()
         if self.base.shown.get(owner.piece, 0) > 1:
-            return by_hand(change, "it stands elsewhere in the document too"), None
-        return change, Rewrite(self.base.pieces[owner.piece], None)
+            return by_hand(change, ELSEWHERE), ()
+        return change, (Rewrite(self.base.pieces[owner.piece], None),)
 
     def added(self, after: Printed | None, now: str, like: str) -> Judged:
         """Return the verdict on a paragraph that is new, after a printed one; `like` is the name of its style."""
@@ -162,16 +178,20 @@ class Judge:
             unit = "" if after is None else next((o.unit for o in after.words.owners if o and o.unit), "")
             return change.model_copy(
                 update={"verdict": "local", "unit": unit, "why": "it was added beside words that are no content"}
-            ), None
+            ), ()
         found = self.about(after, Stretch(0, self.base.pieces.index(piece)))
         change = found.model_copy(update={"kind": "added", "now": tidy(now)})
         if change.verdict != "patch":
-            return change, None
+            return change, ()
         if like != after.paragraph.style:
-            return by_hand(change, "it is set otherwise than the paragraph before it"), None
+            return by_hand(change, "it is set otherwise than the paragraph before it"), ()
         if len({o.piece for o in after.words.owners if o}) > 1:
-            return by_hand(change, "the paragraph before it holds more than these words"), None
-        return change, Addition(piece, tidy(now))
+            return by_hand(change, "the paragraph before it holds more than these words"), ()
+        try:
+            self.refuse_typed("", tidy(now))
+        except Unfaithful as fault:
+            return by_hand(change, str(fault)), ()
+        return change, (Addition(piece, tidy(now)),)
 
 
 def mixed(around: Sequence[Stretch]) -> Stretch:

@@ -9,12 +9,16 @@ from difflib import SequenceMatcher, unified_diff
 from itertools import zip_longest
 from pathlib import Path
 
+from curriculum.model.trace import Piece
 from curriculum.model.translation import Catalogue
 from curriculum.reconcile import catalogue_file, data_file, prose_file
-from curriculum.reconcile.judge import Wish
+from curriculum.reconcile.judge import Addition, Rewrite, Wish
 from curriculum.reconcile.paragraph import Wanted, grouped
 from curriculum.reconcile.words import Unfaithful
+from curriculum.source import load
 
+COUNTED = frozenset({("items", "options")})
+"""Lists of which a key beside them tells."""
 LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
 
@@ -26,6 +30,11 @@ class Files:
     catalogue: Catalogue | None = None
     old: dict[str, str] = field(default_factory=dict)
     new: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def changed(self) -> set[str]:
+        """The files that would say something else."""
+        return {path for path in self.new if self.new[path] != self.old[path]}
 
     def text(self, path: str) -> str:
         """Return what a file would say by now. Raises Unfaithful where it cannot be read."""
@@ -47,6 +56,8 @@ class Files:
 
     def change(self, wanted: Wanted) -> None:
         """Make the changes of one paragraph. Raises Unfaithful, and then changes nothing."""
+        if (wanted.piece.kind, wanted.piece.field) in COUNTED and (wanted.after or None in wanted.words.values()):
+            raise Unfaithful("its key tells of these options: change both")
         if wanted.piece.copies > 1 and self.catalogue is None:
             raise Unfaithful(f"the same words stand {wanted.piece.copies} times in this field")
         path = self.path_of(wanted)
@@ -57,16 +68,59 @@ class Files:
             self.new[path] = self.new[path].replace("\n", "\r\n")
 
 
-def make(files: Files, wishes: Sequence[Wish]) -> dict[Wish, str]:
-    """Change files as is wished; return the wishes that a person has to fulfil, each with the reason."""
+def make(files: Files, changes: Sequence[Sequence[Wish]]) -> dict[Wish, str]:
+    """Change files as is wished; return the wishes that a person has to fulfil, each with the reason.
+
+    Of each of the changes all wishes are fulfilled or none. `files` are begun anew until nothing is refused any more.
+    """
     refused: dict[Wish, str] = {}
+    while True:
+        left = [w for wishes in changes if refused.keys().isdisjoint(wishes) for w in wishes]
+        again = attempted(files, left) or unreadable(files, left)
+        if not again:
+            return refused
+        refused |= again
+        files.new = dict(files.old)
+
+
+def attempted(files: Files, wishes: Sequence[Wish]) -> dict[Wish, str]:
+    """Change files as is wished; return the wishes that they cannot fulfil."""
+    refused = contrary(wishes)
     for wanted in sorted(grouped(wishes), key=lambda w: (w.piece.at.path, -w.piece.at.line)):
         try:
             files.change(wanted)
         except Unfaithful as fault:
-            key = wanted.piece
-            refused |= {w: str(fault) for w in wishes if w.piece._replace(number=0, words="") == key}
+            refused |= {w: str(fault) for w in wishes if w.piece._replace(number=0, words="") == wanted.piece}
     return refused
+
+
+def contrary(wishes: Sequence[Wish]) -> dict[Wish, str]:
+    """Return the wishes for words that stand in several places of a document and say something else in each."""
+    said: dict[Piece, set[str | None]] = {}
+    for wish in wishes:
+        if isinstance(wish, Rewrite):
+            said.setdefault(wish.piece, set()).add(wish.words)
+    why = "it stands in several places of the document, and was changed otherwise in each"
+    return {w: why for w in wishes if isinstance(w, Rewrite) and len(said[w.piece]) > 1}
+
+
+def unreadable(files: Files, wishes: Sequence[Wish]) -> dict[Wish, str]:
+    """Return the wishes for more items, or for less, after which files of data could not be read any more."""
+    paths = {w.piece.at.path for w in wishes if is_shape(w)} & files.changed
+    if not any(path.endswith(".yaml") for path in paths):
+        return {}
+    drafts = {path: files.new[path] for path in paths}
+    faults = {f.path: f.message for f in load.faults(files.root, drafts)}
+    return {
+        w: f"its file could not be read with it: {faults[w.piece.at.path]}"
+        for w in wishes
+        if is_shape(w) and w.piece.at.path in faults
+    }
+
+
+def is_shape(wish: Wish) -> bool:
+    """Tell whether a wish is for a paragraph or item more, or for one less."""
+    return isinstance(wish, Addition) or wish.words is None
 
 
 def diff(old: Mapping[str, str], new: Mapping[str, str], folder: str) -> str:

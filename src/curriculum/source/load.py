@@ -107,6 +107,18 @@ def load(root: Path) -> Loaded:
     shelf = Shelf(root)
     about, settings = load_about(shelf), load_named(shelf, "settings.yaml", Settings())
     returns = load_named(shelf, "returns.yaml", ReturnRules())
+    load_records(shelf)
+    catalogues = load_catalogues(shelf)
+    report_strays(shelf)
+    if shelf.blind:  # what cannot be seen would be reported missing wherever it is named
+        raise ContentError(*dict.fromkeys(shelf.faults))
+    kinds = shelf.kinds | {"packs": packs(shelf)}
+    library = Library(root=str(root), about=about, settings=settings, returns=returns, **kinds)
+    return Loaded(library, tuple(shelf.faults), frozenset(shelf.broken), tuple(shelf.loose), catalogues)
+
+
+def load_records(shelf: Shelf) -> None:
+    """Read all files of a shelf that hold records."""
     for kind, type_ in LISTS.items():
         for file in shelf.files(f"{kind}.yaml", f"{kind}/*.yaml"):
             load_list(shelf, kind, type_, file)
@@ -116,13 +128,19 @@ def load(root: Path) -> Loaded:
     for kind, (name, made) in WRITTEN.items():
         for file in shelf.files(f"{kind}/*/{name}.yaml"):
             load_written(shelf, kind, made, file)
-    catalogues = load_catalogues(shelf)
-    report_strays(shelf)
-    if shelf.blind:  # what cannot be seen would be reported missing wherever it is named
-        raise ContentError(*dict.fromkeys(shelf.faults))
-    kinds = shelf.kinds | {"packs": packs(shelf)}
-    library = Library(root=str(root), about=about, settings=settings, returns=returns, **kinds)
-    return Loaded(library, tuple(shelf.faults), frozenset(shelf.broken), tuple(shelf.loose), catalogues)
+
+
+def faults(root: Path, drafts: Mapping[str, str]) -> tuple[Finding, ...]:
+    """Return what would be wrong with files by themselves if they said what `drafts` say, by their paths under root."""
+    shelf = Shelf(root, drafts)
+    near = {file.rpartition("/")[0] for file in drafts}
+    shelf.names = {
+        path: name
+        for path, name in shelf.names.items()
+        if str(name) in drafts or (name.parts[0] in WRITTEN and str(name.parent) in near)
+    }
+    load_records(shelf)
+    return tuple(shelf.faults)
 
 
 def packs(shelf: Shelf) -> dict[str, Pack]:

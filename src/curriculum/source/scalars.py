@@ -11,11 +11,24 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from curriculum.source.yaml import StrictLoader
 
 
+class ListItem(NamedTuple):
+    """An item of a list: its lines, from 0, the column of its dash, and how many items its list has, `of`.
+
+    `keyed` tells that it says its text under the key ``text:``.
+    """
+
+    first: int
+    last: int
+    dash: int
+    of: int
+    keyed: bool = False
+
+
 class Scalar(NamedTuple):
     """A text: the line of its key or of itself, from 1, its range in the file, how it is typed, its indent.
 
-    `style` is one of ``'``, ``"``, ``>``, ``|`` and nothing. `item` are the lines, from 0, of the item of a list that
-    says this text and, but for conditions, no more; None where there is none. `dash` is the column of its dash.
+    `style` is one of ``'``, ``"``, ``>``, ``|`` and nothing. `item` is the item of a list that says this text and, but
+    for conditions, no more; None where there is none.
     """
 
     value: str
@@ -24,26 +37,26 @@ class Scalar(NamedTuple):
     end: int
     style: str
     indent: int
-    item: tuple[int, int] | None = None
-    dash: int = 0
+    item: ListItem | None = None
 
 
 def scalars(text: str) -> Iterator[Scalar]:
     """Yield the texts of a YAML file that can be read."""
     node = yaml.compose(text, StrictLoader)
     if node is not None:
-        yield from within(node, 0, -2, None, 0)
+        yield from within(node, 0, -2, None)
 
 
-def within(node: Node, line: int, indent: int, item: tuple[int, int] | None, dash: int) -> Iterator[Scalar]:
+def within(node: Node, line: int, indent: int, item: ListItem | None) -> Iterator[Scalar]:
     """Yield the texts of a node; `line` is that of its key, `indent` the column of what holds it."""
     if isinstance(node, ScalarNode):
         start, end = node.start_mark, node.end_mark
-        yield Scalar(node.value, line or start.line + 1, start.index, end.index, node.style or "", indent, item, dash)
+        yield Scalar(node.value, line or start.line + 1, start.index, end.index, node.style or "", indent, item)
     elif isinstance(node, MappingNode):
+        more = {key.value for key, _ in node.value} - {"text", "when"}
         for key, value in node.value:
-            own = item if key.value == "text" else None
-            yield from within(value, key.start_mark.line + 1, key.start_mark.column, own, dash)
+            own = item._replace(keyed=True) if item and key.value == "text" and not more else None
+            yield from within(value, key.start_mark.line + 1, key.start_mark.column, own)
     elif isinstance(node, SequenceNode):
         yield from items(node)
 
@@ -54,8 +67,8 @@ def items(node: SequenceNode) -> Iterator[Scalar]:
     dash = node.start_mark.column
     for number, child in enumerate(node.value):
         last = starts[number + 1] if number + 1 < len(starts) else ended(child)
-        item = None if node.flow_style else (starts[number], last)
-        yield from within(child, 0, dash, item, dash)
+        item = None if node.flow_style else ListItem(starts[number], last, dash, len(starts))
+        yield from within(child, 0, dash, item)
 
 
 def ended(node: Node) -> int:

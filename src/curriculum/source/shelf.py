@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
@@ -26,11 +26,13 @@ class Shelf:
     """Collects records and faults while files are read.
 
     `names` are the files and folders under the root, in order, and how they are called from there. `blind` tells that
-    the system refused to show some of them: what those define is not known.
+    the system refused to show some of them: what those define is not known. `drafts` are texts of files, by the names
+    that findings call them by, which are read instead of what the files say.
     """
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, drafts: Mapping[str, str] | None = None) -> None:
         self.root = root
+        self.drafts = drafts or {}
         self.seen: set[Path] = set()
         self.faults: list[Finding] = []
         self.blind = False
@@ -93,7 +95,7 @@ class Shelf:
             raise ContentError(error("file", place, "this link leads out of the content folder", "copy the file"))
         if file.stat().st_size > MAX_BYTES:
             raise ContentError(error("file", place, "this file is over 2 MB", "split it"))
-        text = file.read_text("utf-8-sig")
+        text = self.drafts.get(place.path) or file.read_text("utf-8-sig")
         if not text.strip():
             raise ContentError(empty(place.path))
         return text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from curriculum.model.document import Document
 from curriculum.model.findings import RenderError, error
@@ -66,6 +66,13 @@ class Spot:
 Handler = Callable[["Desk", Any, Spot], list[Any]]
 
 
+class Note(NamedTuple):
+    """A footnote: the runs that say it, and the unit that it is about, nothing where the page names none."""
+
+    runs: list[Any]
+    unit: str
+
+
 @dataclass
 class Desk:
     """All that one document needs while it is written. Lists grow in reading order, so numbers are always the same."""
@@ -80,7 +87,7 @@ class Desk:
     words: Mapping[str, str]
     style_of: Finder = field(init=False)
     grid_of: Finder = field(init=False)
-    notes: list[list[Any]] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
     restarts: list[str] = field(default_factory=list)
     pictures: int = 0
 

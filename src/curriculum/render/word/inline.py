@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from curriculum.render.word import pictures
-from curriculum.render.word.desk import Desk
+from curriculum.render.word.desk import Desk, Note
 from curriculum.render.word.paper import CALLED
 from curriculum.render.word.sheet import Style
 from curriculum.render.word.xml import R, properties, q, text, w
@@ -255,8 +255,9 @@ def note(desk: Desk, element: Any) -> list[Any]:
 
     Each is a run of its own, since LibreOffice moves words of a run that a note parts.
     """
-    body = runs(desk, list(nodes_of(element)), element)
-    desk.notes.append(body)
+    before = element.getprevious()
+    unit = "" if before is None else (before.get("data-use") or "").partition("#")[0]
+    desk.notes.append(Note(runs(desk, list(nodes_of(element)), element), unit))
     signs = (text(CALLED[0]), w("footnoteReference", id=len(desk.notes)), text(CALLED[1]))
     return [w("r", w("rPr", w("rStyle", val="FootnoteReference")), sign) for sign in signs]
 

@@ -7,24 +7,28 @@ where each paragraph comes from.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
+from curriculum.model import marks
 from curriculum.model.marks import Mark, mark
-from curriculum.model.trace import Piece, Stretch, Trace
+from curriculum.model.trace import UNKEPT, Piece, Stretch, Trace
 from curriculum.render.word import paper, witness
+from curriculum.render.word.desk import Note
 from curriculum.render.word.xml import q, w
 
-FIRST_ID = 100_000
+FIRST_ID, FIRST_NOTE, FIRST_LISTED = 100_000, 200_000, 300_000
 """The numbers of these bookmarks; those that links lead to have smaller ones."""
 
 
 def put(page: Any, blocks: list[Any], trace: Trace) -> list[Mark]:
     """Put a mark around the words of each paragraph that says something, and return the marks.
 
-    Where letters cannot be counted a mark names no unit, rather than the unit of other words.
+    Where letters cannot be counted a mark names no unit, rather than the unit of other words. The mark of what a list
+    of people says holds nothing of it, and is none of those that are returned.
     """
     made: list[Mark] = []
+    people = 0
     every = (paper.text(p) for b in blocks for p in b.iter(q("p")))
     sources = Sources(trace if countable(page, every) else Trace())
     for paragraph in (p for b in blocks for p in b.iter(q("p"))):
@@ -32,9 +36,23 @@ def put(page: Any, blocks: list[Any], trace: Trace) -> list[Mark]:
         stretches = sources.take(paper.letters(words))
         if not words.strip() or paper.is_contents(paper.style(paragraph)):
             continue
+        if any(s.unit in UNKEPT for s in stretches):
+            bookmark(paragraph, marks.listed(people), FIRST_LISTED + people)
+            people += 1
+            continue
         made.append(mark(len(made), main(trace, stretches), words))
         bookmark(paragraph, made[-1].name, FIRST_ID + len(made))
     return made
+
+
+def put_notes(blocks: list[Any], root: Any, notes: Sequence[Note]) -> None:
+    """Put a mark around the call of each footnote, which LibreOffice keeps there and not in the note."""
+    said = {str(n.get(q("id"))): paper.text(n.find(q("p"))) for n in root.findall(q("footnote"))}
+    for call in (c for b in blocks for c in b.iter(q("footnoteReference"))):
+        number, run = int(call.get(q("id"))) - 1, call.getparent()
+        name = marks.note(number, notes[number].unit, said[str(number + 1)]).note_name
+        run.addprevious(w("bookmarkStart", id=FIRST_NOTE + number, name=name))
+        run.addnext(w("bookmarkEnd", id=FIRST_NOTE + number))
 
 
 def countable(page: Any, texts: Iterable[str]) -> bool:

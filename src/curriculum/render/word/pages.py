@@ -242,7 +242,7 @@ def footnotes(desk: Desk) -> Any:
         w("footnote", w("p", w("pPr", w("pStyle", val="FootnoteText")), w("r", w(name))), type=name, id=number)
         for name, number in (("separator", -1), ("continuationSeparator", 0))
     ]
-    return w("footnotes", *separators, *(note(n, body_) for n, body_ in enumerate(desk.notes, 1)))
+    return w("footnotes", *separators, *(note(n, of.runs) for n, of in enumerate(desk.notes, 1)))
 
 
 def note(number: int, body_: list[Any]) -> Any:

@@ -61,6 +61,21 @@ def shown(paragraph: Any) -> Iterator[tuple[Any, str]]:
                 yield run, (child.text or "") if child.tag == q("t") else SIGNS.get(child.tag, "")
 
 
+def margin_lines(root: Any) -> Iterator[str]:
+    """Yield the lines of a head or foot that say something besides fields, such as the number of the page."""
+    for paragraph in root.iter(q("p")):
+        inside: list[bool] = []
+        words = ""
+        for run in runs(paragraph):
+            for child in run:
+                if child.tag == q("fldChar"):
+                    change(inside, str(child.get(q("fldCharType"))))
+                elif not inside and run.getparent().tag != q("fldSimple"):
+                    words += (child.text or "") if child.tag == q("t") else SIGNS.get(child.tag, "")
+        if words.strip():
+            yield words.strip()
+
+
 def change(inside: list[bool], kind: str) -> None:
     """Note that a field begins or ends."""
     if kind == "begin":
@@ -82,6 +97,11 @@ def style(paragraph: Any) -> str:
     """Return the id of a paragraph's style, or nothing."""
     found = paragraph.find(f"{q('pPr')}/{q('pStyle')}")
     return str(found.get(q("val"))) if found is not None else ""
+
+
+def runs_on(paragraph: Any) -> bool:
+    """Tell whether the end of a paragraph is deleted where changes are accepted, so that the next one runs on."""
+    return paragraph.find(f"{q('pPr')}/{q('rPr')}/{q('del')}") is not None
 
 
 def is_contents(style_name: str) -> bool:
