@@ -46,7 +46,7 @@ def write(content: Path, name: str, text: str) -> None:
 
 def outline(here: House, pack: str, product: str = "legal-guide", **choice: Any) -> Outline:
     """Return what the one document of a pack in that product may draw on."""
-    (wanted,) = pipeline.plan_pack(here, pack, Selection(products=(product,), **choice))
+    (wanted,) = pipeline.plan_pack(here, pack, Selection(products=(product,), languages=("en",), **choice))
     return pipeline.outline_of(here, wanted)
 
 

@@ -43,7 +43,7 @@ def test_two_processes_with_other_seeds_and_clocks_give_the_same_bytes(tmp_path:
     build_in_process(tmp_path / "b", "2", "1.9e9")
     one, two = digest(tmp_path / "a"), digest(tmp_path / "b")
     assert one == two
-    assert {Path(p).suffix for p in one} == {".pdf", ".docx", ".html", ".json"}
+    assert {Path(p).suffix for p in one if "/fonts/" not in p} == {".pdf", ".docx", ".html", ".json"}
 
 
 def test_several_processes_give_the_same_bytes_as_one(

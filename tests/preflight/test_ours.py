@@ -15,7 +15,7 @@ from curriculum.plan import Selection
 @pytest.fixture(scope="module")
 def files(real_house: House, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Report]:
     """What a printer would find in the tri-fold of a pack: the press file and the proof."""
-    asked = Selection(audiences=("community",), products=("trifold",), formats=("pdf", "press"))
+    asked = Selection(audiences=("community",), products=("trifold",), languages=("en",), formats=("pdf", "press"))
     (wanted,) = pipeline.plan_pack(real_house, "lahore-2026", asked)
     made = pipeline.make(real_house, wanted)
     return {m.artefact.format: preflight.judge(m.data, Path(m.artefact.path).name) for m in made}
