@@ -45,7 +45,9 @@ def parts(house: House, pack: str) -> tuple[Selection, ...]:
         return (Selection(audiences=rooms[:1]),)
     kit = tuple(p for p in house.loaded.library.packs[pack].groups[-1].products if p not in BOOKS)
     return (
-        Selection(audiences=rooms[:1], products=BOOKS, languages=("en",)),
+        Selection(
+            audiences=rooms[:1], products=tuple(b for b in BOOKS if b != "participant-handbook"), languages=("en",)
+        ),
         Selection(audiences=rooms[-1:], products=BOOKS, languages=("en",)),
         Selection(audiences=rooms[-1:], products=kit, languages=("en",)),
         Selection(audiences=rooms[:1], products=TESTS, languages=("en",)),
