@@ -99,7 +99,7 @@ def document(
         ),
         layout=Layout(
             id="guide", title="Guide", about="A small book.", formats=("docx",), reader="facilitator",
-            clearance="restricted", contents=contents, opens="right",
+            clearance="restricted", contents=contents, opens="recto",
             page=Page(width=width, height=297, margins=Margins(top=26, bottom=26, inner=24, outer=16)),
         ),
         title="Guide for police: now", subject="Tell them apart.", language=language, direction=direction, created=DAY,

@@ -194,7 +194,7 @@ class Layout(Placed):
     `each` is the rendition for each of which a file of its own is made; `says` are those that the template asks for.
     `level` is that of the instruments of evaluation that it prints, `survey` the survey that it prints, in one `round`
     alone where that is named; its files for programs ask what these ask.
-    `opens` is whether a module of a book begins any page or a right-hand one. `mend` is how a printed copy is put
+    `opens` is whether a module of a book begins any page or the front of a leaf. `mend` is how a printed copy is put
     right that has become wrong: by a slip laid into it, by stickers, or by printing it again. `copies` is for whom one
     is printed for a training: each person, each group at work, each facilitator, or once for all. `counts` is whether
     it lists the papers of its group with their pages, and so is made after them.
@@ -214,7 +214,7 @@ class Layout(Placed):
     helplines: tuple[str, ...] = ()
     numbers: tuple[Needed, ...] = ()
     most_numbers: Annotated[int, Field(ge=0, le=2)] = 0
-    opens: Literal["page", "right"] = "page"
+    opens: Literal["page", "recto"] = "page"
     shows: tuple[Shown, ...] = ()
     chapters: tuple[str, ...] = ()
     slots: Annotated[tuple[Space, ...], AfterValidator(each_once)] = ()

@@ -48,7 +48,7 @@ def chapters(body: Any, opens: str) -> Iterator[tuple[str, list[Any]]]:
 
 def own_section(element: Any, opens: str) -> str:
     """Return how the section of an element begins that has one of its own, or nothing."""
-    kinds = {"cover": "cover", "module": "oddPage" if opens == "right" else "nextPage", "ticked": COLUMNS}
+    kinds = {"cover": "cover", "module": "oddPage" if opens == "recto" else "nextPage", "ticked": COLUMNS}
     return next((kind for name, kind in kinds.items() if name in classes(element)), "")
 
 
