@@ -147,6 +147,27 @@ def test_a_name_with_lost_letters_is_left_out_and_its_row_named(tmp_path: Path) 
     ]
 
 
+def test_a_name_that_lost_letters_to_question_marks_is_left_out_with_the_remedy(tmp_path: Path) -> None:
+    found = read(tmp_path, "No,Name,Rank\n1,Ali ?han,SI\n2,چودھر? پرو?ز,SI\n3,????,SI\n4,Ayesha,S?\n5,Al\ufffd,SI\n")
+    assert [p.number for p in found.people] == [4]
+    assert (found.left_out, found.unread) == (4, 4)
+    assert said(found)[1:] == [
+        "2: column B holds “?” in a name, in place of letters that cannot be read, in rows 2, 3, 4",
+        "6: column B holds a name with letters that cannot be read, in row 6",
+    ]
+    assert all("XLSX" in f.hint and "UTF-8" in f.hint for f in found.findings if "column" in f.message)
+
+
+def test_a_truth_value_is_no_name(tmp_path: Path) -> None:
+    book = Workbook()
+    for row in (["Name", "Rank"], [True, "SI"], ["Ayesha", True], ["FALSE", "SI"]):
+        book.active.append(row)
+    book.save(tmp_path / "people.xlsx")
+    found = roster.read(tmp_path / "people.xlsx")
+    assert [p.name for p in found.people] == ["Ayesha"]
+    assert said(found) == ["2: column A holds TRUE or FALSE instead of a name, in rows 2, 4"]
+
+
 def test_signs_that_turn_text_and_control_codes_are_gone(tmp_path: Path) -> None:
     (one,) = read(tmp_path, "Name\n\u202eAyesha\u202c\u2067 \x07Khan\n").people
     assert one.name == "Ayesha Khan"

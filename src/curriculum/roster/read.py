@@ -10,7 +10,7 @@ from curriculum.grid import Grid, Headed, Row, figures, headed, letters
 from curriculum.grid import read as read_grid
 from curriculum.model.findings import ContentError, Finding, error, warning
 from curriculum.model.roster import Person
-from curriculum.roster.cells import inert, name_in
+from curriculum.roster.cells import UNREADABLE, inert, name_in
 from curriculum.roster.entry import FIELDS, Entry
 from curriculum.roster.odd import Odd, told
 from curriculum.roster.scripts import arabic, parted
@@ -20,6 +20,7 @@ from curriculum.roster.where import exposed
 
 NAMES = ("name", "name_local", "first", "last")
 LEFT_OUT, NOTHING = "the row was left out", "holds no name"
+MEND = f"{LEFT_OUT}: type these letters again, and save the list as XLSX or as CSV in UTF-8"
 LOOK = "the name was taken without it: look at the list"
 
 
@@ -118,9 +119,16 @@ def names_of(row: Row, columns: Mapping[str, int]) -> tuple[dict[str, str], list
     if not wrong and not any(one.name for one in held.values()):
         wrong = [(next(iter(held)), NOTHING)]
     odd = wrong or [(field, one.odd) for field, one in held.items() if one.odd]
-    done = LEFT_OUT if wrong else LOOK
-    told = [Odd(row.number, f"column {letters(columns[field])} {what}", done) for field, what in odd]
+    told = [
+        Odd(row.number, f"column {letters(columns[field])} {what}", became(what) if wrong else LOOK)
+        for field, what in odd
+    ]
     return {} if wrong else paired({field: one.name for field, one in held.items()}), told
+
+
+def became(wrong: str) -> str:
+    """Return what became of a row with something wrong in a cell of names, and what mends it where that is known."""
+    return MEND if wrong.endswith(UNREADABLE) else LEFT_OUT
 
 
 def where(columns: Headed) -> tuple[str, str]:
@@ -132,7 +140,7 @@ def where(columns: Headed) -> tuple[str, str]:
 
 def unread(one: Odd) -> bool:
     """Tell whether a row was left out that holds something."""
-    return one.done == LEFT_OUT and not one.what.endswith(NOTHING)
+    return one.done.startswith(LEFT_OUT) and not one.what.endswith(NOTHING)
 
 
 def paired(cells: Mapping[str, str]) -> dict[str, str]:
