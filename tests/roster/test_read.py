@@ -69,7 +69,7 @@ def test_every_fault_is_named_by_row_and_column_and_never_by_name(tmp_path: Path
         "x,Sana,SI,5", "6,=CONCAT(A1),SI,6", "1,Bilal,SI,7", f"8,{'Zarrin ' * 30},SI,8", "9,12345,SI,9",
     ]  # fmt: skip
     found = read(tmp_path, "\n".join(rows))
-    assert [p.number for p in found.people] == [1, 3, 4, 5]
+    assert [p.number for p in found.people] == [1, 3, 10, 11]
     assert found.left_out == 5
     text = "\n".join(said(found))
     for words in (
@@ -90,6 +90,14 @@ def test_the_same_row_under_another_number_is_another_person(tmp_path: Path) -> 
         "3: the same row stands again under another number, in rows 3 (see row 2), 6 (see row 2)",
         "4: the same row stands again, in rows 4 (see row 2), 5 (see row 3)",
     ]
+
+
+def test_a_number_on_a_row_that_was_left_out_is_given_to_nobody_else(tmp_path: Path) -> None:
+    found = read(tmp_path, "No,Name,Rank\n1,Ayesha,SI\n2,Bilal,SI\n2,Hina,ASI\n3,Sana,SI\n4,,SI\n")
+    assert [p.number for p in found.people] == [1, 2, 5, 3]
+    assert (found.loose, found.reserved) == ({5}, {1, 2, 3, 4})
+    (told,) = (f.hint for f in found.findings if "number stands again" in f.message)
+    assert "keeps the number that it had before" in told
 
 
 def test_what_is_odd_in_many_rows_is_told_once(tmp_path: Path) -> None:
