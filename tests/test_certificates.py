@@ -15,7 +15,7 @@ import pytest
 import zxingcpp
 from click.testing import CliRunner
 
-from curriculum import certificates, pack, preflight, verify_certificate
+from curriculum import certificates, pack, preflight, roster, verify_certificate
 from curriculum.certificates import Asked, Issued, blank, make, run
 from curriculum.certify import shelf
 from curriculum.cli import main
@@ -238,6 +238,21 @@ def test_a_correction_in_its_place_keeps_the_number(house: House, tmp_path: Path
     certificates.issue(house, ASKED, loosely("Ali", "Belal", "Sana"), out)
     assert len(files(out)) == 3
     assert verdicts(out, {old: "Bilal", scanned(out, 2): "Belal"}) == ["replaced", "genuine"]
+
+
+def test_a_row_that_is_mended_later_takes_its_own_number_and_nobody_elses(house: House, tmp_path: Path) -> None:
+    out = with_secret(tmp_path / "out")
+    file = tmp_path / "people.csv"
+    rows = "No,Name\n1,Ayesha\n2,Bilal\n2,Hina\n3,Sana\n4,"
+    for ending, hers in (("", 5), ("Omar\n", 5), ("Omar\n6,Zara\n", 5)):
+        file.write_text(rows + ending)
+        made = certificates.issue(house, ASKED, roster.read(file), out)
+        assert not any(e.withdrawn or e.replaced for e in made.register.certificates.values())
+        assert verdicts(out, {scanned(out, hers): "Hina"}) == ["genuine"]
+    file.write_text("No,Name\n1,Ayesha\n2,Bilal\n2,Hina\n3,Sana\n2,Amna\n")  # Omar and Zara are taken off
+    made = certificates.issue(house, ASKED, roster.read(file), out)
+    assert [s for s, e in made.register.certificates.items() if e.withdrawn] == ["NOW-NEI-0004", "NOW-NEI-0006"]
+    assert verdicts(out, {scanned(out, 5): "Hina", scanned(out, 7): "Amna"}) == ["genuine", "genuine"]
 
 
 def test_another_list_is_not_taken_for_a_correction(house: House, tmp_path: Path) -> None:

@@ -52,3 +52,12 @@ def test_numbers_of_the_list_itself_go_before(tmp_path: Path) -> None:
     assert numbers.load(tmp_path) == KNOWN
     (tmp_path / numbers.FILE).write_text("[1]")
     assert numbers.load(tmp_path) == {}
+
+
+def test_a_number_that_is_missing_from_a_numbered_list_is_given_to_nobody() -> None:
+    people = listed("abxd", given=(1, 2, 4))
+    whose = numbers.digests(SECRET, people.people)
+    assert [p.number for p in numbers.kept(people, whose, KNOWN, ()).people] == [1, 2, 6, 4]
+    assert [p.number for p in numbers.kept(people, whose, {}, (), given=(7,)).people] == [1, 2, 8, 4]
+    left_out = people._replace(reserved=frozenset({1, 2, 4, 9}))
+    assert [p.number for p in numbers.kept(left_out, whose, KNOWN, ()).people] == [1, 2, 10, 4]

@@ -52,6 +52,26 @@ def test_another_encoding_is_guessed_and_said(tmp_path: Path) -> None:
     assert [f.rule for f in said] == ["encoding"]
 
 
+@pytest.mark.parametrize(
+    ("encoding", "names"),
+    [
+        ("cp1252", ("José Muñoz",)),
+        ("cp1252", ("José Muñoz", "Ayesha Khán", "Zoë", "Maria D’Souza")),
+        ("cp1256", ("محمد",)),
+        ("cp1256", ("محمد احمد خان",) * 20),
+        ("cp1250", ("Żółć Gęślą", "Łukasz Wiśniewski")),
+        ("cp1251", ("Иван Петров", "Мария Смирнова")),
+        ("cp932", ("山田太郎", "鈴木一郎", "佐藤花子")),
+    ],
+)
+def test_the_encodings_of_windows_for_urdu_and_english_go_before_others(
+    tmp_path: Path, encoding: str, names: tuple[str, ...]
+) -> None:
+    grid, said = read(written(tmp_path, "\n".join(("Name", *names)).encode(encoding)))
+    assert tuple(r.cells[0] for r in grid.rows[1:]) == names
+    assert [f.rule for f in said] == ["encoding"]
+
+
 def test_a_stray_byte_leaves_all_other_rows_of_utf_8_as_they_are(tmp_path: Path) -> None:
     rows = "".join(f"{n},زارا خان,خاتون\n" for n in range(20)).encode()
     grid, said = read(written(tmp_path, "no,نام,جنس\n".encode() + rows + b"20,Zo\xeb,x\n"))

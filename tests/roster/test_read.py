@@ -69,7 +69,7 @@ def test_every_fault_is_named_by_row_and_column_and_never_by_name(tmp_path: Path
         "x,Sana,SI,5", "6,=CONCAT(A1),SI,6", "1,Bilal,SI,7", f"8,{'Zarrin ' * 30},SI,8", "9,12345,SI,9",
     ]  # fmt: skip
     found = read(tmp_path, "\n".join(rows))
-    assert [p.number for p in found.people] == [1, 3, 4, 5]
+    assert [p.number for p in found.people] == [1, 3, 10, 11]
     assert found.left_out == 5
     text = "\n".join(said(found))
     for words in (
@@ -90,6 +90,14 @@ def test_the_same_row_under_another_number_is_another_person(tmp_path: Path) -> 
         "3: the same row stands again under another number, in rows 3 (see row 2), 6 (see row 2)",
         "4: the same row stands again, in rows 4 (see row 2), 5 (see row 3)",
     ]
+
+
+def test_a_number_on_a_row_that_was_left_out_is_given_to_nobody_else(tmp_path: Path) -> None:
+    found = read(tmp_path, "No,Name,Rank\n1,Ayesha,SI\n2,Bilal,SI\n2,Hina,ASI\n3,Sana,SI\n4,,SI\n")
+    assert [p.number for p in found.people] == [1, 2, 5, 3]
+    assert (found.loose, found.reserved) == ({5}, {1, 2, 3, 4})
+    (told,) = (f.hint for f in found.findings if "number stands again" in f.message)
+    assert "keeps the number that it had before" in told
 
 
 def test_what_is_odd_in_many_rows_is_told_once(tmp_path: Path) -> None:
@@ -145,6 +153,27 @@ def test_a_name_with_lost_letters_is_left_out_and_its_row_named(tmp_path: Path) 
         "3: column B holds a name with letters that cannot be read, in row 3",
         "5: column C holds a name with letters that cannot be read, in row 5",
     ]
+
+
+def test_a_name_that_lost_letters_to_question_marks_is_left_out_with_the_remedy(tmp_path: Path) -> None:
+    found = read(tmp_path, "No,Name,Rank\n1,Ali ?han,SI\n2,چودھر? پرو?ز,SI\n3,????,SI\n4,Ayesha,S?\n5,Al\ufffd,SI\n")
+    assert [p.number for p in found.people] == [4]
+    assert (found.left_out, found.unread) == (4, 4)
+    assert said(found)[1:] == [
+        "2: column B holds “?” in a name, in place of letters that cannot be read, in rows 2, 3, 4",
+        "6: column B holds a name with letters that cannot be read, in row 6",
+    ]
+    assert all("XLSX" in f.hint and "UTF-8" in f.hint for f in found.findings if "column" in f.message)
+
+
+def test_a_truth_value_is_no_name(tmp_path: Path) -> None:
+    book = Workbook()
+    for row in (["Name", "Rank"], [True, "SI"], ["Ayesha", True], ["FALSE", "SI"]):
+        book.active.append(row)
+    book.save(tmp_path / "people.xlsx")
+    found = roster.read(tmp_path / "people.xlsx")
+    assert [p.name for p in found.people] == ["Ayesha"]
+    assert said(found) == ["2: column A holds TRUE or FALSE instead of a name, in rows 2, 4"]
 
 
 def test_signs_that_turn_text_and_control_codes_are_gone(tmp_path: Path) -> None:

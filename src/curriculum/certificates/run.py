@@ -99,7 +99,9 @@ def settled(
     """
     known, whose = numbers.load(home), numbers.digests(press.secret, people.people)
     closed = known if absent == "keep" else {n for n in known if withdrawn(press, n)}
-    people = numbers.kept(people, whose, known, closed)
+    ends = (serial.rpartition("-")[2] for serial in press.before)
+    given = [int(end) for end in ends if end.isdecimal()]
+    people = numbers.kept(people, whose, known, closed, given)
     found = changes.changes(press.before, press.facts.event, people, whose, known)
     changes.sure(found, absent, people)
     now = {p.number: digest for p, digest in zip(people.people, whose, strict=True)}

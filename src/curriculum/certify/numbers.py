@@ -50,17 +50,24 @@ def store(home: Path, known: Known) -> None:
     (home / FILE).chmod(0o600)
 
 
-def kept(people: Roster, whose: Sequence[str], known: Known, closed: Collection[int]) -> Roster:
+def kept(
+    people: Roster, whose: Sequence[str], known: Known, closed: Collection[int], given: Collection[int] = ()
+) -> Roster:  # fmt: skip
     """Return people of a list with the numbers that they had; those that the list itself gives stay as they are.
 
-    Numbers that are `closed` are for whose they are, and for nobody whose name seems to be theirs, corrected.
+    Numbers that are `closed` are for whose they are, and for nobody whose name seems to be theirs, corrected. Where the
+    list gives numbers itself, one that is missing from it is somebody's who was taken off, and nobody gets it. New
+    people get those after all that stand in the list, are known, or were `given` by the register.
     """
     fixed = {p.number for p in people.people} - people.loose
     rows = [n for n, p in enumerate(people.people) if p.number in people.loose]
     free = {digest: number for number, digest in known.items() if number not in fixed}
     had = {row: free[whose[row]] for row in rows if whose[row] in free}
-    had |= corrected(rows, had, sorted({*free.values()} - {*had.values()} - {*closed}))
-    after = count(max((*known, *fixed), default=0) + 1)
+    numbering = bool(fixed or people.reserved)
+    if not numbering:
+        had |= corrected(rows, had, sorted({*free.values()} - {*had.values()} - {*closed}))
+    taken = given if known or numbering else ()  # with all files of numbers lost, an unnumbered list counts from 1
+    after = count(max((*known, *fixed, *people.reserved, *taken), default=0) + 1)
     numbers = {row: had[row] if row in had else next(after) for row in rows}
     changed = (p.model_copy(update={"number": numbers[n]}) if n in numbers else p for n, p in enumerate(people.people))
     return people._replace(people=tuple(changed), loose=frozenset(numbers.values()))

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from statistics import median
 
 from curriculum.grid.formula import shown
+from curriculum.grid.guess import familiar
 from curriculum.grid.table import LOST, Grid, Row, counted, formulas, tidy
 from curriculum.model.findings import Finding, warning
 from curriculum.model.place import Place
@@ -82,9 +83,10 @@ def guessed(data: bytes, name: str) -> tuple[str, tuple[Finding, ...]]:
     best = from_bytes(data).best()
     if best is None:
         raise Unpackable("this file is neither a spreadsheet nor text")
+    encoding = familiar(data, best.encoding)
     hint = "look at the names in what comes out; better, save the file as CSV in UTF-8"
-    said = warning("encoding", Place(name), f"this file is not UTF-8 and was read as {best.encoding}", hint)
-    return unspoilt(str(best)), (said,)
+    said = warning("encoding", Place(name), f"this file is not UTF-8 and was read as {encoding}", hint)
+    return unspoilt(str(best) if encoding == best.encoding else data.decode(encoding)), (said,)
 
 
 def unspoilt(text: str) -> str:

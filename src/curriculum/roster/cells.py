@@ -24,6 +24,14 @@ GARBLED = re.compile("[ÂÃØÙÚÛ][¡-©«-¹»-¿€„…†‡‰‹•™�
 """UTF-8 that was read as something else and saved again: “Ø¹Ø§” of عا."""
 
 
+QUESTION = "?"
+"""What programs write for a letter that an encoding does not have: “Ali ?han”, and “????” of a whole name in Urdu."""
+TRUTHS = frozenset({"true", "false"})
+"""What a spreadsheet shows of a cell that holds a truth value."""
+UNREADABLE = "letters that cannot be read"
+"""How it is said of a name that lost letters, so that whoever tells of it knows the remedy."""
+
+
 class Named(NamedTuple):
     """The name in a cell; or what is wrong, and it is none; or what is odd in it, and somebody must look at it."""
 
@@ -53,7 +61,9 @@ def wrong(name: str) -> str:
     """Return what is wrong with a name; nothing where it is one, or where there is none."""
     if not name:
         return ""
-    if not any(c.isalpha() for c in name):
+    if name.casefold() in TRUTHS:
+        return "holds TRUE or FALSE instead of a name"
+    if not any(c.isalpha() or c in (LOST, QUESTION) for c in name):
         return "holds no name"
     if len(name) > LONGEST:
         return f"holds more than {LONGEST} letters, too many for a name"
@@ -61,7 +71,9 @@ def wrong(name: str) -> str:
         return "holds an address of the internet instead of a name"
     if GARBLED.search(name):
         return "holds a name in a wrong encoding"
-    return "holds a name with letters that cannot be read" if LOST in name else ""
+    if QUESTION in name:
+        return f"holds “?” in a name, in place of {UNREADABLE}"
+    return f"holds a name with {UNREADABLE}" if LOST in name else ""
 
 
 def inert(cell: str) -> str:

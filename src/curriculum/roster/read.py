@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ from curriculum.grid import Grid, Headed, Row, figures, headed, letters
 from curriculum.grid import read as read_grid
 from curriculum.model.findings import ContentError, Finding, error, warning
 from curriculum.model.roster import Person
-from curriculum.roster.cells import inert, name_in
+from curriculum.roster.cells import UNREADABLE, inert, name_in
 from curriculum.roster.entry import FIELDS, Entry
 from curriculum.roster.odd import Odd, told
 from curriculum.roster.scripts import arabic, parted
@@ -20,6 +20,11 @@ from curriculum.roster.where import exposed
 
 NAMES = ("name", "name_local", "first", "last")
 LEFT_OUT, NOTHING = "the row was left out", "holds no name"
+MEND = f"{LEFT_OUT}: type these letters again, and save the list as XLSX or as CSV in UTF-8"
+NUMBERED = (
+    "it keeps the number that it had before, else it gets one after the highest of the list and of earlier "
+    "certificates: give it one of its own in the list"
+)
 LOOK = "the name was taken without it: look at the list"
 
 
@@ -27,6 +32,7 @@ class Roster(NamedTuple):
     """The people of a list, the row of each, what is to be known of the list, and how many rows were left out.
 
     `name` is that of the file, for findings; `loose` are the numbers that the list did not give itself;
+    `reserved` are all numbers that stand in the list, those of rows that were left out too.
     `unread` counts the rows that hold something instead of a name; `columns` are those of names, and of local ones.
     """
 
@@ -38,6 +44,7 @@ class Roster(NamedTuple):
     loose: frozenset[int] = frozenset()
     unread: int = 0
     columns: tuple[str, str] = ("", "")
+    reserved: frozenset[int] = frozenset()
 
 
 def read(path: Path, sheet: str = "") -> Roster:
@@ -51,7 +58,8 @@ def read(path: Path, sheet: str = "") -> Roster:
     findings = [*said, *exposed(path), *private(grid, columns)]
     entries, odd = entries_of(grid, columns)
     kept, doubles = once(entries)
-    people, numbers = numbered(kept)
+    reserved = standing(grid, columns)
+    people, numbers = numbered(kept, reserved)
     findings += told(grid, (*odd, *doubles, *numbers))
     if not people:
         raise ContentError(*findings, error("roster", grid.at(0), "this list names nobody", "is it the right sheet?"))
@@ -59,7 +67,8 @@ def read(path: Path, sheet: str = "") -> Roster:
     given = {(e.row, e.number) for e in kept}
     rows = tuple(e.row for e in kept)
     loose = frozenset(p.number for row, p in zip(rows, people, strict=True) if (row, p.number) not in given)
-    return Roster(grid.name, people, rows, tuple(findings), left_out, loose, sum(map(unread, odd)), where(columns))
+    not_read = sum(map(unread, odd))
+    return Roster(grid.name, people, rows, tuple(findings), left_out, loose, not_read, where(columns), reserved)
 
 
 def columns_of(grid: Grid, said: Sequence[Finding]) -> Headed:
@@ -107,7 +116,7 @@ def entries_of(grid: Grid, found: Headed) -> tuple[list[Entry], list[Odd]]:
         entries.append(Entry(row.number, number_of(number), {**names, **others}))
         if number and number_of(number) is None:
             message = f"column {letters(found.columns['number'])} holds no whole number from 1 to 999999"
-            odd.append(Odd(row.number, message, "the row got a number after the last one"))
+            odd.append(Odd(row.number, message, NUMBERED))
     return entries, odd
 
 
@@ -118,9 +127,16 @@ def names_of(row: Row, columns: Mapping[str, int]) -> tuple[dict[str, str], list
     if not wrong and not any(one.name for one in held.values()):
         wrong = [(next(iter(held)), NOTHING)]
     odd = wrong or [(field, one.odd) for field, one in held.items() if one.odd]
-    done = LEFT_OUT if wrong else LOOK
-    told = [Odd(row.number, f"column {letters(columns[field])} {what}", done) for field, what in odd]
+    told = [
+        Odd(row.number, f"column {letters(columns[field])} {what}", became(what) if wrong else LOOK)
+        for field, what in odd
+    ]
     return {} if wrong else paired({field: one.name for field, one in held.items()}), told
+
+
+def became(wrong: str) -> str:
+    """Return what became of a row with something wrong in a cell of names, and what mends it where that is known."""
+    return MEND if wrong.endswith(UNREADABLE) else LEFT_OUT
 
 
 def where(columns: Headed) -> tuple[str, str]:
@@ -132,7 +148,7 @@ def where(columns: Headed) -> tuple[str, str]:
 
 def unread(one: Odd) -> bool:
     """Tell whether a row was left out that holds something."""
-    return one.done == LEFT_OUT and not one.what.endswith(NOTHING)
+    return one.done.startswith(LEFT_OUT) and not one.what.endswith(NOTHING)
 
 
 def paired(cells: Mapping[str, str]) -> dict[str, str]:
@@ -152,16 +168,23 @@ def number_of(cell: str) -> int | None:
     return int(digits) if digits.isdecimal() and 0 < int(digits[:7]) <= 999_999 and len(digits) <= 6 else None
 
 
-def numbered(entries: Sequence[Entry]) -> tuple[tuple[Person, ...], list[Odd]]:
-    """Return people with their numbers: those of the list, and for all others the next ones after the highest."""
+def standing(grid: Grid, found: Headed) -> frozenset[int]:
+    """Return all numbers that stand in a list: a row that was left out keeps its own until it is mended."""
+    column = found.columns.get("number", -1)
+    numbers = (number_of(row.cell(column)) for row in found.below(grid))
+    return frozenset(n for n in numbers if n is not None)
+
+
+def numbered(entries: Sequence[Entry], reserved: Collection[int]) -> tuple[tuple[Person, ...], list[Odd]]:
+    """Return people with their numbers: those of the list, and for all others the next ones after all reserved."""
     found: list[Odd] = []
     first: dict[int, int] = {}
-    after = max((e.number or 0 for e in entries), default=0)
+    after = max(reserved, default=0)
     people = []
     for entry in entries:
         number = entry.number
         if number in first:
-            found.append(Odd(entry.row, "a number stands again", "it got a number after the last one", first[number]))
+            found.append(Odd(entry.row, "a number stands again", NUMBERED, first[number]))
             number = None
         if number is None:
             after = number = after + 1
