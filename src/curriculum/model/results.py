@@ -24,7 +24,8 @@ class Counts(Record):
 class Present(Record):
     """Who came. `women` is their share among those whose gender is known, `whole` who was in every session.
 
-    `groups` is by role and gender, `places` by organisation. `sessions` and `mean` are counted by person.
+    `groups` is by role and gender, `places` by organisation. Where that by both would tell nothing but the sum of all,
+    `ways` are two tables in its place, by gender and by role. `sessions` and `mean` are counted by person.
     """
 
     people: int
@@ -35,6 +36,7 @@ class Present(Record):
     counted: int = 0
     mean: float | None = None
     whole: Shown = 0
+    ways: tuple[Counts, ...] = ()
 
 
 class Spread(Record):
@@ -202,13 +204,17 @@ class Split(Record):
 
 
 class Survey(Record):
-    """What surveys say. `people` and `clusters` are those of both rounds; a round that nobody took has 0."""
+    """What surveys say. `people` and `clusters` are those of both rounds; a round that nobody took has 0.
+
+    `unsplit` are the tables of groups, each as what it is by and its round, that too few groups can be told in.
+    """
 
     people: tuple[int, int]
     clusters: tuple[int, int]
     districts: tuple[int, int]
     indicators: tuple[Compared, ...]
     splits: tuple[Split, ...] = ()
+    unsplit: tuple[tuple[str, str], ...] = ()
 
 
 class Advice(Record):

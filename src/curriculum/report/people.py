@@ -16,13 +16,15 @@ GENDERS: tuple[Gender, ...] = ("woman", "man", "other", "unstated")
 def present(came: Attendance, rules: ReturnRules, words: Mapping[str, str]) -> Present:
     """Return the figures of attendance. `words` are those of the layouts."""
     groups = by_role(came.people, rules, words)
+    ways = one_way(came.people, rules, words) if says_nothing(groups) else ()
     counted = [p.present for p in came.people if p.present is not None]
     whole = sum(n >= came.sessions for n in counted)
     return Present(
         people=len(came.people),
         groups=groups,
+        ways=ways,
         places=by_place(came.people, rules, words),
-        women=share_of_women(groups),
+        women=share_of_women(ways[0] if ways else groups),
         sessions=came.sessions if counted else 0,
         counted=len(counted),
         mean=mean(counted) if len(counted) >= rules.small else None,
@@ -38,13 +40,42 @@ def of_all(some: int, everybody: int, least: int) -> Shown:
 
 def by_role(people: Sequence[Attendee], rules: ReturnRules, words: Mapping[str, str]) -> Counts:
     """Return people by what they do and by gender; roles that few have are counted together."""
+    heads, labels, table = both_ways(people, rules, words)
+    return counts((*heads, words["report_all"]), (*labels, words["report_all"]), table, rules.small)
+
+
+def both_ways(
+    people: Sequence[Attendee], rules: ReturnRules, words: Mapping[str, str]
+) -> tuple[list[str], list[str], list[list[int]]]:
+    """Return genders, roles, and how many people are of both."""
     labels = largest([p.role for p in people], rules, words["report_other_roles"], words["report_no_role"])
     shown = list(dict.fromkeys(labels.values()))
     kinds = [g for g in GENDERS if g in ("woman", "man") or any(p.gender == g for p in people)]
     found = Counter((labels[p.role], p.gender) for p in people)
-    table = [[found[role, g] for g in kinds] for role in shown]
-    heads = (*(words[f"report_gender_{g}"] for g in kinds), words["report_all"])
-    return counts(heads, (*shown, words["report_all"]), table, rules.small)
+    return [words[f"report_gender_{g}"] for g in kinds], shown, [[found[role, g] for g in kinds] for role in shown]
+
+
+def says_nothing(groups: Counts) -> bool:
+    """Tell whether a table shows no number but the sum of all, and 0."""
+    return not any(isinstance(x, int) and x for row in groups.cells for x in row[:-1]) and not any(
+        isinstance(row[-1], int) for row in groups.cells[:-1]
+    )
+
+
+def one_way(people: Sequence[Attendee], rules: ReturnRules, words: Mapping[str, str]) -> tuple[Counts, ...]:
+    """Return people by gender, and by role, in tables of their own.
+
+    Nothing joins them but the sum of all, from which neither lets a small group follow: so neither tells of the other.
+    """
+    heads, labels, table = both_ways(people, rules, words)
+    everybody = words["report_all"]
+    by_gender = [[sum(column) for column in zip(*table, strict=True)]]
+    genders = counts((*heads, everybody), (everybody,), by_gender, rules.small)
+    roles = counts((everybody,), (*labels, everybody), [[sum(row)] for row in table], rules.small)
+    return (
+        genders.model_copy(update={"cells": genders.cells[-1:]}),
+        roles.model_copy(update={"cells": tuple(row[-1:] for row in roles.cells)}),
+    )
 
 
 def by_place(people: Sequence[Attendee], rules: ReturnRules, words: Mapping[str, str]) -> Counts | None:

@@ -42,6 +42,16 @@ def splits(
         yield from split("district", name, districts(wave, rules, words), rules, words)
 
 
+def unsplit(baseline: Wave | None, endline: Wave | None, made: Sequence[Split]) -> Iterator[tuple[str, str]]:
+    """Yield what has no table although people said it: by what it would be, and its round."""
+    told = {(t.by, t.round) for t in made}
+    for by in ("gender", "district"):
+        for name, wave in (("baseline", baseline), ("endline", endline)):
+            said = {r.gender if by == "gender" else r.district for r in wave.respondents} if wave else set()
+            if (by, name) not in told and said - {"", "unstated"}:
+                yield by, name
+
+
 def genders(wave: Wave, words: Mapping[str, str]) -> list[Group]:
     """Return people by gender."""
     found = (Group(words[f"report_gender_{g}"], tuple(r for r in wave.respondents if r.gender == g)) for g in GENDERS)

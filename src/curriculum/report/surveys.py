@@ -8,7 +8,7 @@ from curriculum.model.registers import Fact
 from curriculum.model.results import Compared, Share, Survey
 from curriculum.model.returns import Indicator, ReturnRules, Wave
 from curriculum.report import numbers
-from curriculum.report.splits import splits
+from curriculum.report.splits import splits, unsplit
 
 
 def survey(
@@ -20,12 +20,14 @@ def survey(
     indicators = tuple(c for c in found if c.baseline or c.endline)
     if not indicators:
         return None
+    made = tuple(splits(baseline, endline, rules, words))
     return Survey(
         people=pair(len(w.respondents) if w else 0 for w in rounds),
         clusters=pair(len({r.cluster for r in w.respondents} - {""}) if w else 0 for w in rounds),
         districts=pair(len({r.district for r in w.respondents} - {""}) if w else 0 for w in rounds),
         indicators=indicators,
-        splits=tuple(splits(baseline, endline, rules, words)),
+        splits=made,
+        unsplit=tuple(unsplit(baseline, endline, made)),
     )
 
 

@@ -27,6 +27,10 @@ HINT = "was the code written otherwise? The test counts in its own figures alone
 UNTESTED = "this audience has no test on paper, so that nobody knows what these answers mean"
 UNTESTED_HINT = "name the audience whose tests they are: --audience"
 
+KINDS = {"attendance": "attendance sheet", "pre": "test before", "post": "test after"}
+"""What sheets are called in findings; others are called as their option is."""
+OTHER = "is it the sheet of another form? Give each file once, as what it is"
+
 AGAIN = "if it is another day, or other people, write so in it: in its title, or in titles such as “Day 2 AM”"
 
 T = TypeVar("T")
@@ -54,8 +58,7 @@ class Read(NamedTuple):
 def read(files: Sheets, asked: Mapping[str, Questionnaire | None], rules: ReturnRules) -> Read:
     """Return what came back. `asked` are the questionnaires of the forms pre, post and evaluation."""
     reader = Reader(rules)
-    came = reader.part(lambda: attendance(reader.sheets(files.attendance, reader.columns("attendance")), rules),
-                       files.attendance)  # fmt: skip
+    came = reader.part(lambda: attendance(reader.came(files.attendance), rules), files.attendance)
     pre = reader.test(files.pre, "pre", asked.get("pre"), came)
     post = reader.test(files.post, "post", asked.get("post"), came, pre)
     back = Returned(
@@ -63,8 +66,8 @@ def read(files: Sheets, asked: Mapping[str, Questionnaire | None], rules: Return
         pre=pre,
         post=post,
         feedback=reader.part(lambda: reader.views(files.evaluation, asked.get("evaluation"), came), files.evaluation),
-        baseline=reader.part(lambda: survey.wave(reader.survey(files.baseline), rules), files.baseline),
-        endline=reader.part(lambda: survey.wave(reader.survey(files.endline), rules), files.endline),
+        baseline=reader.part(lambda: survey.wave(reader.survey(files.baseline, "baseline"), rules), files.baseline),
+        endline=reader.part(lambda: survey.wave(reader.survey(files.endline, "endline"), rules), files.endline),
     )
     return Read(back, reader.findings(), sum(len(s.lost) for s in reader.opened))
 
@@ -76,6 +79,7 @@ class Reader:
         self.rules = rules
         self.opened: list[Sheet] = []
         self.faults: list[Finding] = []
+        self.kinds: dict[tuple[tuple[str, ...], ...], tuple[str, str]] = {}
 
     def part(self, make: Callable[[], T], files: Sequence[str]) -> T | None:
         """Return what `make` reads from files; None where there are none, or they cannot be read."""
@@ -91,7 +95,16 @@ class Reader:
         """Return the titles of the columns of a kind of sheet."""
         return self.rules.columns.get(name, {})
 
-    def sheets(self, files: Sequence[str], wanted: Titles, least: int = 1) -> list[Sheet]:
+    def came(self, files: Sequence[str]) -> list[Sheet]:
+        """Return attendance sheets."""
+        return self.sheets(files, self.columns("attendance"), "attendance")
+
+    def wrong(self, sheet: Sheet, kind: str, why: str) -> None:
+        """Keep that a sheet is not what it was given as."""
+        message = f"this sheet is no {KINDS.get(kind, kind)}: {why}"
+        self.faults.append(error("returns", sheet.grid.at(sheet.head.at), message, OTHER))
+
+    def sheets(self, files: Sequence[str], wanted: Titles, kind: str, least: int = 1) -> list[Sheet]:
         """Return the sheets of files. Raises ContentError with what is wrong where none can be read."""
         ignored = self.columns("ignored").get("titles", ())
         found: list[Sheet] = []
@@ -102,12 +115,20 @@ class Reader:
                 found.append(opened(path, sheet, wanted, ignored, self.rules.words, least))
             except ContentError as fault:
                 faults.extend(fault.findings)
-        found = list(self.once(found))
+        found = [s for s in self.once(found) if self.is_new(s, kind)]
         self.opened.extend(found)
         if not found:
             raise ContentError(*faults)
         self.faults.extend(faults)
         return found
+
+    def is_new(self, sheet: Sheet, kind: str) -> bool:
+        """Tell whether a sheet was not given as another kind before; else that is a finding."""
+        name = Path(sheet.grid.name).name
+        before, first = self.kinds.setdefault(tuple(row.cells for row in sheet.grid.rows), (kind, name))
+        if before != kind:
+            self.wrong(sheet, kind, f"it says cell by cell what {first} says, which is the {KINDS.get(before, before)}")
+        return before == kind
 
     def once(self, sheets: Sequence[Sheet]) -> Iterator[Sheet]:
         """Yield sheets, but not one that says cell by cell what another file says: it is a finding.
@@ -138,26 +159,43 @@ class Reader:
         scored, before = tests.marked(asked), self.columns("numbered").get("words", ())
 
         def make() -> Test:
-            found = self.sheets(files, tests.titles(scored, self.columns("tests").get("code", ()), before), least=2)
+            found = self.sheets(files, tests.titles(scored, self.columns("tests").get("code", ()), before), form, 2)
+            found = [s for s in found if not self.is_other(s, form, scored)]
             for sheet in found:
                 self.faults.extend(tests.strange_items(sheet, scored, before))
                 if came and tests.share_codes(found, came.attendance.codes):
                     tests.unmatched(sheet, came.attendance.codes, LOST_LIST, HINT)
                 if first:
                     tests.unmatched(sheet, frozenset(s.code for s in first.sittings), LOST_PRE, HINT)
+            if not found:
+                raise ContentError
             return tests.test(found, form, scored, self.rules)
 
         return self.part(make, files)
 
+    def is_other(self, sheet: Sheet, form: Form, asked: Questionnaire) -> bool:
+        """Tell whether a sheet has more columns of other questions than of the test’s; that is a finding."""
+        theirs, ours = len(tests.strangers(sheet)), len(sheet.head.columns.keys() - {tests.CODE})
+        other = theirs > ours and 2 * ours < len(asked.asks)
+        if other:
+            self.wrong(sheet, form, f"{ours} of its columns are questions of the test, and {theirs} are not")
+        return other
+
     def views(self, files: Sequence[str], asked: Questionnaire | None, came: Came | None) -> Feedback:
         """Return the forms of an evaluation."""
         before = self.columns("numbered").get("words", ())
-        found = self.sheets(files, feedback.titles(asked, before, self.columns("evaluation")), least=0)
+        found = self.sheets(files, feedback.titles(asked, before, self.columns("evaluation")), "evaluation", 0)
+        for sheet in list(found):
+            if why := feedback.unlike(sheet, asked, self.columns("attendance"), self.rules):
+                self.wrong(sheet, "evaluation", why)
+                found.remove(sheet)
+        if not found:
+            raise ContentError
         return feedback.feedback(found, asked, self.rules, came.names if came else frozenset())
 
-    def survey(self, files: Sequence[str]) -> list[Sheet]:
+    def survey(self, files: Sequence[str], kind: str) -> list[Sheet]:
         """Return the sheets of a survey."""
-        return self.sheets(files, survey.titles(self.rules))
+        return self.sheets(files, survey.titles(self.rules), kind)
 
     def findings(self) -> tuple[Finding, ...]:
         """Return all that is odd, file by file."""

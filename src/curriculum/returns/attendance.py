@@ -9,7 +9,7 @@ from typing import NamedTuple, cast
 from curriculum.grid import Row
 from curriculum.grid.heads import plain
 from curriculum.model.returns import Attendance, Attendee, Gender, ReturnRules
-from curriculum.returns.meaning import Meanings, bare, blank, code_of, number, some, spellings
+from curriculum.returns.meaning import Meanings, blank, code_of, number, some, spellings, tight
 from curriculum.returns.sheet import Sheet, shown
 
 TICKS = "write ✓ or P for who was there, and leave the others empty"
@@ -148,7 +148,7 @@ class Reader:
         self.codes.update({code} if code else ())
         if code:
             return (code,)
-        who = (name, plain(sheet.cell(row, "role")), plain(sheet.cell(row, "organisation")))
+        who = (name, tight(sheet.cell(row, "role")), tight(sheet.cell(row, "organisation")))
         return who if name else (sheet.grid.name, sheet.grid.sheet, row.number, len(self.people))
 
     def person(self, sheet: Sheet, row: Row, ticked: Ticked) -> Person:
@@ -254,7 +254,8 @@ def alike(people: Sequence[Attendee]) -> tuple[Attendee, ...]:
     """Return people with one spelling of each role and organisation: that which most of them have."""
     roles, places = spellings(p.role for p in people), spellings(p.organisation for p in people)
     return tuple(
-        p.model_copy(update={"role": roles[bare(p.role)], "organisation": places[bare(p.organisation)]}) for p in people
+        p.model_copy(update={"role": roles[tight(p.role)], "organisation": places[tight(p.organisation)]})
+        for p in people
     )
 
 

@@ -29,6 +29,31 @@ def titles(questionnaire: Questionnaire | None, before: Sequence[str], known: Ti
     return made
 
 
+def unlike(sheet: Sheet, questionnaire: Questionnaire | None, people: Titles, rules: ReturnRules) -> str:
+    """Return why a sheet cannot be one of an evaluation; nothing where it can.
+
+    `people` are the titles of an attendance sheet. A pack without a form takes any questions.
+    """
+    titles_ = {plain(c.title.rpartition("/")[2]) for c in sheet.others}
+    asks = [a for a in questionnaire.asks if a.answering != "note"] if questionnaire else []
+    known = [a for a in asks if a.name in sheet.head.columns]
+    if not known and any(plain(t) in titles_ for t in ("name", *people.get("name", ()))):
+        return "it has a column of names, as an attendance sheet has"
+    if asks and not known:
+        return "no column is a question of the form"
+    given = [(a, c) for a in known if scale_of(a) for r in sheet.rows if not blank(c := sheet.cell(r, a.name))]
+    scales = {a.name: Scale(a, rules) for a in known}
+    fit = sum(on_scale(scales[a.name], scale_of(a), cell) for a, cell in given)
+    return "most cells are no answers to its questions" if given and 2 * fit < len(given) else ""
+
+
+def on_scale(scale: Scale, kind: str, cell: str) -> bool:
+    """Tell whether a cell answers a question of a kind."""
+    if kind == "five":
+        return scale.five_of(cell) is not None
+    return scale.yes_of(cell) is not None or scale.is_unsure(cell)
+
+
 class Scale:
     """Reads the answers to one question: 1 to 5, or no (0) and yes (1); None for what is neither."""
 

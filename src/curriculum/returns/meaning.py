@@ -23,6 +23,11 @@ def bare(cell: str) -> str:
     return plain(cell) or cell.strip()
 
 
+def tight(cell: str) -> str:
+    """Return a role or an organisation as it is compared: signs and spaces do not part “A.S.I.” from “ASI”."""
+    return bare(cell).replace(" ", "")
+
+
 def code_of(cell: str) -> str:
     """Return a code as it is compared: “a-07 ” and “A ۰۷” are the same."""
     return "" if blank(cell) else bare(cell).replace(" ", "")
@@ -55,8 +60,8 @@ def some(words: Titles, *names: str) -> Titles:
 
 
 def spellings(texts: Iterable[str]) -> dict[str, str]:
-    """Return for texts, as they are compared, the spelling that is met most often; the first of several."""
+    """Return for texts, as they are compared (`tight`), the spelling that is met most often; the first of several."""
     found: dict[str, Counter[str]] = {}
     for text in texts:
-        found.setdefault(bare(text), Counter())[text] += 1
+        found.setdefault(tight(text), Counter())[text] += 1
     return {key: written.most_common(1)[0][0] for key, written in found.items()}

@@ -7,7 +7,7 @@ from typing import cast
 
 from curriculum.grid import Row
 from curriculum.model.returns import Gender, Respondent, ReturnRules, Titles, Wave
-from curriculum.returns.meaning import Meanings, bare, blank, some, spellings
+from curriculum.returns.meaning import Meanings, bare, blank, some, spellings, tight
 from curriculum.returns.sheet import Sheet, shown
 
 
@@ -21,7 +21,7 @@ def wave(sheets: Sequence[Sheet], rules: ReturnRules) -> Wave:
     reader = Reader(rules)
     people = [p for s in sheets for r in s.rows if (p := reader.respondent(s, r)).said]
     usual = spellings(p.district for p in people)
-    alike = (p.model_copy(update={"district": usual[bare(p.district)]}) for p in people)
+    alike = (p.model_copy(update={"district": usual[tight(p.district)]}) for p in people)
     return Wave(respondents=tuple(alike))
 
 

@@ -11,7 +11,7 @@ from curriculum.model.findings import ContentError, Finding, error, warning
 from curriculum.model.questionnaire import Posed, Questionnaire
 from curriculum.model.returns import Form, ReturnRules, Sitting, Test, Titles
 from curriculum.returns.meaning import Meanings, bare, blank, code_of, number, some
-from curriculum.returns.sheet import Sheet, shown
+from curriculum.returns.sheet import PERSONAL, Sheet, shown
 
 CODE = "code"
 LETTERS = "abcdefghij"
@@ -181,10 +181,10 @@ def single(paper: Paper, codes: Sequence[str]) -> Sitting:
 def strange_items(sheet: Sheet, questionnaire: Questionnaire, before: Sequence[str]) -> list[Finding]:
     """Return findings for columns of questions that the test does not have, and for questions without a column."""
     words = {plain(w) for w in before}
+    bare_ = [c.title for c in sheet.others if numbered(plain(c.title), words)]
     found = [
-        warning("returns", sheet.grid.at(sheet.head.at), f"“{c.title}” is no question of this test", WRONG)
-        for c in sheet.others
-        if numbered(plain(c.title), words)
+        warning("returns", sheet.grid.at(sheet.head.at), f"{titled(t)} is no question of this test", WRONG)
+        for t in dict.fromkeys((*bare_, *strangers(sheet)))
     ]
     lost = [str(n) for n, a in enumerate(questionnaire.asks, 1) if a.name not in sheet.head.columns]
     if lost:
@@ -192,6 +192,22 @@ def strange_items(sheet: Sheet, questionnaire: Questionnaire, before: Sequence[s
         hint = "it was left out of all results; if it was asked, add the column"
         found.append(warning("returns", sheet.grid.at(sheet.head.at), message, hint))
     return found
+
+
+def titled(title: str) -> str:
+    """Return a title as a finding names it."""
+    return "a column" if PERSONAL.search(title) else f"“{title}”"
+
+
+def strangers(sheet: Sheet) -> list[str]:
+    """Return the titles of columns that are filled in and are no question.
+
+    Survey programs store each answer of a question with several in a column of its own under it: those are none.
+    """
+    taken = {plain(name) for name in sheet.head.columns}
+    under = {c.at for c in sheet.others if plain(c.title.rpartition("/")[0].rpartition("/")[2]) in taken}
+    filled = {c.at for c in sheet.others if any(not blank(r.cell(c.at)) for r in sheet.rows)}
+    return [c.title for c in sheet.others if c.at in filled - under]
 
 
 WRONG = "the column was not read: is the sheet of another form, or of another event?"
