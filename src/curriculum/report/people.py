@@ -86,7 +86,7 @@ def by_place(people: Sequence[Attendee], rules: ReturnRules, words: Mapping[str,
     shown = list(dict.fromkeys(labels.values()))
     found = Counter(labels[p.organisation] for p in people)
     made = counts((words["report_all"],), (*shown, words["report_all"]), [[found[x]] for x in shown], rules.small)
-    return made.model_copy(update={"cells": tuple(row[:1] for row in made.cells)})
+    return made.model_copy(update={"cells": tuple(row[-1:] for row in made.cells)})
 
 
 def counts(heads: tuple[str, ...], labels: tuple[str, ...], table: list[list[int]], least: int) -> Counts:
