@@ -23,7 +23,7 @@ from curriculum.plan import Selection
 from curriculum.render import xlsform
 from curriculum.render.assets import Assets
 from curriculum.render.gift import text as gift_text
-from tests.breaking import PACK, add, house, swap
+from tests.breaking import ACTIVITY, PACK, add, house, swap
 from tests.conftest import LAYOUTS, ROOT, SAMPLES
 from tests.render.gift_reader import read
 
@@ -249,6 +249,43 @@ def test_a_day_that_begins_late_has_no_test(content: Path, tmp_path: Path) -> No
     late = Path(shutil.copytree(content, tmp_path / "content"))
     add(late, PACK, "late: [{day: 1, start: '09:10'}]\n")
     assert without_papers(late) == ["by a show of hands"]
+
+
+def test_a_paper_that_would_be_empty_is_left_out_and_told(content: Path, tmp_path: Path) -> None:
+    days = Path(shutil.copytree(content, tmp_path / "content"))
+    papers = "role-cards, observation-checklist, materials-checklist"
+    swap(days, PACK, ", ".join((*PAPERS, *KEYED)), papers)
+    assert given(days) == ["materials-checklist"]
+    said = left_out_of(days)
+    assert [f.message for f in said] == [
+        "“role-cards” is left out for “officers”: no session of theirs is a role-play with cards",
+        "“observation-checklist” is left out for “officers”: nobody watches them practise",
+    ]
+    assert {(f.severity, f.path) for f in said} == {("warning", PACK)}
+    told = pipeline.judge_pack(house(days), "now", Selection(products=("observation-checklist",)), None)
+    assert [f.hint for f in told if f.severity == "error"] == [said[1].message]
+    add(days, ACTIVITY, "    roles: [{name: A clerk, card: You keep the ropes.}]\n    observe: [Asks first.]\n")
+    assert given(days) == ["role-cards", "observation-checklist", "materials-checklist"]
+    assert left_out_of(days) == []
+    swap(days, ACTIVITY, "    title: Card sort\n", "    title: Card sort\n    when: {audience: [neighbours]}\n")
+    assert given(days) == ["materials-checklist"]
+
+
+def given(content: Path) -> list[str]:
+    """Return what officers get, which is also what their materials checklist counts."""
+    here = house(content)
+    made = pipeline.plan_pack(here, "now", Selection(audiences=("officers",), languages=("en",)))
+    listed = next(d for d in made if d.product == "materials-checklist")
+    products = [d.product for d in made]
+    assert [x.id for x in pipeline.outline_of(here, listed).kit] == products
+    return products
+
+
+def left_out_of(content: Path) -> list[Finding]:
+    """Return what is said of products that are left out."""
+    here = house(content)
+    library = here.loaded.library
+    return list(left_out(library, library.packs["now"], here.layouts.products, Selection()))
 
 
 def test_too_few_items_name_the_objectives_without_any(content: Path, tmp_path: Path) -> None:

@@ -136,7 +136,8 @@ def judge_pack(house: House, pack_id: str, selection: Selection, final: date | N
     said = check.pack(house.loaded.library, asked, selection, house.layouts.products)
     wanted = plan_pack(house, pack_id, selection)
     if not wanted and not blocking(said):
-        hint = f"ask for less at once: “curriculum plan {pack_id}” shows what there is"
+        spared = check.spared(house.loaded.library, asked, selection, house.layouts.products)
+        hint = spared or f"ask for less at once: “curriculum plan {pack_id}” shows what there is"
         return (*said, error("pack", asked.at, "no document of this pack is all that was asked for", hint))
     return (*said, *(f for d in wanted for f in judge(house, d, final)))
 

@@ -11,10 +11,11 @@ from typing import get_args
 from curriculum.model.base import Record
 from curriculum.model.document import Deliverable
 from curriculum.model.event import Group, Late, Pack, Tested, Weekday
-from curriculum.model.layout import Format, Layout
+from curriculum.model.layout import PRACTISED, Format, Layout, Practised
 from curriculum.model.library import Library
 from curriculum.model.registers import ancestry
 from curriculum.schedule import timetable
+from curriculum.schedule.practice import practised
 from curriculum.schedule.tested import tested
 
 WEEKDAYS = get_args(Weekday)
@@ -107,7 +108,7 @@ def deliverables(
         if product not in (selection.products or (product,)):
             continue
         layout = layouts[product]
-        if layout.tests and otherwise(library, pack, group, audience):
+        if spared(library, pack, group, audience, layout, selection.law_as_of):
             continue
         each = (parts(library, pack, layout), sizes(layout), districts(group, product, selection))
         for part, size, district in combined(*each):
@@ -129,8 +130,28 @@ def kit(library: Library, asked: Deliverable, layouts: Mapping[str, Layout]) -> 
     """Return the products that the readers of a document get in its language, without papers that nobody writes."""
     pack = library.packs[asked.pack]
     group = pack.groups[asked.group]
-    spared = otherwise(library, pack, group, asked.audience)
-    return tuple(p for p in group.products_in(asked.language) if not (spared and layouts[p].tests))
+    return tuple(
+        p
+        for p in group.products_in(asked.language)
+        if not spared(library, pack, group, asked.audience, layouts[p], asked.law_as_of)
+    )
+
+
+def spared(library: Library, pack: Pack, group: Group, audience: str, layout: Layout, on: date | None) -> bool:
+    """Tell whether an audience does not get a product: papers of a test that it is not given, or an empty paper."""
+    untested = bool(layout.tests) and otherwise(library, pack, group, audience) is not None
+    return untested or bool(unpractised(library, pack, group, audience, layout, on))
+
+
+def unpractised(
+    library: Library, pack: Pack, group: Group, audience: str, layout: Layout, on: date | None
+) -> tuple[Practised, ...]:
+    """Return what a product needs of the days of an audience, and these have not, by the law of a day or the pack's."""
+    needed = tuple(n for n in PRACTISED if n in layout.needs)
+    if not needed:
+        return ()
+    known = practised(library, timetable(library, pack, group, on), audience, on or pack.law_date)
+    return tuple(n for n in needed if n not in known)
 
 
 def otherwise(library: Library, pack: Pack, group: Group, audience: str) -> Tested | None:
@@ -150,6 +171,19 @@ def left_out(
         for audience in wanted(group.audiences, selection.audiences) if papers else ():
             if how := otherwise(library, pack, group, audience):
                 yield index, audience, how, papers
+
+
+def empty(
+    library: Library, pack: Pack, layouts: Mapping[str, Layout], selection: Selection
+) -> Iterator[tuple[int, str, Practised, tuple[str, ...]]]:
+    """Yield which products would be empty: the group, the product, what its days have not, and for which audiences."""
+    for index, group in groups_of(pack, selection):
+        for product in wanted(group.products, selection.products):
+            without: dict[Practised, list[str]] = {}
+            for audience in wanted(group.audiences, selection.audiences) if product in layouts else ():
+                for need in unpractised(library, pack, group, audience, layouts[product], selection.law_as_of):
+                    without.setdefault(need, []).append(audience)
+            yield from ((index, product, need, tuple(who)) for need, who in without.items())
 
 
 def parts(library: Library, pack: Pack, layout: Layout) -> tuple[str, ...]:

@@ -153,6 +153,11 @@ def pack(whole: Library, asked: Pack, selection: Selection, products: Mapping[st
     return in_order([*said, *(f for rules in OF_PACKS for f in rules.findings(whole, asked, selection))])
 
 
+def spared(whole: Library, asked: Pack, selection: Selection, products: Mapping[str, Layout]) -> str:
+    """Return in one line which products are left out and why; nothing where none is."""
+    return "; ".join(f.message for f in tests.left_out(whole, asked, products, selection))
+
+
 def final(whole: Library, asked: Pack, composed: Document, on: date) -> tuple[Finding, ...]:
     """Return what keeps a composed document from going to print as final on a day."""
     return in_order(finals.findings(whole, asked, composed, on))

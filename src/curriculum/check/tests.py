@@ -23,6 +23,7 @@ from curriculum.schedule.blueprint import blueprint, room
 from curriculum.schedule.tested import tested
 
 HOW = {"spoken": "by a show of hands", "observed": "by being watched", "none": "not at all"}
+LACKING = {"role-plays": "no session of theirs is a role-play with cards", "practice": "nobody watches them practise"}
 NAMED = 4
 """How many objectives a hint names."""
 
@@ -65,9 +66,13 @@ def of_document(outline: Outline, settings: Settings) -> Iterator[Finding]:
 def left_out(
     library: Library, pack: Pack, layouts: Mapping[str, Layout], selection: Selection
 ) -> Iterator[Finding]:  # fmt: skip
-    """Yield which papers are not made, because those for whom they are asked are tested otherwise."""
+    """Yield which papers are not made: those for whom they are asked are tested otherwise, or they would be empty."""
     for index, audience, how, papers in plan.left_out(library, pack, layouts, selection):
         place = pack.at.of("groups", index, "products")
         named = "”, “".join(papers)
         message = f"“{named}” are left out for “{audience}”, who are tested {HOW[how]}"
         yield warning("test", place, message, "the facilitator’s guide says how")
+    for index, product, need, who in plan.empty(library, pack, layouts, selection):
+        place = pack.at.of("groups", index, "products")
+        message = f"“{product}” is left out for “{'”, “'.join(who)}”: {LACKING[need]}"
+        yield warning("pack", place, message, "it would be empty; other days may bring a session that fills it")

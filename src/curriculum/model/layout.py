@@ -28,6 +28,9 @@ TEXTS: tuple[Format, ...] = ("txt", "csv", "srt", "vtt")
 ASKING: tuple[Format, ...] = ("xlsform", "gift", "qti")
 """The formats of questions, which programs read: made from the document's questionnaire."""
 Reader = Literal["facilitator", "participant"]
+Practised = Literal["role-plays", "practice"]
+PRACTISED: tuple[Practised, ...] = ("role-plays", "practice")
+"""What days must have for a paper that else would be empty: role-plays with cards, practice that is watched."""
 Length = Annotated[int | float, Field(gt=0, le=5000)]
 """The side of a page or panel in millimetres."""
 Distance = Annotated[int | float, Field(ge=0, le=5000)]
@@ -190,7 +193,8 @@ class Layout(Placed):
     of a sheet, the distances of its folds from the edge where reading starts, in mm; `up` is how it is imposed.
     `stock` and `finish` are the paper and the work after printing that a printer is asked for. `wide` tells that it is
     printed on a wide-format machine, whose own profile for that material takes the place of the press file's.
-    `tests` are the forms of the test before and after that it holds.
+    `tests` are the forms of the test before and after that it holds. `needs` is what a pack must give it; who is not
+    given the role-plays or the practice that it needs does not get it.
     `each` is the rendition for each of which a file of its own is made; `says` are those that the template asks for.
     `level` is that of the instruments of evaluation that it prints, `survey` the survey that it prints, in one `round`
     alone where that is named; its files for programs ask what these ask.
@@ -231,8 +235,8 @@ class Layout(Placed):
     folds: tuple[tuple[Length, ...], ...] = ()
     up: Imposed | None = None
     tests: Annotated[tuple[FormName, ...], AfterValidator(each_once)] = ()
-    needs: tuple[Literal["modules", "programme", "messages", "corrections", "order", "results"], ...] = Field(
-        default=()
+    needs: tuple[Literal["modules", "programme", "messages", "corrections", "order", "results"] | Practised, ...] = (
+        Field(default=())
     )
     mend: Literal["errata", "sticker", "reprint"] = "errata"
     copies: Literal["person", "group", "facilitator", "once"] = "once"
