@@ -64,16 +64,16 @@ def test_an_indicator_that_few_groups_answered_is_no_column() -> None:
 
 @pytest.mark.parametrize("counts", [(2, 2, 40, 50), (1, 6, 6), (5, 5, 5), (3, 0, 60), (1, 1, 1, 9), (6, 7)])
 def test_hidden_groups_are_many_together_and_none_alone(counts: tuple[int, ...]) -> None:
-    safe(counts)
+    assert_safe(counts)
 
 
 @settings(deadline=None, max_examples=80)
 @given(st.lists(st.integers(0, 14), min_size=1, max_size=4))
 def test_no_small_group_can_be_worked_out_from_the_others(counts: list[int]) -> None:
-    safe(counts)
+    assert_safe(counts)
 
 
-def safe(counts) -> None:
+def assert_safe(counts) -> None:
     """Try every list of groups that would print the same: each hidden one has two sizes at least."""
     signs = hidden(counts, LEAST)
     assert all(bool(s) for s, n in zip(signs, counts, strict=True) if 0 < n < LEAST)

@@ -24,10 +24,11 @@ def guarded(table: Table, least: int) -> tuple[tuple[Shown, ...], ...] | None:
     whole = with_sums(table)
     small = {c for c in cells(whole) if 0 < at(whole, c) < least}
     hidden = set(small)
-    while (more := next(exposed(whole, hidden, small, least), None)) and (other := helper(whole, more, hidden)):
+    # By places alone: a choice by hidden numbers would tell of them to whoever knows this rule.
+    while (more := next(exposed(whole, hidden, small, 0), None)) and (other := helper(whole, more, hidden)):
         hidden.add(other)
-    for spare in sorted(hidden - small, key=lambda c: -at(whole, c)):  # the largest numbers are missed most
-        if not any(exposed(whole, hidden - {spare}, small, least)):
+    for spare in sorted(hidden - small):
+        if not any(exposed(whole, hidden - {spare}, small, 0)):
             hidden.remove(spare)
     if any(exposed(whole, hidden, small, least)):
         return None
@@ -107,18 +108,26 @@ def is_sum(whole: Table, cell: Cell) -> bool:
 
 
 def moves(whole: Table, cell: Cell, rises: bool, small: set[Cell], least: int) -> bool:
-    """Tell whether a hidden number may be one more or less: small ones are from 1 to under the least, others above."""
+    """Tell whether a hidden number may be one more or less: small ones are from 1 to under the least, others above.
+
+    A least of 0 asks for places alone: any number may.
+    """
+    if not least:
+        return True
     value = at(whole, cell) + (1 if rises else -1)
     return 0 < value < least if cell in small else value >= least
 
 
 def helper(whole: Table, cell: Cell, hidden: set[Cell]) -> Cell | None:
-    """Return the number that is best hidden beside a small one: the least of its row or column, sums last."""
+    """Return the number that is best hidden beside a small one: the last of its row or column, sums after all.
+
+    Tables name first who is looked for first, and end with what is left: other roles, not stated.
+    """
     row, column = cell
     last = (len(whole) - 1, len(whole[0]) - 1)
 
-    def rank(c: Cell) -> tuple[bool, bool, int, Cell]:
+    def rank(c: Cell) -> tuple[bool, bool, int, int]:
         beside = c[0] == row or c[1] == column
-        return (not beside, c[0] == last[0] or c[1] == last[1], at(whole, c), c)
+        return (not beside, c[0] == last[0] or c[1] == last[1], -c[1], -c[0])
 
     return min((c for c in cells(whole) if c not in hidden | {last} and at(whole, c) > 0), key=rank, default=None)

@@ -105,8 +105,8 @@ def hidden(counts: Sequence[int], least: int) -> list[Hidden]:
         return ["under" if 0 < n < least else "held" if n else "" for n in counts]
     signs: list[Hidden] = [c if c in ("under", "held") else "" for c in table[0][:-1]]
     while any(signs) and sum(n for n, s in zip(counts, signs, strict=True) if s) < least:
-        rest = [(n, at) for at, n in enumerate(counts) if n and not signs[at]]
+        rest = [at for at, n in enumerate(counts) if n and not signs[at]]
         if not rest:
             break
-        signs[min(rest)[1]] = "held"
+        signs[rest[-1]] = "held"  # by place, as there: a choice by number would tell of it
     return signs
