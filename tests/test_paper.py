@@ -191,7 +191,15 @@ def test_materials_stand_in_all_and_session_by_session_with_care_for_people(real
 
 
 def test_what_nobody_writes_is_not_copied_and_what_is_asked_aloud_is_one_sheet(real_house: House) -> None:
-    papers = ("materials-checklist", "pre-test", "answer-key", "evaluation-form", "action-plan")
+    papers = (
+        "materials-checklist",
+        "pre-test",
+        "answer-key",
+        "evaluation-form",
+        "action-plan",
+        "slides",
+        "kap-baseline",
+    )
     house = with_paper(real_house, *papers, people=40)
     for audience, tested, forms in (("police", True, "44"), ("women", False, "1")):
         chosen = Selection(audiences=(audience,), products=("materials-checklist",))
@@ -200,6 +208,8 @@ def test_what_nobody_writes_is_not_copied_and_what_is_asked_aloud_is_one_sheet(r
         copies = {said(r.find("th")): said(r[2]) for r in tree.xpath('//table[@class="grid papers"]/tbody/tr')}
         assert ("Test before the training" in copies, "Answer key" in copies) == (tested, tested)
         assert (copies["Evaluation form"], copies["Action plan"]) == (forms, "44")
+        assert "Slides" not in copies
+        assert copies["Survey: baseline"] == ""
 
 
 def test_slips_stand_two_on_a_sheet(real_house: House) -> None:
