@@ -23,7 +23,7 @@ from curriculum import (
     translate,
     turns,
 )
-from curriculum.compose.signed import Signer, signed
+from curriculum.compose.signed import Signer, signed, units_of
 from curriculum.compose.survey import Voice, tongues
 from curriculum.compose.trace import stretches
 from curriculum.layouts import Layouts
@@ -208,7 +208,7 @@ def voices(house: House, outline: Outline) -> tuple[Voice, ...]:
 def trace_of(house: House, outline: Outline, document: Document) -> Trace:
     """Return where the words of a document come from: it is composed again, with signs around every string."""
     catalogue = house.loaded.catalogues.get(outline.language.id)
-    sign = Signer(house.loaded.library, translate.tongue(house.loaded.library, catalogue))
+    sign = Signer(units_of(house.loaded.library, translate.tongue(house.loaded.library, catalogue)))
     paper = outline.deliverable.model_copy(update={"formats": ("docx",)})
     traced = document_of(house, signed(outline.model_copy(update={"deliverable": paper}), sign))
     return Trace(tuple(sign.pieces), stretches(document.html, traced.html))

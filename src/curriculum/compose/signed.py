@@ -6,16 +6,17 @@ A string with signs still counts, sorts and compares as the one without: a templ
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from curriculum.model.document import Outline
 from curriculum.model.event import Slot
 from curriculum.model.library import Library
+from curriculum.model.once import once
 from curriculum.model.trace import Piece
 from curriculum.model.translation import Key
 from curriculum.source.tokens import TOKEN
-from curriculum.translate import fields
+from curriculum.translate import KEPT, fields
 from curriculum.translate.apply import Say, record_in
 from curriculum.translate.parts import each
 from curriculum.translate.strings import of_record
@@ -63,14 +64,33 @@ class Signed(str):
         return bare(self).startswith(*args)
 
 
-class Signer:
-    """Puts signs around strings of an outline. `pieces` fills in the order in which they are asked for."""
+class Units:
+    """The pieces of each unit of a library, as they are said in a language. All documents of a pack share them."""
 
     def __init__(self, library: Library, say: Say) -> None:
         self.library = library
         self.say = say
-        self.pieces: list[Piece] = []
         self.known: dict[str, dict[tuple[str, str], list[Piece]]] = {}
+
+    def pieces(self, unit: str) -> dict[tuple[str, str], list[Piece]]:
+        """Return the pieces of each string of a unit, by its field and how it is said."""
+        if unit not in self.known:
+            kind, _, id_ = unit.partition("/")
+            record = self.library.kinds().get(kind, {}).get(id_)
+            self.known[unit] = dict(strings(kind, record, self.say)) if record is not None else {}
+        return self.known[unit]
+
+
+units_of = once(KEPT)(Units)
+"""The units of a library in a language: the same for the same two."""
+
+
+class Signer:
+    """Puts signs around strings of an outline. `pieces` fills in the order in which they are asked for."""
+
+    def __init__(self, units: Units) -> None:
+        self.units = units
+        self.pieces: list[Piece] = []
         self.numbers: dict[tuple[str, str], list[int]] = {}
 
     def __call__(self, context: str, text: str) -> str:
@@ -78,7 +98,7 @@ class Signer:
         unit, _, field = context.partition(" ")
         if field in BARE:
             return text
-        found = self.of_unit(unit).get((field, text))
+        found = self.units.pieces(unit).get((field, text))
         if not found or len(self.pieces) + len(found) > MOST:
             return text
         key = (context, text)
@@ -87,14 +107,6 @@ class Signer:
             self.pieces += found
         numbers = iter(self.numbers[key])
         return Signed(each(text, lambda words: around(words, next(numbers))))
-
-    def of_unit(self, unit: str) -> dict[tuple[str, str], list[Piece]]:
-        """Return the pieces of each string of a unit, by its field and how it is said."""
-        if unit not in self.known:
-            kind, _, id_ = unit.partition("/")
-            record = self.library.kinds().get(kind, {}).get(id_)
-            self.known[unit] = dict(strings(kind, record, self.say)) if record is not None else {}
-        return self.known[unit]
 
 
 def strings(kind: str, record: Any, say: Say) -> Iterator[tuple[tuple[str, str], list[Piece]]]:
@@ -119,6 +131,27 @@ def around(words: str, number: int) -> str:
     return f"{chr(FIRST + number)}{parted}{CLOSE}"
 
 
+class Signing(Mapping[str, Any]):
+    """Records by their ids, each signed when a template first asks for it: most documents ask for few."""
+
+    def __init__(self, kind: str, records: Mapping[str, Any], sign: Signer) -> None:
+        self.kind = kind
+        self.records = records
+        self.sign = sign
+        self.made: dict[str, Any] = {}
+
+    def __getitem__(self, id_: str) -> Any:
+        if id_ not in self.made:
+            self.made[id_] = record_in(self.kind, self.records[id_], self.sign)
+        return self.made[id_]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.records)
+
+    def __len__(self) -> int:
+        return len(self.records)
+
+
 def signed(outline: Outline, sign: Signer) -> Outline:
     """Return an outline whose records, and titles of modules, have signs around what they say."""
     made: dict[str, Any] = {"titles": {i: sign(f"modules/{i} title", t) for i, t in outline.titles.items()}}
@@ -129,7 +162,7 @@ def signed(outline: Outline, sign: Signer) -> Outline:
         if isinstance(value, tuple):
             made[name] = tuple(record_in(kind, r, sign) for r in value)
         else:
-            made[name] = {i: record_in(kind, r, sign) for i, r in value.items()}
+            made[name] = Signing(kind, value, sign)
     return outline.model_copy(update=made | event(outline, sign))
 
 

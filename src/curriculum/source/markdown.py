@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from html import escape, unescape
 from typing import Any
 
@@ -24,6 +24,8 @@ ATTRIBUTES = {"img": {"src", "alt"}, "a": {"href"}, "ol": {"start"}}
 ODD_LINK = re.compile(r'<a(?: href="(?!https://)[^"]*")?>(.*?)</a>', re.S)
 """A link that does not lead to an https address keeps its words and loses its target."""
 
+REMEMBERED = 30_000
+"""How many pieces of prose a process remembers as HTML: all of the library in two languages, some 20 MB."""
 PLACEHOLDER = re.compile("\ue000(\\d+)\ue001")
 TAG = re.compile(r'<[^"<>]*(?:"[^"]*"[^"<>]*)+>')
 """A tag with attributes, as the sanitiser writes it."""
@@ -68,12 +70,21 @@ def html(text: str, resolve: Resolve, *, curly: bool = True) -> str:
 
     In an address, and in the words of a picture, a token stays as it is typed: what it becomes would break the tag.
     """
+    safe, found = sanitised(text, curly)
+    return PLACEHOLDER.sub(lambda m: resolve(found[int(m[1])]), safe)
+
+
+@lru_cache(REMEMBERED)
+def sanitised(text: str, curly: bool) -> tuple[str, tuple[Token, ...]]:
+    """Return prose as safe HTML with a placeholder for each of its tokens, and the tokens. Raises Unprintable.
+
+    The documents of a pack say the same sentences: each is converted once in a process.
+    """
     found: list[Token] = []
     made = converted(text.replace("\ue000", "").replace("\ue001", ""), found, curly=curly)
     clean = nh3.clean(made, tags=TAGS, attributes=ATTRIBUTES, link_rel=None, url_schemes={"https", "content"})
     safe = ODD_LINK.sub(r"\1", clean)
-    safe = TAG.sub(lambda tag: PLACEHOLDER.sub(lambda m: escape(str(found[int(m[1])])), tag[0]), safe)
-    return PLACEHOLDER.sub(lambda m: resolve(found[int(m[1])]), safe)
+    return TAG.sub(lambda tag: PLACEHOLDER.sub(lambda m: escape(str(found[int(m[1])])), tag[0]), safe), tuple(found)
 
 
 def converted(text: str, found: list[Token], *, curly: bool = True) -> str:

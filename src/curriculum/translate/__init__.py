@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from curriculum.model.library import Library, standing, unit_of
+from curriculum.model.once import once
 from curriculum.model.review import Review, fingerprint
 from curriculum.model.translation import Catalogue
 from curriculum.translate.apply import Say, Tongue, library_in
@@ -15,28 +16,19 @@ __all__ = ["tongue", "translate"]
 
 KEPT = 8
 """How many translated libraries a process keeps."""
-_made: dict[tuple[int, int], tuple[Library, Catalogue, Library]] = {}
 
 
+@once(KEPT)
 def translate(library: Library, catalogue: Catalogue) -> Library:
     """Return the library as the catalogue says it; what it cannot say is between signs (`model.translation`).
 
     The same two give the same library, which is made once: a pack asks for it with every document.
     """
-    key = id(library), id(catalogue)
-    if key not in _made:
-        while len(_made) >= KEPT:
-            del _made[next(iter(_made))]
-        _made[key] = library, catalogue, made(library, catalogue)
-    return _made[key][2]
-
-
-def made(library: Library, catalogue: Catalogue) -> Library:
-    """Make the library in the language of a catalogue."""
     spoken = library_in(library, tongue(library, catalogue))
     return spoken.model_copy(update={"reviews": dict(reviews(library, spoken, catalogue.language))})
 
 
+@once(KEPT)
 def tongue(library: Library, catalogue: Catalogue | None) -> Say:
     """Return what says strings of a library in the language of a catalogue; without one, as they are written."""
     if catalogue is None:
