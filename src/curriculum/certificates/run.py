@@ -12,7 +12,7 @@ from typing import NamedTuple
 from curriculum import pack
 from curriculum.certificates.blank import Asked, deliverable, facts_of, page
 from curriculum.certificates.make import One, Press, each, press_of, printed
-from curriculum.certify import changes, numbers, shelf
+from curriculum.certify import changes, numbers, shelf, taken
 from curriculum.certify.changes import Absent, Changes
 from curriculum.certify.codes import serial_of
 from curriculum.certify.register import Entry, Register
@@ -97,11 +97,14 @@ def settled(
 
     Raises ContentError where most of what stands would be void and nobody has said that it shall.
     """
-    known, whose = numbers.load(home), numbers.digests(press.secret, people.people)
+    known = numbers.load(home)
+    whose = numbers.digests(press.secret, people.people, known, people.loose)
     closed = known if absent == "keep" else {n for n in known if withdrawn(press, n)}
     ends = (serial.rpartition("-")[2] for serial in press.before)
     given = [int(end) for end in ends if end.isdecimal()]
-    people = numbers.kept(people, whose, known, closed, given)
+    others = taken.taken(people, whose, known, closed)
+    listed, people = people, numbers.kept(taken.loosened(people, others), whose, known, closed, given)
+    people = people._replace(findings=(*people.findings, *taken.told(listed, people, others, absent == "keep")))
     found = changes.changes(press.before, press.facts.event, people, whose, known)
     changes.sure(found, absent, people)
     now = {p.number: digest for p, digest in zip(people.people, whose, strict=True)}

@@ -26,11 +26,15 @@ NAMED = 5
 
 
 class Changes(NamedTuple):
-    """The certificates that stand; of them those whose people are not on a list, and that have another name there."""
+    """The certificates that stand; of them those that are not on a list, and that have another name there.
+
+    Of those that are not on it, `moved` are of people who have another number there.
+    """
 
     stand: int
     gone: tuple[str, ...]
     other: tuple[str, ...]
+    moved: tuple[str, ...] = ()
 
 
 def changes(
@@ -41,7 +45,10 @@ def changes(
     numbers = [p.number for p in people.people]
     listed = {serial_of(event, n) for n in numbers}
     other = [serial_of(event, n) for n, digest in zip(numbers, whose, strict=True) if known.get(n, digest) != digest]
-    return Changes(len(standing), tuple(sorted(standing - listed)), tuple(s for s in other if s in standing))
+    gone, here = sorted(standing - listed), set(whose)
+    had = {serial_of(event, n) for n, digest in known.items() if digest in here}
+    moved = tuple(serial for serial in gone if serial in had)
+    return Changes(len(standing), tuple(gone), tuple(s for s in other if s in standing), moved)
 
 
 def sure(found: Changes, absent: Absent, people: Roster) -> None:
@@ -74,13 +81,23 @@ def leaving(found: Changes, absent: Absent, people: Roster) -> tuple[str, ...]:
 
 
 def told(found: Changes, absent: Absent, people: Roster) -> list[Finding]:
-    """Return a warning where people are not on a list any more; it names the first numbers and counts the others."""
-    gone = found.gone
-    if not gone or absent == "keep":
+    """Return warnings where people are not on a list any more, or have another number there.
+
+    Each names the first numbers and counts the others.
+    """
+    if absent == "keep":
         return []
     done = "withdrawn in the register, their files removed"
-    hint = "take the papers back; --absent keep leaves them valid"
+    hint, again = "take the papers back; --absent keep leaves them valid", "or write in the list the number they had"
     if not leaving(found, absent, people):
         done, hint = "left valid, since rows of the list could not be read", "mend these rows, and run it again"
-    message = f"people who had {named(gone)} are not on this list any more: {done}"
-    return [warning("certificates", Place(people.name), message, hint)]
+    off = [serial for serial in found.gone if serial not in found.moved]
+    said = (
+        (off, "are not on this list any more", hint),
+        (found.moved, "have another number on this list", f"{hint}; {again}"),
+    )
+    return [
+        warning("certificates", Place(people.name), f"people who had {named(some)} {what}: {done}", mend)
+        for some, what, mend in said
+        if some
+    ]

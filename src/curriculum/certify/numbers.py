@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import hmac
 import json
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import count, groupby
 from pathlib import Path
+from types import MappingProxyType
 
 from curriculum import pack
 from curriculum.certify.names import plain
@@ -23,17 +23,47 @@ FILE = "numbers.json"
 
 Known = Mapping[int, str]
 """For each number the digest of whose it is."""
+NOBODY: Known = MappingProxyType({})
+ALIKE = 50
+"""People of one name among whom whoever has a number is looked for."""
 
 
-def digests(secret: bytes, people: Iterable[Person]) -> list[str]:
-    """Return a digest for each person; the second one of a name has another one than the first."""
-    seen: Counter[str] = Counter()
-    found = []
-    for person in people:
-        name = f"{plain(person.name)}\0{plain(person.name_local)}"
-        seen[name] += 1
-        found.append(hmac.digest(secret, f"whose\0{name}\0{seen[name]}".encode(), "sha256").hex())
-    return found
+def naming(person: Person) -> str:
+    """Return both names of a person as they are compared."""
+    return f"{plain(person.name)}\0{plain(person.name_local)}"
+
+
+def digests(
+    secret: bytes, people: Iterable[Person], known: Known = NOBODY, loose: Collection[int] = ()
+) -> list[str]:  # fmt: skip
+    """Return a digest for each person; the second one of a name has another one than the first.
+
+    Whoever has a number that is known and not `loose` has the digest of it, if it is of that name: two people who are
+    called the same are told apart by their numbers, in whatever order they stand.
+    """
+    numbers = [(naming(p), 0 if p.number in loose else p.number) for p in people]
+    rows: dict[str, list[int]] = {}
+    for row, (name, _) in enumerate(numbers):
+        rows.setdefault(name, []).append(row)
+    found: dict[int, str] = {}
+    for name, same in rows.items():
+        found |= zip(same, shared(secret, name, [known.get(numbers[row][1], "") for row in same]), strict=True)
+    return [found[row] for row in range(len(numbers))]
+
+
+def shared(secret: bytes, name: str, had: Sequence[str]) -> list[str]:
+    """Return the digests of all people of one name, of whom some have one `had`: theirs first, if it is of the name."""
+    every = [digest(secret, name, n) for n in range(1, len(had) + 1)]
+    if any(one and one not in every for one in had):
+        every += (digest(secret, name, n) for n in range(len(had) + 1, ALIKE + 1))
+    own = {one: n for n, one in reversed(list(enumerate(had))) if one in every}
+    rest = (one for one in every if one not in own)
+    return [one if own.get(one) == n else next(rest) for n, one in enumerate(had)]
+
+
+def digest(secret: bytes, name: str, nth: int) -> str:
+    """Return the digest of the nth person of a name."""
+    return hmac.digest(secret, f"whose\0{name}\0{nth}".encode(), "sha256").hex()
 
 
 def load(home: Path) -> dict[int, str]:

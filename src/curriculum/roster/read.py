@@ -23,7 +23,7 @@ LEFT_OUT, NOTHING = "the row was left out", "holds no name"
 MEND = f"{LEFT_OUT}: type these letters again, and save the list as XLSX or as CSV in UTF-8"
 NUMBERED = (
     "it keeps the number that it had before, else it gets one after the highest of the list and of earlier "
-    "certificates: give it one of its own in the list"
+    "certificates: write in the list the one that its certificate shows"
 )
 LOOK = "the name was taken without it: look at the list"
 
@@ -33,7 +33,8 @@ class Roster(NamedTuple):
 
     `name` is that of the file, for findings; `loose` are the numbers that the list did not give itself;
     `reserved` are all numbers that stand in the list, those of rows that were left out too.
-    `unread` counts the rows that hold something instead of a name; `columns` are those of names, and of local ones.
+    `unread` counts the rows that hold something instead of a name; `columns` are those of names, of local ones
+    and of numbers.
     """
 
     name: str
@@ -43,7 +44,7 @@ class Roster(NamedTuple):
     left_out: int
     loose: frozenset[int] = frozenset()
     unread: int = 0
-    columns: tuple[str, str] = ("", "")
+    columns: tuple[str, str, str] = ("", "", "")
     reserved: frozenset[int] = frozenset()
 
 
@@ -139,11 +140,12 @@ def became(wrong: str) -> str:
     return MEND if wrong.endswith(UNREADABLE) else LEFT_OUT
 
 
-def where(columns: Headed) -> tuple[str, str]:
-    """Return the columns of the names, and of those in the local script, which may be the same."""
+def where(columns: Headed) -> tuple[str, str, str]:
+    """Return the columns of the names, of those in the local script, which may be the same, and of the numbers."""
     found = columns.columns
     local = found.get("name_local", found.get("name", found.get("first", 0)))
-    return letters(found.get("name", found.get("first", local))), letters(local)
+    number = letters(found["number"]) if "number" in found else ""
+    return letters(found.get("name", found.get("first", local))), letters(local), number
 
 
 def unread(one: Odd) -> bool:
