@@ -288,7 +288,8 @@ def report(
 ) -> None:
     """Read the sheets that came back from an event; write a report with figures and drawings, and a media update.
 
-    Groups of fewer than five people are not shown, and no names. Whatever cannot be read is named by row and column.
+    Both are in English only, whatever language the sheets are in. Groups of fewer than five people are not shown, and
+    no names. Whatever cannot be read is named by row and column.
     """
     from curriculum.command import report as command
     from curriculum.returns import Sheets

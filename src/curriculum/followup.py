@@ -48,7 +48,7 @@ def make(house: House, pack_id: str, sheets: Sheets, out: Path, audience: str = 
     passes = forms.passing(house, pack_id, asked.audience)
     rules = house.loaded.library.returns.model_copy(update={"passes": passes} if passes else {})
     questions: dict[str, Questionnaire | None] = {
-        form: forms.questionnaire(house, pack_id, asked.audience, form) for form in forms.FORMS if getattr(sheets, form)
+        form: forms.questionnaire(house, pack_id, asked.audience, form) for form in asking(sheets)
     }
     words = house.layouts.words[LANGUAGE]
     read = returns.read(sheets, questions, rules)
@@ -60,6 +60,12 @@ def make(house: House, pack_id: str, sheets: Sheets, out: Path, audience: str = 
     files = [f for product in (REPORT, UPDATE) for f in papers(house, asked, product, results)]
     pack.write(out, files)
     return Reported(tuple(out / name for name, _ in files), results, read.findings)
+
+
+def asking(sheets: Sheets) -> Iterator[forms.Form]:
+    """Yield the forms whose questions are needed: those of both tests where there is one, to tell them apart."""
+    tested = bool(sheets.pre or sheets.post)
+    yield from (form for form in forms.FORMS if (tested if form in forms.LETTER else getattr(sheets, form)))
 
 
 def nothing() -> tuple[Finding, ...]:

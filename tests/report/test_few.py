@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from curriculum import followup, pipeline
+from curriculum import followup, forms, pipeline
 from curriculum.layouts import load
 from curriculum.model.document import Outline
 from curriculum.model.findings import ContentError
@@ -121,6 +121,18 @@ def test_tests_without_common_codes_are_not_compared() -> None:
     assert found.unmatched
     assert found.gain is None
     assert len(found.sheets) == 2
+
+
+@pytest.mark.parametrize("form", ["pre", "post"])
+def test_of_one_test_alone_the_limits_say_with_which_option_it_came(small_house: House, form: str) -> None:
+    both = made(Returned(pre=taken("pre", 9, 0.5), post=taken("post", 9, 1)))
+    alone, few = (made(Returned(**{form: taken(form, n, 0.5)})) for n in (9, 4))
+    assert (both.only, alone.only, few.sheets) == ("", form, ())
+    for results_, said in ((both, False), (alone, True), (few, False)):
+        asked = forms.asked(small_house, "now", "neighbours")
+        outline = pipeline.outline_of(small_house, asked).model_copy(update={"results": results_})
+        page = pipeline.document_of(small_house, outline).html
+        assert (f"with the option --{form}," in page) is said
 
 
 def test_comments_are_sorted_and_withheld() -> None:

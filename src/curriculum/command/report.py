@@ -53,6 +53,8 @@ def tell(made: Reported) -> None:
         output.say(f"{results.views.forms} people gave their view, with {results.views.comments} comments")
     if results.survey:
         output.say(f"surveys of {results.survey.people[0]} people before and {results.survey.people[1]} after")
+    if results.only:
+        output.say(f"only one test came back, given as --{results.only}: the report says so among its limits")
     for part in results.few:
         output.say(f"{part}: too few answers to show", "yellow")
     for path in made.paths:

@@ -244,7 +244,8 @@ Part = Literal["attendance", "tests", "evaluation", "survey"]
 class Results(Record):
     """All that a report prints. `few` are the parts with too few answers to show, `unread` how much was left out.
 
-    `given` are the parts for which anything came back; `unmatched` tells that both tests did, but too few codes match.
+    `given` are the parts for which anything came back; `unmatched` tells that both tests did, but too few codes match,
+    and `only` is the one test that did where the other did not.
     """
 
     present: Present | None = None
@@ -258,5 +259,6 @@ class Results(Record):
     given: tuple[Part, ...] = ()
     unread: int = 0
     unmatched: bool = False
+    only: Literal["", "pre", "post"] = ""
     small: int = 5
     tiny: int = 10

@@ -7,6 +7,7 @@ what people said without a name is shown where that many answered.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Literal
 
 from curriculum.model.registers import Fact
 from curriculum.model.results import Part, Results, Sheet
@@ -38,6 +39,7 @@ def results(
         views=views(back.feedback, rules, words) if back.feedback else None,
         survey=survey(back.baseline, back.endline, rules, facts, words) if back.baseline or back.endline else None,
         given=given(back),
+        only=only(back),
         unread=unread,
         small=rules.small,
         tiny=rules.tiny,
@@ -60,6 +62,13 @@ def given(back: Returned) -> tuple[Part, ...]:
         "survey": back.baseline is not None or back.endline is not None,
     }
     return tuple(part for part, is_given in found.items() if is_given)
+
+
+def only(back: Returned) -> Literal["", "pre", "post"]:
+    """Return the test that came back where the other one did not; nothing where both did, or none."""
+    if bool(back.pre) == bool(back.post):
+        return ""
+    return "pre" if back.pre else "post"
 
 
 def few(made: Results) -> tuple[Part, ...]:

@@ -13,7 +13,7 @@ from curriculum.model.findings import ContentError, Finding, error, warning
 from curriculum.model.place import Place
 from curriculum.model.questionnaire import Questionnaire
 from curriculum.model.returns import Feedback, Form, Returned, ReturnRules, Test, Titles
-from curriculum.returns import feedback, survey, tests
+from curriculum.returns import feedback, survey, tests, which
 from curriculum.returns.attendance import Came, attendance
 from curriculum.returns.sheet import Sheet, opened
 
@@ -27,9 +27,12 @@ HINT = "was the code written otherwise? The test counts in its own figures alone
 UNTESTED = "this audience has no test on paper, so that nobody knows what these answers mean"
 UNTESTED_HINT = "name the audience whose tests they are: --audience"
 
-KINDS = {"attendance": "attendance sheet", "pre": "test before", "post": "test after"}
+KINDS: dict[str, str] = {"attendance": "attendance sheet", **which.CALLED}
 """What sheets are called in findings; others are called as their option is."""
 OTHER = "is it the sheet of another form? Give each file once, as what it is"
+
+AS = "give it as --{}; of a workbook name the sheet that is meant: FILE.xlsx#SHEET"
+DOUBT = "if it is, give it as --{}: its figures would stand under the wrong name, and be marked by the wrong key"
 
 AGAIN = "if it is another day, or other people, write so in it: in its title, or in titles such as “Day 2 AM”"
 
@@ -59,8 +62,8 @@ def read(files: Sheets, asked: Mapping[str, Questionnaire | None], rules: Return
     """Return what came back. `asked` are the questionnaires of the forms pre, post and evaluation."""
     reader = Reader(rules)
     came = reader.part(lambda: attendance(reader.came(files.attendance), rules), files.attendance)
-    pre = reader.test(files.pre, "pre", asked.get("pre"), came)
-    post = reader.test(files.post, "post", asked.get("post"), came, pre)
+    pre = reader.test(files.pre, "pre", asked, came)
+    post = reader.test(files.post, "post", asked, came, pre)
     back = Returned(
         attendance=came.attendance if came else None,
         pre=pre,
@@ -99,10 +102,10 @@ class Reader:
         """Return attendance sheets."""
         return self.sheets(files, self.columns("attendance"), "attendance")
 
-    def wrong(self, sheet: Sheet, kind: str, why: str) -> None:
+    def wrong(self, sheet: Sheet, kind: str, why: str, hint: str = OTHER) -> None:
         """Keep that a sheet is not what it was given as."""
         message = f"this sheet is no {KINDS.get(kind, kind)}: {why}"
-        self.faults.append(error("returns", sheet.grid.at(sheet.head.at), message, OTHER))
+        self.faults.append(error("returns", sheet.grid.at(sheet.head.at), message, hint))
 
     def sheets(self, files: Sequence[str], wanted: Titles, kind: str, least: int = 1) -> list[Sheet]:
         """Return the sheets of files. Raises ContentError with what is wrong where none can be read."""
@@ -148,21 +151,28 @@ class Reader:
         self,
         files: Sequence[str],
         form: Form,
-        asked: Questionnaire | None,
+        asked: Mapping[str, Questionnaire | None],
         came: Came | None,
         first: Test | None = None,
     ) -> Test | None:
         """Return the tests of one form; who is not in the attendance sheet, or sat no first test, is a finding."""
-        if asked is None:
+        both = [tests.marked(found) if (found := asked.get(name)) else None for name in (form, which.OTHER[form])]
+        scored, other = both
+        if scored is None:
             self.faults.extend([error("returns", Place(files[0]), UNTESTED, UNTESTED_HINT)] if files else [])
             return None
-        scored, before = tests.marked(asked), self.columns("numbered").get("words", ())
+        before = self.columns("numbered").get("words", ())
+        heads = {
+            **which.titles(scored, other),
+            **tests.titles(scored, self.columns("tests").get("code", ()), before),
+        }
 
         def make() -> Test:
-            found = self.sheets(files, tests.titles(scored, self.columns("tests").get("code", ()), before), form, 2)
-            found = [s for s in found if not self.is_other(s, form, scored)]
+            found = self.sheets(files, heads, form, 2)
+            found = [s for s in found if not self.is_other(s, form, scored) and not self.is_named_other(s, form)]
             for sheet in found:
-                self.faults.extend(tests.strange_items(sheet, scored, before))
+                self.faults.extend(tests.strange_items(sheet, scored, before, which.theirs(sheet, scored)))
+                self.doubt(sheet, form, scored, other)
                 if came and tests.share_codes(found, came.attendance.codes):
                     tests.unmatched(sheet, came.attendance.codes, LOST_LIST, HINT)
                 if first:
@@ -175,11 +185,43 @@ class Reader:
 
     def is_other(self, sheet: Sheet, form: Form, asked: Questionnaire) -> bool:
         """Tell whether a sheet has more columns of other questions than of the test’s; that is a finding."""
-        theirs, ours = len(tests.strangers(sheet)), len(sheet.head.columns.keys() - {tests.CODE})
-        other = theirs > ours and 2 * ours < len(asked.asks)
-        if other:
-            self.wrong(sheet, form, f"{ours} of its columns are questions of the test, and {theirs} are not")
+        names, theirs = {a.name for a in asked.asks}, len(which.theirs(sheet, asked))
+        strange, ours = theirs + len(tests.strangers(sheet)), len(sheet.head.columns.keys() & names)
+        other = strange > ours and 2 * ours < len(asked.asks)
+        if other and theirs > ours:
+            name = which.OTHER[form]
+            self.wrong(sheet, form, f"{theirs} of its columns are questions of the {KINDS[name]}", AS.format(name))
+        elif other:
+            self.wrong(sheet, form, f"{ours} of its columns are questions of the test, and {strange} are not")
         return other
+
+    def is_named_other(self, sheet: Sheet, form: Form) -> bool:
+        """Tell whether a whole sheet calls itself one of the other test; that is a finding, as are single rows."""
+        name, words = which.OTHER[form], self.rules.words
+        where = which.by_title(sheet, form, words)
+        column, rows = which.by_column(sheet, form, self.columns("tests").get("form", ()), words)
+        if rows and len(rows) == len(sheet.rows):
+            where = where or which.place(column)
+        elif not where:
+            for row in rows:
+                hint = f"put it into a sheet of its own, and give that as --{name}"
+                sheet.tell(row.number, column, f"this row is of the {KINDS[name]}, as it says", hint)
+        if where:
+            self.wrong(sheet, form, f"{where} says that it is the {KINDS[name]}", AS.format(name))
+        return bool(where)
+
+    def doubt(self, sheet: Sheet, form: Form, asked: Questionnaire, other: Questionnaire | None) -> None:
+        """Keep that a sheet may be of the other test: by the name of its file, or because its answers fit that key."""
+        name = which.OTHER[form]
+        reasons = []
+        if which.by_file(Path(sheet.grid.name).stem, form, self.rules.words):
+            reasons.append(f"its file is called as one of the {KINDS[name]}")
+        if fits := which.by_key(sheet, asked, other, self.rules):
+            said = f"of {fits.answers} answers {fits.other} are right by its key, and {fits.own} by that of the"
+            reasons.append(f"{said} {KINDS[form]}")
+        if reasons:
+            message = f"this sheet may be the {KINDS[name]}: {'; '.join(reasons)}"
+            self.faults.append(warning("returns", sheet.grid.at(sheet.head.at), message, DOUBT.format(name)))
 
     def views(self, files: Sequence[str], asked: Questionnaire | None, came: Came | None) -> Feedback:
         """Return the forms of an evaluation."""

@@ -178,13 +178,18 @@ def single(paper: Paper, codes: Sequence[str]) -> Sitting:
     return paper.sitting.model_copy(update={"lone": False})
 
 
-def strange_items(sheet: Sheet, questionnaire: Questionnaire, before: Sequence[str]) -> list[Finding]:
-    """Return findings for columns of questions that the test does not have, and for questions without a column."""
+def strange_items(
+    sheet: Sheet, questionnaire: Questionnaire, before: Sequence[str], theirs: Sequence[str] = ()
+) -> list[Finding]:  # fmt: skip
+    """Return findings for columns of questions that the test does not have, and for questions without a column.
+
+    `theirs` are the titles of those that the other test has.
+    """
     words = {plain(w) for w in before}
     bare_ = [c.title for c in sheet.others if numbered(plain(c.title), words)]
     found = [
         warning("returns", sheet.grid.at(sheet.head.at), f"{titled(t)} is no question of this test", WRONG)
-        for t in dict.fromkeys((*bare_, *strangers(sheet)))
+        for t in dict.fromkeys((*bare_, *theirs, *strangers(sheet)))
     ]
     lost = [str(n) for n, a in enumerate(questionnaire.asks, 1) if a.name not in sheet.head.columns]
     if lost:
