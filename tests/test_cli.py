@@ -13,11 +13,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from curriculum import pipeline
 from curriculum.cli import main
 from curriculum.model.document import Deliverable, Made
 from curriculum.model.findings import RenderError, error
 from curriculum.model.place import Place
+from curriculum.pipeline import House, making
 from tests.breaking import DAY, TEXT, add, swap
 from tests.conftest import LAYOUTS, SAMPLES
 from tests.test_pack import fail_at
@@ -280,14 +280,14 @@ def test_build_final_refuses_and_writes_nothing(tmp_path: Path) -> None:
 
 
 def test_build_of_several_packs_writes_all_or_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = pipeline.make
+    real = making.make
 
-    def make(house: pipeline.House, wanted: Deliverable) -> tuple[Made, ...]:
+    def make(house: House, wanted: Deliverable) -> tuple[Made, ...]:
         if wanted.pack == "first":
             raise RenderError(error("engine", Place(wanted.stem), "the engine gave up"))
         return real(house, wanted)
 
-    monkeypatch.setattr(pipeline, "make", make)
+    monkeypatch.setattr(making, "make", make)
     words = ("--product", "agenda", "--format", "html", "--jobs", "1", "--out", str(tmp_path / "out"), *HERE)
     done = run("build", "now", "first", *words)
     assert done.exit_code == 1
@@ -307,7 +307,7 @@ def test_build_can_be_asked_to_end(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         assert signal.getsignal(signal.SIGTERM) is signal.default_int_handler
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(pipeline, "make", make)
+    monkeypatch.setattr(making, "make", make)
     done = run("build", "now", "--jobs", "1", "--out", str(tmp_path / "out"), *HERE)
     assert (done.exit_code, done.stderr.strip()) == (1, "Aborted!")
 

@@ -20,7 +20,7 @@ from curriculum.cli import main
 from curriculum.compose import trace
 from curriculum.model import marks
 from curriculum.model.findings import ContentError
-from curriculum.pipeline import House
+from curriculum.pipeline import House, composing
 from curriculum.plan import Selection
 from curriculum.reconcile import arrive, paragraphs
 from curriculum.render.word import inline, paper
@@ -249,7 +249,7 @@ def test_a_guide_composed_twice_and_its_word_file_have_the_same_letters(
     real_house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pages: list[str] = []
-    monkeypatch.setattr(pipeline, "stretches", lambda *both: pages.extend(both) or trace.stretches(*both))
+    monkeypatch.setattr(composing, "stretches", lambda *both: pages.extend(both) or trace.stretches(*both))
     chosen = Selection(
         audiences=("community",), products=("facilitator-guide",), languages=("en",), formats=("docx",)
     )  # fmt: skip

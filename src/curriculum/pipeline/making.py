@@ -1,0 +1,77 @@
+"""Files of documents: composed, rendered and proofed, in one process or in several."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from curriculum import keep, proof, render, turns
+from curriculum.model.document import Deliverable, Document, Made, Outline, Rendered
+from curriculum.model.findings import CurriculumError, Finding
+from curriculum.model.layout import Format
+from curriculum.pipeline.checking import sound, stop
+from curriculum.pipeline.composing import document_of, outline_of, trace_of
+from curriculum.pipeline.house import House
+from curriculum.preflight import ours
+from curriculum.render.assets import Assets
+
+Progress = Callable[[int, int, str], None]
+"""Called after each document with how many are done, how many there are, and the name of the last."""
+
+
+def make(house: House, deliverable: Deliverable) -> tuple[Made, ...]:
+    """Make the files of one document, one for each format. Raises CurriculumError with all that blocks."""
+    return make_of(house, outline_of(house, deliverable))
+
+
+def make_of(house: House, outline: Outline) -> tuple[Made, ...]:
+    """Make the files of what was chosen for one document. Raises CurriculumError with all that blocks."""
+    document = document_of(house, outline)
+    sound(document, outline, house)
+    if "docx" in outline.deliverable.formats:
+        document = document.model_copy(update={"trace": trace_of(house, outline, document)})
+    assets = Assets(Path(house.loaded.library.root), Path(house.layouts.root))
+    fitting, files = fitted(document, assets)
+    return tuple(finish(fitting, form, rendered) for form, rendered in files.items())
+
+
+def fitted(document: Document, assets: Assets) -> tuple[Document, dict[Format, Rendered]]:
+    """Return the files of a document, and the document as it was set: smaller in slots whose text would not fit."""
+    files = render.render_all(document, document.deliverable.formats, assets)
+    tighter = proof.tighter(document, files)
+    return fitted(tighter, assets) if tighter else (document, files)
+
+
+def finish(document: Document, form: Format, rendered: Rendered) -> Made:
+    """Proof a rendered file and describe it. Raises ContentError where the finished file shows a fault."""
+    said = (
+        *proof.proof(document, rendered),
+        *(ours.findings(document, rendered, form) if form in ours.PRESSED else ()),
+    )
+    stop(said)
+    return keep.described(document, form, rendered, said)
+
+
+def attempt(house: House, deliverable: Deliverable) -> tuple[Made, ...] | CurriculumError:
+    """Do `make`; what went wrong comes back as a value."""
+    try:
+        return make(house, deliverable)
+    except CurriculumError as fault:
+        return fault
+
+
+def make_all(
+    house: House, wanted: Sequence[Deliverable], jobs: int, progress: Progress | None = None
+) -> dict[str, list[Made]]:
+    """Return the files of documents by pack, made in `jobs` processes. Raises CurriculumError with all that blocks."""
+    made: dict[str, list[Made]] = {d.pack: [] for d in wanted}
+    faults: list[Finding] = []
+    for done, (deliverable, result) in enumerate(turns.each(attempt, house, wanted, jobs), 1):
+        if isinstance(result, CurriculumError):
+            faults.extend(result.findings)
+        else:
+            made[deliverable.pack].extend(result)
+        if progress:
+            progress(done, len(wanted), deliverable.stem)
+    stop(tuple(faults))
+    return made
