@@ -157,4 +157,4 @@ def test_the_command_writes_the_parcel_and_the_edition_once(tmp_path: Path) -> N
 
 
 def test_the_formats_of_the_command_line_are_those_of_layouts() -> None:
-    assert sorted(cli.FORMATS) == sorted(get_args(Format))
+    assert sorted(cli.packs.FORMATS) == sorted(get_args(Format))

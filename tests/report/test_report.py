@@ -35,7 +35,7 @@ def made(real_house: House, tmp_path_factory: pytest.TempPathFactory) -> dict:
     asked = [word for kind, path in files.items() for word in (f"--{kind}", path)]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(forms, "questionnaire", lambda house, pack, audience, form: SETS[form])
-        patch.setattr(cli, "house", lambda *_: real_house)
+        patch.setattr(cli.returns, "house", lambda *_: real_house)
         command = ["report", "lahore-2026", *asked, "--audience", "police", "--out", str(folder / "out"), "--json"]
         run = CliRunner().invoke(cli.main, command)
     assert run.exit_code == 0, run.output

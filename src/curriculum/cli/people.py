@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from curriculum.cli_options import as_json, house, options, where_from
+from curriculum.cli.options import as_json, house, options, where_from
 
 if TYPE_CHECKING:
     from curriculum.certify.changes import Absent

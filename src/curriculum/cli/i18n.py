@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from curriculum.cli_options import as_json, house, where_from
+from curriculum.cli.options import as_json, house, where_from
 
 
 @click.group()

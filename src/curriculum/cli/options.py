@@ -33,6 +33,9 @@ where_from = options(
     click.option("--layouts", type=FOLDER, help="Folder of other layouts."),
 )
 as_json = click.option("--json", "json_", is_flag=True, help="Print JSON.")
+editions_folder = click.option(
+    "--editions", default="editions", show_default=True, help="Folder of the editions that you keep."
+)
 
 
 def house(content: str | None, layouts: str | None, json_: bool) -> House:
