@@ -18,7 +18,8 @@ from PIL import Image
 from curriculum import pipeline, preflight
 from curriculum.channel import sms
 from curriculum.check.voiced import plain
-from curriculum.model.document import Deliverable, Made
+from curriculum.model.artefact import Made
+from curriculum.model.document import Deliverable
 from curriculum.model.findings import ContentError, CurriculumError
 from curriculum.model.layout import SUFFIXES
 from curriculum.model.messages import Film

@@ -15,7 +15,8 @@ from lxml import html
 
 from curriculum import pipeline
 from curriculum.compose import Source, source_of, words
-from curriculum.model.document import Document, Made
+from curriculum.model.artefact import Made
+from curriculum.model.document import Document
 from curriculum.pipeline import House
 from curriculum.plan import Change, Selection
 from tests.render.structure import Reader

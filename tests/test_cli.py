@@ -14,7 +14,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from curriculum.cli import main
-from curriculum.model.document import Deliverable, Made
+from curriculum.model.artefact import Made
+from curriculum.model.document import Deliverable
 from curriculum.model.findings import RenderError, error
 from curriculum.model.place import Place
 from curriculum.pipeline import House, making

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from curriculum import fonts, keep, pipeline
-from curriculum.model.document import Artefact
+from curriculum.model.artefact import Artefact
 from curriculum.pipeline import House
 from curriculum.plan import Selection
 from tests.conftest import LAYOUTS

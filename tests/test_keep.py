@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from curriculum import keep, pack, pipeline
-from curriculum.model.document import Made
+from curriculum.model.artefact import Made
 from curriculum.pipeline import House
 from curriculum.plan import Selection
 from tests.test_pack import AGENDA, fail_at, files, list_also

@@ -14,7 +14,7 @@ from threading import Thread
 import pytest
 
 from curriculum import index, lock, pack, pipeline
-from curriculum.model.document import Manifest
+from curriculum.model.artefact import Manifest
 from curriculum.model.findings import LayoutError, OutputError, error
 from curriculum.model.place import Place
 from curriculum.pipeline import House

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from curriculum import pipeline, recall
-from curriculum.model.document import Artefact, Document
+from curriculum.model.artefact import Artefact
+from curriculum.model.document import Document
 from curriculum.model.edition import Edition, Wrong
 from curriculum.model.layout import Format
 from curriculum.plan import Selection

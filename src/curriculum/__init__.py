@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from curriculum.api import Project, load, preflight_pdf, verify_certificate
     from curriculum.certificates import Issued
     from curriculum.certify.verify import Checked
-    from curriculum.model.document import Artefact, Deliverable, Manifest, Used
+    from curriculum.model.artefact import Artefact, Manifest
+    from curriculum.model.document import Deliverable, Used
     from curriculum.model.findings import (
         ContentError,
         CurriculumError,
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from curriculum.returns import Sheets
 
 HOMES = {
-    "Artefact": "model.document",
+    "Artefact": "model.artefact",
     "Build": "pipeline",
     "Change": "plan",
     "Checked": "certify.verify",
@@ -41,7 +42,7 @@ HOMES = {
     "Issued": "certificates",
     "LayoutError": "model.findings",
     "Library": "model.library",
-    "Manifest": "model.document",
+    "Manifest": "model.artefact",
     "MissingEngine": "model.findings",
     "OutputError": "model.findings",
     "Person": "model.roster",

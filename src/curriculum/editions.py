@@ -7,7 +7,8 @@ from datetime import date
 from pathlib import Path
 
 from curriculum import pack, pipeline, recall
-from curriculum.model.document import Artefact, Deliverable
+from curriculum.model.artefact import Artefact
+from curriculum.model.document import Deliverable
 from curriculum.model.edition import Edition, Wrong
 from curriculum.model.findings import ContentError, error
 from curriculum.model.place import Place

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from curriculum.model.document import Artefact
+from curriculum.model.artefact import Artefact
 from curriculum.model.library import Library
 
 FOLDER = "fonts"

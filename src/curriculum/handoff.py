@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from curriculum import editions, pack, pipeline
-from curriculum.model.document import Deliverable, Made, Outline
+from curriculum.model.artefact import Made
+from curriculum.model.document import Deliverable, Outline
 from curriculum.model.edition import Edition
 from curriculum.model.findings import ContentError, Finding, error
 from curriculum.model.library import Library

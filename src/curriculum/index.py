@@ -9,7 +9,7 @@ from typing import NamedTuple, get_args
 
 from curriculum.compose import engine
 from curriculum.layouts import Layouts
-from curriculum.model.document import Artefact, Manifest
+from curriculum.model.artefact import Artefact, Manifest
 from curriculum.model.findings import Finding
 from curriculum.model.layout import Format
 from curriculum.model.library import Library

@@ -10,7 +10,8 @@ from typing import NamedTuple
 from curriculum import index, pack, render
 from curriculum.fonts import beside
 from curriculum.layouts import Layouts
-from curriculum.model.document import Artefact, Document, Made, Manifest, Rendered, Supplied
+from curriculum.model.artefact import Artefact, Made, Manifest, Rendered, Supplied
+from curriculum.model.document import Document
 from curriculum.model.event import Pack
 from curriculum.model.findings import Finding
 from curriculum.model.layout import SUFFIXES, Format

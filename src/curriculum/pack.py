@@ -16,7 +16,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from curriculum import fonts, lock
-from curriculum.model.document import Manifest
+from curriculum.model.artefact import Manifest
 from curriculum.model.findings import Finding, OutputError, error
 from curriculum.model.place import Place
 

@@ -7,7 +7,8 @@ from datetime import date
 from typing import NamedTuple
 
 from curriculum.compose import words
-from curriculum.model.document import Artefact, Correction, Used
+from curriculum.model.artefact import Artefact
+from curriculum.model.document import Correction, Used
 from curriculum.model.edition import Edition, Printed, Wrong
 from curriculum.model.law import Text, act_on, provision_of, split_ref, text_on
 from curriculum.model.layout import SUFFIXES, Layout

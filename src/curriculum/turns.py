@@ -7,7 +7,8 @@ from typing import Protocol, Self, TypeVar
 
 from curriculum import workers
 from curriculum.layouts import Layouts
-from curriculum.model.document import Deliverable, Made
+from curriculum.model.artefact import Made
+from curriculum.model.document import Deliverable
 from curriculum.model.findings import CurriculumError, RenderError, error
 from curriculum.model.place import Place
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from curriculum import pipeline, render
-from curriculum.model.document import Deliverable, Document, Rendered, Used
+from curriculum.model.artefact import Rendered
+from curriculum.model.document import Deliverable, Document, Used
 from curriculum.model.findings import ContentError, Finding
 from curriculum.model.layout import Layout, Margins, Page, Space
 from curriculum.proof import fit

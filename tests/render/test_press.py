@@ -14,7 +14,8 @@ import pytest
 from PIL import Image
 
 from curriculum import pipeline, render
-from curriculum.model.document import Document, Rendered
+from curriculum.model.artefact import Rendered
+from curriculum.model.document import Document
 from curriculum.model.findings import Finding, RenderError
 from curriculum.model.layout import Imposed, Page
 from curriculum.plan import Selection

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from curriculum.model.document import Document, Rendered
+from curriculum.model.artefact import Rendered
+from curriculum.model.document import Document
 from curriculum.model.findings import LayoutError, RenderError
 from curriculum.render import render
 from curriculum.render.assets import Assets

@@ -14,7 +14,8 @@ import pytest
 from lxml import html
 
 from curriculum import pipeline, proof, render
-from curriculum.model.document import Document, Rendered
+from curriculum.model.artefact import Rendered
+from curriculum.model.document import Document
 from curriculum.model.findings import RenderError
 from curriculum.plan import Selection
 from curriculum.render.assets import Assets

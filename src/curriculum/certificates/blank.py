@@ -10,7 +10,8 @@ from curriculum import pipeline
 from curriculum.certify import events
 from curriculum.certify.changes import Absent
 from curriculum.certify.register import Facts
-from curriculum.model.document import Deliverable, Document, Outline, Rendered
+from curriculum.model.artefact import Rendered
+from curriculum.model.document import Deliverable, Document, Outline
 from curriculum.model.findings import ContentError, Finding, error
 from curriculum.model.roster import Issue
 from curriculum.pipeline import House

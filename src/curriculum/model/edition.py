@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from curriculum.model.artefact import Artefact
 from curriculum.model.base import Id, Record, Said
-from curriculum.model.document import Artefact
 
 
 class Printed(Record):

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from curriculum import keep
-from curriculum.model.document import Made, Manifest
+from curriculum.model.artefact import Made, Manifest
 from curriculum.model.findings import Finding
 from curriculum.pipeline.checking import check_house, check_pack, check_packs, judge, judge_pack, sound, stop
 from curriculum.pipeline.composing import document_of, outline_of, plan_pack, trace_of

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from curriculum import keep, proof, render, turns
-from curriculum.model.document import Deliverable, Document, Made, Outline, Rendered
+from curriculum.model.artefact import Made, Rendered
+from curriculum.model.document import Deliverable, Document, Outline
 from curriculum.model.findings import CurriculumError, Finding
 from curriculum.model.layout import Format
 from curriculum.pipeline.checking import sound, stop

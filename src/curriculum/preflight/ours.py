@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from curriculum import preflight
-from curriculum.model.document import Document, Rendered
+from curriculum.model.artefact import Rendered
+from curriculum.model.document import Document
 from curriculum.model.findings import Finding
 from curriculum.model.layout import SUFFIXES, Format
 from curriculum.model.preflight import Asked

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping
 from importlib import import_module
 from importlib.metadata import version
 
-from curriculum.model.document import Document, Rendered
+from curriculum.model.artefact import Rendered
+from curriculum.model.document import Document
 from curriculum.model.findings import CurriculumError, RenderError, error
 from curriculum.model.layout import PAPER, TEXTS, Format
 from curriculum.model.place import Place

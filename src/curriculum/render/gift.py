@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from curriculum.model.document import Document, Rendered
+from curriculum.model.artefact import Rendered
+from curriculum.model.document import Document
 from curriculum.model.layout import Format
 from curriculum.model.questionnaire import Choice, Posed, Questionnaire
 from curriculum.render.assets import Assets

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from curriculum.model.document import Document, Rendered
+from curriculum.model.artefact import Rendered
+from curriculum.model.document import Document
 from curriculum.model.findings import RenderError
 from curriculum.model.layout import Format
 from curriculum.render import pdf, pdf_folds, picture, press, sheet

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from curriculum.model.document import Document, Rendered
+from curriculum.model.artefact import Rendered
+from curriculum.model.document import Document
 from curriculum.model.findings import Finding, MissingEngine, error, warning
 from curriculum.model.layout import Layout
 from curriculum.model.place import Place

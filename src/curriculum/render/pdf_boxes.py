@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from math import inf
 from typing import Any
 
-from curriculum.model.document import Spill
+from curriculum.model.artefact import Spill
 from curriculum.model.layout import Layout
 
 MM = 25.4 / 96

@@ -11,7 +11,8 @@ from itertools import groupby
 
 from lxml import etree
 
-from curriculum.model.document import Document, Rendered
+from curriculum.model.artefact import Rendered
+from curriculum.model.document import Document
 from curriculum.model.layout import Format
 from curriculum.model.questionnaire import Questionnaire
 from curriculum.render.assets import Assets

@@ -12,7 +12,8 @@ from typing import Any
 
 from lxml import html
 
-from curriculum.model.document import Document, Rendered
+from curriculum.model.artefact import Rendered
+from curriculum.model.document import Document
 from curriculum.model.findings import Finding, RenderError, error
 from curriculum.model.layout import Format
 from curriculum.model.place import Place

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from curriculum.model.document import Document, Rendered
+from curriculum.model.artefact import Rendered
+from curriculum.model.document import Document
 from curriculum.model.layout import Format
 from curriculum.render.assets import Assets
 

@@ -9,8 +9,9 @@ from html import escape
 from pathlib import Path
 from typing import Any, Literal
 
+from curriculum.model.artefact import Rendered
 from curriculum.model.base import Record
-from curriculum.model.document import Document, Rendered
+from curriculum.model.document import Document
 from curriculum.model.findings import LayoutError, error
 from curriculum.model.place import Place
 from curriculum.stamp import fonts, ink, tags

@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from curriculum.model.artefact import Rendered
 from curriculum.model.base import Record
-from curriculum.model.document import Document, Rendered
+from curriculum.model.document import Document
 from curriculum.model.findings import LayoutError, error
 from curriculum.model.place import Place
 from curriculum.source import pages

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from lxml import html
 
-from curriculum.model.document import Document, Rendered
+from curriculum.model.artefact import Rendered
+from curriculum.model.document import Document
 from curriculum.model.layout import Format
 from curriculum.render import office
 from curriculum.render.assets import Assets

@@ -10,7 +10,8 @@ from typing import Any
 
 from lxml import html
 
-from curriculum.model.document import Document, Rendered
+from curriculum.model.artefact import Rendered
+from curriculum.model.document import Document
 from curriculum.model.findings import RenderError
 from curriculum.model.layout import Format, Page
 from curriculum.render import office
