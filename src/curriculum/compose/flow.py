@@ -13,8 +13,10 @@ from typing import Any
 from markupsafe import escape
 
 from curriculum.compose.art import INDIGO, MARIGOLD
+from curriculum.compose.flow_graph import Graph
 from curriculum.compose.flow_parts import Chart, End, Line, Path, Row, Sheet, Step, Type, Way
-from curriculum.compose.flow_plan import HEAD, Graph, Plan
+from curriculum.compose.flow_plan import HEAD, Plan
+from curriculum.compose.flow_ways import Ways
 
 TRIES = 200
 """How often the gaps grow, by a millimetre, until the boxes at the side have found room."""
@@ -66,7 +68,8 @@ def chart(steps: Sequence[Step], ends: Sequence[End], types: Mapping[str, Type],
     graph = Graph(steps, ends, sheet)
     widths = [sheet.end, *count(sheet.end, sheet.widest)]
     plan = min((settled(graph, types, w) for w in widths), key=lambda p: p.height)
-    rows, paths = tuple(plan.rows()), tuple(plan.paths())
+    ways = Ways(plan)
+    rows, paths = tuple(ways.rows()), tuple(ways.paths())
     return Chart(sheet.width, plan.height, rows, draw(rows, paths, sheet, plan.height))
 
 
