@@ -43,6 +43,7 @@ def read(folder: Path, rules: ReturnRules, form: str, text: str, name: str = "sh
         (f"Lahore (Pre-test)\n{HEAD}\nA1,a,b\n", "row 1 says that it is the test before"),
         (f"فارم الف\n{HEAD}\nA1,a,b\n", "row 1 says that it is the test before"),
         (f"{HEAD},Form\nA1,a,b,c,d,a,b,c,d,a,b,A\n", "column L says that it is the test before"),
+        (f"{HEAD},Test\nA1,a,b,c,d,a,b,c,d,a,b,A\n", "column L says that it is the test before"),
         ("code,r01_item,r02_item\nA1,a,b\n", "2 of its columns are questions of the test before"),
     ],
 )

@@ -63,10 +63,12 @@ def by_file(stem: str, form: Form, words: Titles) -> bool:
 def by_column(sheet: Sheet, form: Form, titles: tuple[str, ...], words: Titles) -> tuple[int, list[Row]]:
     """Return the column that says of which test each row is, -1 where none does, and the rows of the other test."""
     known = {plain(t) for t in titles}
-    for column in (c for c in heads(sheet) if plain(heads(sheet)[c]) in known):
-        title = heads(sheet)[column]
-        said = {row: meant(f"{title} {row.cell(column)}", words) for row in sheet.rows if not blank(row.cell(column))}
-        rows = [row for row, forms in said.items() if forms == {OTHER[form]}]
+    for column, title in heads(sheet).items():
+        if plain(title) not in known:
+            continue
+        cells = [(row, cell) for row in sheet.rows if not blank(cell := row.cell(column))]
+        said = [(row, meant(f"{title} {cell}", words) | meant(f"form {cell}", words)) for row, cell in cells]
+        rows = [row for row, forms in said if forms == {OTHER[form]}]
         if rows:
             return column, rows
     return -1, []
