@@ -36,6 +36,9 @@ def isolated(text: str, base: str = "rtl") -> str:
         ("فون (042) 99211234 یا 0300 1234567 پر", "فون ⟨(042) 99211234⟩ یا ⟨0300 1234567⟩ پر"),
         ("Gazette of Pakistan, Part I, pp. 393-397، 2018", "⟨Gazette of Pakistan, Part I, pp. 393-397⟩، 2018"),
         ("They gain from it. پھر", "⟨They gain from it.⟩ پھر"),
+        ("بتائیں۔ (4 منٹ)", "بتائیں۔ (4 منٹ)"),
+        ("(ایکٹ IX) اور (دفعہ 3(1))", "(ایکٹ ⟨IX⟩) اور (دفعہ ⟨3(1)⟩)"),
+        ("یہ (PEACE) ہے، یا (PEACE ماڈل)", "یہ ⟨(PEACE)⟩ ہے، یا (⟨PEACE⟩ ماڈل)"),
     ],
 )
 def test_in_a_line_from_right_to_left(text: str, wanted: str) -> None:

@@ -33,6 +33,8 @@ CALL = re.compile(r"[(+0][\d)]*(?:[ \u00a0-]\d{3,})+")
 """A number to call in groups: (042) 99211234, 0300 1234567, +92 51 9107211."""
 SENTENCE = 4
 """Words from which a phrase is a sentence: a Latin mark after so many is no mark of the line."""
+CLOSERS = {"(": ")", "[": "]"}
+"""Brackets, and those that close them."""
 MARK = "\u200e"
 """The left-to-right mark, which plain text has in place of an element."""
 BOUND = re.compile(r"[^\s\u00a0]+\u00a0$")
@@ -121,8 +123,27 @@ def against(text: str) -> Iterator[tuple[int, int]]:
         at = found.start() + one(found[0])
         if len(WORDS.findall(text, found.start(), at)) >= SENTENCE and text[at : at + 1] in tuple(".!?"):
             at += 1
-        if not PLAIN.fullmatch(text[found.start() : at]):
-            yield found.start(), at
+        start, stop = paired(text, found.start(), at)
+        if not PLAIN.fullmatch(text[start:stop]):
+            yield start, stop
+
+
+def paired(text: str, start: int, stop: int) -> tuple[int, int]:
+    """Return where a run is without the brackets at its ends whose partners are outside it: those are of the line.
+
+    In (4 منٹ) the first bracket opens in the direction of the line, and so does its partner close.
+    """
+    while start < stop and text[start] in CLOSERS and unclosed(text[start:stop], text[start]):
+        start += 1
+    openers = {closer: opener for opener, closer in CLOSERS.items()}
+    while start < stop and text[stop - 1] in openers and unclosed(text[start:stop], openers[text[stop - 1]]):
+        stop -= 1
+    return start, stop
+
+
+def unclosed(run: str, opener: str) -> bool:
+    """Tell whether a run has not as many brackets of a kind as it has of their partners."""
+    return run.count(opener) != run.count(CLOSERS[opener])
 
 
 def one(phrase: str) -> int:
