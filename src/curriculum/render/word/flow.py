@@ -136,9 +136,14 @@ def picture(desk: Desk, element: Any, spot: Spot) -> list[Any]:
 
 def items(desk: Desk, element: Any, spot: Spot) -> list[Any]:
     """Return a list: each item's first paragraph bears its mark, the others hang below it."""
+    return listed(desk, list(element), spot)
+
+
+def listed(desk: Desk, elements: list[Any], spot: Spot) -> list[Any]:
+    """Return items of one list."""
     number = 0
     made: list[Any] = []
-    for item in element:
+    for item in elements:
         style = item_style(desk, item)
         ordered = bool(style.list) and desk.sheet.lists[style.list].ordered
         number = number or (desk.restart(style) if ordered else 0)

@@ -15,14 +15,18 @@ from curriculum.render.word.sheet import Rule, classes
 from curriculum.render.word.xml import put, q, twips, w
 
 TALL, TALL_OF_SCRIPT = 90, 40
-"""Millimetres up to which a row of text stays on one page; of the high lines of the Arabic script, as on paper, four."""
+"""Millimetres up to which a row of text stays on one page; of the high lines of the Arabic script four."""
 
 PARTED = 60
 """Millimetres from which a list in two columns may run over to the next page, in every script."""
 
 
-STRUT = 1.2
-"""How many times its estimated height a label is given room where a page may part the text beside it."""
+NOTES = 2
+"""Footnotes that a row which a page parts may call: with more LibreOffice leaves a line of it alone on a page."""
+
+STRUT = 10
+"""Millimetres that a label is given more than its estimated height where a page may part the text beside it: a line,
+since words in a narrow column take one more than their letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +116,7 @@ def set_in(desk: Desk, frame: Frame, label: list[Any], text: list[Any], most: fl
             continue
         made[-1].append(slice_row(desk, frame, [] if n else label, part, n == 0, n == ends))
         if may_part(desk, part, frame.room, most):
-            let_part(made[-1][-1], 0 if n else STRUT * height(desk, label, frame.widths[0]))
+            let_part(made[-1][-1], 0 if n else STRUT * desk.page.k + height(desk, label, frame.widths[0]))
     return [t for t in made if t.find(q("tr")) is not None]
 
 
@@ -120,7 +124,12 @@ def may_part(desk: Desk, part: list[Any], width: float, most: float) -> bool:
     """Tell whether a page may part the row of a slice: a long list, or a long text of the Arabic script."""
     if is_list(part):
         return height(desk, part, width) > PARTED
-    return desk.rtl and is_text(desk, part) and height(desk, part, width) > most
+    return desk.rtl and is_text(desk, part) and height(desk, part, width) > most and notes_in(part) <= NOTES
+
+
+def notes_in(blocks: list[Any]) -> int:
+    """Return how many footnotes blocks call."""
+    return sum(1 for b in blocks for _ in b.iter(q("footnoteReference")))
 
 
 def is_text(desk: Desk, blocks: list[Any]) -> bool:
@@ -213,7 +222,7 @@ def limit(desk: Desk, body: Any) -> float:
 
 def sliced(desk: Desk, blocks: list[Any]) -> list[list[Any]]:
     """Return blocks in groups that a page may part: a heading stays with its text, a list without gaps whole,
-    lines to write on too.
+    lines to write on with what is asked.
 
     A list whose lines are high, from right to left, is parted.
     """
@@ -231,8 +240,9 @@ def glued(desk: Desk, part: Any, after: Any) -> bool:
         return False
     style = desk.by_id[style_id(part)]
     same = after.tag == q("p") and style_id(after) == style.id
-    alike = same and (style.pen or (style.close and not desk.rtl))
-    return alike or style.keep in ("next", "row") or part.find(f"{q('pPr')}/{q('keepNext')}") is not None
+    pen = after.tag == q("p") and desk.by_id[style_id(after)].pen
+    alike = same and style.close and not desk.rtl
+    return alike or pen or style.keep in ("next", "row") or part.find(f"{q('pPr')}/{q('keepNext')}") is not None
 
 
 def beside(desk: Desk, frame: Frame, label: list[Any], slices: list[list[Any]]) -> list[list[Any]]:
