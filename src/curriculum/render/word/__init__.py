@@ -22,7 +22,8 @@ from curriculum.render.word.desk import Desk, Geometry, Handler
 HANDLERS: dict[str, Handler] = {
     "section": flow.through, "div": flow.through, "figure": flow.through, "blockquote": flow.through,
     "p": flow.words, "h1": flow.words, "h2": flow.words, "h3": flow.words, "h4": flow.words, "h5": flow.words,
-    "ul": flow.items, "ol": flow.items, "div.lines": flow.writing_lines, "div.spine": flow.nothing,
+    "ul": flow.items, "ol": flow.items, "ol.options": boxes.options, "div.lines": flow.writing_lines,
+    "div.spine": flow.nothing,
     "img": flow.picture, "svg": flow.picture,
     "section.cover": front.cover, "p.kind": front.banner, "p.draft": front.draft_mark, "ul.facts": front.facts,
     "nav.toc": front.contents, "div.opener": front.opener, "p.number": front.number,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from curriculum.render.word.desk import Desk, Spot
-from curriculum.render.word.flow import flow, paragraph
+from curriculum.render.word.flow import flow, items, listed, paragraph
 from curriculum.render.word.grid import cell, edges, margins, row, table
 from curriculum.render.word.sheet import Rule, classes
 from curriculum.render.word.xml import put, w
@@ -25,6 +25,17 @@ def columns(desk: Desk, element: Any, spot: Spot) -> list[Any]:
         cells.insert(2 * number - 1, cell([], gutter))
         widths += [gutter, width]
     return [table(desk, "TIPPlain", widths, [row(*cells)], spot.indent)]
+
+
+def options(desk: Desk, element: Any, spot: Spot) -> list[Any]:
+    """Return what may be ticked; on a slip in two columns, which are read one after the other."""
+    if not any("half" in classes(e) for e in element.iterancestors()):
+        return items(desk, element, spot)
+    gutter = GUTTER * desk.page.k
+    width = (spot.width - spot.indent - gutter) / 2
+    ticks, middle = list(element), (len(element) + 1) // 2
+    left, right = (cell(listed(desk, t, Spot(width, cell=True)), width) for t in (ticks[:middle], ticks[middle:]))
+    return [table(desk, "TIPPlain", [width, gutter, width], [row(left, cell([], gutter), right)], spot.indent)]
 
 
 def framed(desk: Desk, element: Any, spot: Spot) -> list[Any]:

@@ -7,11 +7,15 @@ from typing import Any
 
 from curriculum.render.word import inline, pictures
 from curriculum.render.word.desk import Desk, Handler, Spot, moved
+from curriculum.render.word.measure import height
 from curriculum.render.word.sheet import Style, classes
 from curriculum.render.word.xml import on, properties, put, q, text, twips, w
 
 AFTER_TABLE = 2.5
 """Millimetres between a table and the paragraph after it."""
+
+LONG = 60
+"""Millimetres from which a page may part an item of a list, a question with its answers for one."""
 
 
 def flow(desk: Desk, element: Any, spot: Spot) -> list[Any]:
@@ -132,9 +136,14 @@ def picture(desk: Desk, element: Any, spot: Spot) -> list[Any]:
 
 def items(desk: Desk, element: Any, spot: Spot) -> list[Any]:
     """Return a list: each item's first paragraph bears its mark, the others hang below it."""
+    return listed(desk, list(element), spot)
+
+
+def listed(desk: Desk, elements: list[Any], spot: Spot) -> list[Any]:
+    """Return items of one list."""
     number = 0
     made: list[Any] = []
-    for item in element:
+    for item in elements:
         style = item_style(desk, item)
         ordered = bool(style.list) and desk.sheet.lists[style.list].ordered
         number = number or (desk.restart(style) if ordered else 0)
@@ -153,7 +162,8 @@ def item_style(desk: Desk, item: Any) -> Style:
 def marked(desk: Desk, item: Any, style: Style, number: int, spot: Spot) -> list[Any]:
     """Return the blocks of one item of a list."""
     if not style.list:
-        return together(flow(desk, item, spot)) if "item" in classes(item) else flow(desk, item, spot)
+        made = flow(desk, item, spot)
+        return together(desk, made, spot.width - desk.start_of(style)) if "item" in classes(item) else made
     hang = desk.page.scaled(desk.sheet.lists[style.list].hang)
     text_at = hang if spot.depth else hang + desk.start_of(style)
     made = flow(desk, item, moved(spot, text_at))
@@ -162,7 +172,7 @@ def marked(desk: Desk, item: Any, style: Style, number: int, spot: Spot) -> list
     put(made[0], w("pStyle", val=style.id), *numbered(spot.depth, number))
     for indent in made[0].findall(f"{q('pPr')}/{q('ind')}"):
         indent.getparent().remove(indent)
-    return together(made)
+    return together(desk, made, spot.width - spot.indent - text_at)
 
 
 def numbered(depth: int, number: int) -> list[Any]:
@@ -172,9 +182,13 @@ def numbered(depth: int, number: int) -> list[Any]:
     return [w("numPr", w("ilvl", val=depth), w("numId", val=number) if number else None)]
 
 
-def together(made: list[Any]) -> list[Any]:
-    """Keep what belongs to one item on one page."""
-    for part in made[:-1]:
+def together(desk: Desk, made: list[Any], width: float) -> list[Any]:
+    """Keep what belongs to one item, `width` millimetres wide, on one page.
+
+    A page may part a long one, but not after its first nor before its last part.
+    """
+    long = height(desk, made, width) > LONG
+    for part in [*made[:1], *made[-2:-1]] if long else made[:-1]:
         if part.tag == q("p"):
             put(part, w("keepNext"))
     return made

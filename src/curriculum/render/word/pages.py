@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from curriculum.render.word import front, inline
@@ -27,29 +28,41 @@ COLUMNS = "columns"
 BETWEEN = 7
 """Millimetres between the two."""
 
+HALVES = "halves"
+"""How a section is called on whose page two slips stand, to be cut apart: they go their own ways and have no foot."""
+
+HALVES_TOP, HALVES_BOTTOM = 12, 8
+"""The margins of its page in millimetres, as on paper (`shared/halves.css`)."""
+
 
 def chapters(body: Any, opens: str) -> Iterator[tuple[str, list[Any]]]:
     """Yield the parts of a document that get a section of their own, with how each begins.
 
-    That is on a page, on a right page, as a cover, in columns, or in the middle of a page after columns.
+    That is on a page, on a right page, as a cover, in columns, in the middle of a page after columns, or as slips.
     """
     run: list[Any] = []
     opened, after = "", "nextPage"
     for element in body:
         own = own_section(element, opens)
-        if run and (own or opened):
+        if run and not is_lower(element) and (own or opened):
             yield opened or after, run
             run, after = [], "continuous" if opened == COLUMNS else "nextPage"
         run.append(element)
-        opened = own
+        opened = opened if is_lower(element) else own
     if run:
         yield opened or after, run
 
 
 def own_section(element: Any, opens: str) -> str:
     """Return how the section of an element begins that has one of its own, or nothing."""
-    kinds = {"cover": "cover", "module": "oddPage" if opens == "recto" else "nextPage", "ticked": COLUMNS}
+    module = "oddPage" if opens == "recto" else "nextPage"
+    kinds = {"cover": "cover", "module": module, "ticked": COLUMNS, "half": HALVES}
     return next((kind for name, kind in kinds.items() if name in classes(element)), "")
+
+
+def is_lower(element: Any) -> bool:
+    """Tell whether a part of the document is the lower of two slips, which follows the other if its page has room."""
+    return "low" in classes(element)
 
 
 def body(desk: Desk, page: Any) -> list[Any]:
@@ -60,7 +73,7 @@ def body(desk: Desk, page: Any) -> list[Any]:
         width = (desk.page.measure - BETWEEN) / 2 if kind == COLUMNS else desk.page.measure
         blocks = [b for e in elements for b in top(desk, e, Spot(width), fresh=e is not elements[0])]
         made += standing(blocks)
-        section = sectioned(desk, kind, number == 0)
+        section = sectioned(desk, kind, number == 0 or parts[number - 1][0] == HALVES)
         if number == len(parts) - 1:
             made += [*([] if made[-1].tag == q("p") else [gap()]), section]
         else:
@@ -70,11 +83,19 @@ def body(desk: Desk, page: Any) -> list[Any]:
 
 def top(desk: Desk, element: Any, spot: Spot, fresh: bool) -> list[Any]:
     """Return the blocks of a part of the document; one that is `fresh` begins a page."""
+    if is_lower(element):
+        return lower(desk, element, spot)
     blocks = block(desk, element, spot)
     heading = next((p for b in blocks[:1] for p in b.iter(q("p"))), None)
     if fresh and heading is not None and begins_page(desk, element, heading):
         put(heading, w("pageBreakBefore"))
     return blocks
+
+
+def lower(desk: Desk, element: Any, spot: Spot) -> list[Any]:
+    """Return the lower of two slips: a line to cut along, and one row that no page parts, as all programs know it."""
+    slip = row(cell(block(desk, element, replace(spot, cell=True)), spot.width))
+    return [w("p", w("pPr", w("pStyle", val="TIPCut"))), table(desk, "TIPPlain", [spot.width], [slip])]
 
 
 def begins_page(desk: Desk, element: Any, first: Any) -> bool:
@@ -105,18 +126,17 @@ def ended(made: list[Any], section: Any) -> None:
     put(made[-1], section)
 
 
-STARTS = {"cover": "nextPage", COLUMNS: "continuous"}
+STARTS = {"cover": "nextPage", COLUMNS: "continuous", HALVES: "nextPage"}
 """How Word calls the beginning of sections that are called otherwise here."""
 
 
 def sectioned(desk: Desk, kind: str, first: bool) -> Any:
     """Return a section: how it begins, its paper, its margins; the first has the heads and feet of all."""
     page = desk.page
-    cover = kind == "cover"
-    top_, bottom = (front.TOP * page.height, 12 * page.k) if cover else (page.top, page.bottom)
+    top_, bottom = margins_of(kind, page)
     return w(
         "sectPr",
-        *(furniture(desk) if first else ()),
+        *footless(desk, kind, furniture(desk) if first else []),
         w("type", val=STARTS.get(kind, kind)),
         lying(w("pgSz", w=twips(page.width), h=twips(page.height)), page.width > page.height),
         w(
@@ -125,9 +145,20 @@ def sectioned(desk: Desk, kind: str, first: bool) -> Any:
             header=twips(max(6, page.top - 11 * page.k)), footer=twips(foot_from(page)), gutter=0,
         ),
         w("cols", num=2, space=twips(BETWEEN)) if kind == COLUMNS else None,
-        on("titlePg", cover or None),
+        on("titlePg", kind == "cover" or None),
         on("bidi", desk.rtl or None),
     )  # fmt: skip
+
+
+def margins_of(kind: str, page: Geometry) -> tuple[float, float]:
+    """Return how far text stands from the upper and the lower edge of the paper, in millimetres."""
+    given = {"cover": (front.TOP * page.height, 12 * page.k), HALVES: (HALVES_TOP, HALVES_BOTTOM)}
+    return given.get(kind, (page.top, page.bottom))
+
+
+def footless(desk: Desk, kind: str, given: list[Any]) -> list[Any]:
+    """Return the heads and feet of a section: an empty foot below slips, else what is given."""
+    return [named(desk, "footer", "default", [gap()])] if kind == HALVES else given
 
 
 def foot_from(page: Geometry) -> float:

@@ -6,21 +6,27 @@ from copy import copy
 from dataclasses import dataclass
 from typing import Any
 
-from curriculum.render.word import paper, script, tables
+from curriculum.render.word import paper, tables
 from curriculum.render.word.desk import Desk, Spot
 from curriculum.render.word.flow import block, flow, item_style, style_id
 from curriculum.render.word.grid import cell, edges, ground, margins, row, table
+from curriculum.render.word.measure import height
 from curriculum.render.word.sheet import Rule, classes
-from curriculum.render.word.xml import put, q, w
+from curriculum.render.word.xml import put, q, twips, w
 
-TALL = 90
-"""Millimetres up to which a row of text stays on one page."""
-
-NASTALIQ, NASKH = 1.8, 1.1
-"""How much higher lines of the Arabic script are, by its face."""
+TALL, TALL_OF_SCRIPT = 90, 40
+"""Millimetres up to which a row of text stays on one page; of the high lines of the Arabic script four."""
 
 PARTED = 60
-"""Millimetres from which a list in two columns may run over to the next page."""
+"""Millimetres from which a list in two columns may run over to the next page, in every script."""
+
+
+NOTES = 2
+"""Footnotes that a row which a page parts may call: with more LibreOffice leaves a line of it alone on a page."""
+
+STRUT = 10
+"""Millimetres that a label is given more than its estimated height where a page may part the text beside it: a line,
+since words in a narrow column take one more than their letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +53,7 @@ def labelled(desk: Desk, element: Any, spot: Spot) -> list[Any]:
         return spread(desk, header, body, rule, spot)
     text = under_rule(flow(desk, body, Spot(frame.room, cell=True)))
     label = flow(desk, header, Spot(page.side, cell=True))
-    return [set_in(desk, frame, label, text, limit(desk, body))]
+    return set_in(desk, frame, label, text, limit(desk, body))
 
 
 def sheeted(desk: Desk, element: Any, spot: Spot) -> list[Any]:
@@ -72,7 +78,7 @@ def checks(desk: Desk, element: Any, spot: Spot) -> list[Any]:
     proof = max(style.evidence for e in rest for li in e.iter("li") if (style := item_style(desk, li)))
     text = [b for e in rest for b in block(desk, e, Spot(frame.room - proof, cell=True))]
     if not proof:
-        return [set_in(desk, frame, label, text, TALL)]
+        return set_in(desk, frame, label, text, TALL)
     return [form(desk, frame, label, text, desk.page.scaled(proof))]
 
 
@@ -94,16 +100,65 @@ def form(desk: Desk, frame: Frame, label: list[Any], lines: list[Any], proof: fl
     return table(desk, "TIPRow", [side, gutter, main - proof, proof], rows)
 
 
-def set_in(desk: Desk, frame: Frame, label: list[Any], text: list[Any], most: float) -> Any:
-    """Return label and text as a table whose rows stay on one page; text over `most` millimetres is parted."""
+def set_in(desk: Desk, frame: Frame, label: list[Any], text: list[Any], most: float) -> list[Any]:
+    """Return label and text as a table whose rows stay on one page; text over `most` millimetres is parted.
+
+    A table of data that is as long stands below them by itself, since no page can part it well inside a row.
+    """
     tall = height(desk, text, frame.room) > most
     slices = beside(desk, frame, label, sliced(desk, text)) if tall else [text]
     loosen(text)
     ends = len(slices) - 1
-    rows = [slice_row(desk, frame, [] if n else label, part, n == 0, n == ends) for n, part in enumerate(slices)]
-    if is_list(text) and height(desk, text, frame.room) > PARTED:
-        rows[0].remove(rows[0].find(q("trPr")))
-    return table(desk, "TIPRow", frame.widths, rows)
+    made = [table(desk, "TIPRow", frame.widths, [])]
+    for n, part in enumerate(slices):
+        if n and is_data(part) and height(desk, part, frame.room) > TALL * desk.page.k:
+            made += [set_below(part[0], desk.page.hang), table(desk, "TIPRow", frame.widths, [])]
+            continue
+        made[-1].append(slice_row(desk, frame, [] if n else label, part, n == 0, n == ends))
+        if may_part(desk, part, frame.room, most):
+            let_part(made[-1][-1], 0 if n else STRUT * desk.page.k + height(desk, label, frame.widths[0]))
+    return [t for t in made if t.find(q("tr")) is not None]
+
+
+def may_part(desk: Desk, part: list[Any], width: float, most: float) -> bool:
+    """Tell whether a page may part the row of a slice: a long list, or a long text of the Arabic script."""
+    if is_list(part):
+        return height(desk, part, width) > PARTED
+    return desk.rtl and is_text(desk, part) and height(desk, part, width) > most and notes_in(part) <= NOTES
+
+
+def notes_in(blocks: list[Any]) -> int:
+    """Return how many footnotes blocks call."""
+    return sum(1 for b in blocks for _ in b.iter(q("footnoteReference")))
+
+
+def is_text(desk: Desk, blocks: list[Any]) -> bool:
+    """Tell whether a slice is nothing but words: no table, no picture, no lines to write on."""
+    if any(b.tag != q("p") or b.find(f".//{q('drawing')}") is not None for b in blocks):
+        return False
+    return not any(desk.by_id[paper.style(b)].pen for b in blocks)
+
+
+def is_data(blocks: list[Any]) -> bool:
+    """Tell whether a slice is nothing but a table with a head, which it repeats on each page."""
+    return [b.tag for b in blocks] == [q("tbl")] and not is_list(blocks)
+
+
+def set_below(data: Any, by: float) -> Any:
+    """Return a table that was made for a cell as it stands outside of it, `by` millimetres from the start edge."""
+    put(data, w("tblInd", w=twips(by), type="dxa"), tag="tblPr")
+    return data
+
+
+def let_part(line: Any, label: float) -> None:
+    """Let a page part a row, but not its label, which is so many millimetres high.
+
+    The gutter gets one line as high as the label: a row begins only where the first line of each of its cells has room.
+    """
+    line.remove(line.find(q("trPr")))
+    if label:
+        gutter = line.findall(q("tc"))[1].find(q("p"))
+        put(gutter, w("spacing", line=twips(label), lineRule="exact"))
 
 
 def is_list(blocks: list[Any]) -> bool:
@@ -162,11 +217,12 @@ def under_rule(blocks: list[Any]) -> list[Any]:
 def limit(desk: Desk, body: Any) -> float:
     """Return the height up to which a body stays on one page: a page for tables and drawings, less for text."""
     whole = any(e.tag == "table" or classes(e) & {"router", "tree", "elements"} for e in body.iter())
-    return desk.page.depth if whole else TALL * desk.page.k
+    return desk.page.depth if whole else (TALL_OF_SCRIPT if desk.rtl else TALL) * desk.page.k
 
 
 def sliced(desk: Desk, blocks: list[Any]) -> list[list[Any]]:
-    """Return blocks in groups that a page may part: a heading stays with its text, a list without gaps whole.
+    """Return blocks in groups that a page may part: a heading stays with its text, a list without gaps whole,
+    lines to write on with what is asked.
 
     A list whose lines are high, from right to left, is parted.
     """
@@ -183,8 +239,10 @@ def glued(desk: Desk, part: Any, after: Any) -> bool:
     if part.tag != q("p"):
         return False
     style = desk.by_id[style_id(part)]
-    alike = style.close and after.tag == q("p") and style_id(after) == style.id and not desk.rtl
-    return alike or style.keep in ("next", "row") or part.find(f"{q('pPr')}/{q('keepNext')}") is not None
+    same = after.tag == q("p") and style_id(after) == style.id
+    pen = after.tag == q("p") and desk.by_id[style_id(after)].pen
+    alike = same and style.close and not desk.rtl
+    return alike or pen or style.keep in ("next", "row") or part.find(f"{q('pPr')}/{q('keepNext')}") is not None
 
 
 def beside(desk: Desk, frame: Frame, label: list[Any], slices: list[list[Any]]) -> list[list[Any]]:
@@ -213,18 +271,3 @@ def slice_row(desk: Desk, frame: Frame, label: list[Any], part: list[Any], first
         cell([], frame.widths[1], margins(top, bottom)),
         cell(part, frame.widths[2], edges(desk, rule), margins(top, bottom, frame.inner), tint),
     )
-
-
-def height(desk: Desk, blocks: list[Any], width: float) -> float:
-    """Estimate how tall blocks will be in a column `width` millimetres wide, in millimetres."""
-    letters = width / (1.95 * desk.page.k)
-    paragraphs = [p for b in blocks for p in b.iter(q("p"))]
-    return sum(higher(desk, p) * (1 + len("".join(t.text for t in p.iter(q("t")))) // letters) for p in paragraphs)
-
-
-def higher(desk: Desk, paragraph_: Any) -> float:
-    """Estimate how high the lines of a paragraph are, in millimetres."""
-    style = desk.by_id.get(paper.style(paragraph_))
-    if not desk.rtl or style is None:
-        return 5.5 * desk.page.k
-    return 5.5 * desk.page.k * (NASKH if script.naskh(desk, style) else NASTALIQ)

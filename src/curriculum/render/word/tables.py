@@ -167,7 +167,8 @@ def column_widths(desk: Desk, element: Any, room: float) -> list[float]:
     stated = desk.grid(element).widths
     if len(stated) == count:
         return [m or room - sum(stated) for m in stated]
-    own = [float(m) for c in element.iter("col") for m in re.findall(r"width:\s*([\d.]+)mm", c.get("style") or "")]
+    styles = [c.get("style") or "" for c in element.iter("col")]
+    own = [float(m) for style in styles for m in re.findall(r"width:\s*([\d.]+)(?:mm|%)", style)]
     if len(own) == count:
         return [m * room / sum(own) for m in own]
     columns = [[said(r[n]) for r in lines if n < len(r)] for n in range(count)]
