@@ -124,9 +124,10 @@ def test_every_slide_has_a_title_of_its_own_first_and_a_number_that_is_a_field(f
 def test_the_order_is_that_of_the_day_and_answers_follow_their_question(file: Rendered) -> None:
     titles = [title(s) for s in opened(file).slides]
     wanted = ["Ropes", "What ropes do", "Module 1: what you will be able to do", "A knot is not a debt",
-              "Who was tied?", "The debt held her", "Activity: Card sort", "Module 1: take this with you",
+              "Ask the room: Talk", "The debt held her", "Activity: Card sort", "Module 1: take this with you",
               "Where to get help", "About this document"]  # fmt: skip
     assert [t for t in titles if t in wanted] == wanted
+    assert plain(slide_of(file, "Ask the room: Talk").placeholders[10].text_frame.text) == "Who was tied?"
 
 
 def test_the_layouts_are_named_and_hold_their_frames(file: Rendered) -> None:

@@ -9,9 +9,10 @@ that there too nothing stands over anything.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
+from curriculum.compose.binding import keep_end
 from curriculum.compose.measure import Ruler
 from curriculum.compose.points import COUNTED, counts, evenly, marked, sentences, terms
 from curriculum.compose.tokens import Tokens
@@ -70,7 +71,8 @@ class Deck:
         A title whose slide may be parted is measured with what tells its parts.
         """
         if self.title != title:
-            self.title, self.up = title, self.height([title + PARTED if parts else title], "title") <= LOW
+            said = keep_end(title) + (PARTED if parts else "")
+            self.title, self.up = title, self.height([said], "title") <= LOW
         return self.up
 
     def frame(self, name: str) -> Frame:
@@ -193,41 +195,34 @@ class Deck:
         return len(self.pages([("", q) for q in questions], "talks", widths, len(questions))) == 1
 
     def groups(self, groups: Sequence[tuple[str, Sequence[str]]], name: str, gap: float) -> list[Any]:
-        """Return lists under labels slide by slide, each slide with as many (label, item) as it holds.
+        """Return lists under labels slide by slide, each slide with as many (label, item) as an even share asks.
 
         A label is an item of its own, with None in place of its text; on a slide that goes on it is said again.
         """
+        return levelled(lambda room: self.poured(groups, name, gap, room), self.frame(name).height)
+
+    def poured(self, groups: Sequence[tuple[str, Sequence[str]]], name: str, gap: float, room: float) -> list[Any]:
+        """Return lists under labels slide by slide, each slide with as many (label, item) as its room holds."""
         pages: list[list[tuple[str, str | None]]] = [[]]
         for label, texts in groups:
             head: list[tuple[str, str | None]] = [(label, None)]
             for text in texts:
                 more = [*head, (label, text)]
-                if pages[-1] and not self.held([*pages[-1], *more], name, gap):
+                if pages[-1] and self.held([*pages[-1], *more], name, gap) > room:
                     pages.append([])
                     more = [(label, None), (label, text)]
                 pages[-1] += more
                 head = []
         return pages
 
-    def held(self, items: Sequence[tuple[str, str | None]], name: str, gap: float) -> bool:
-        """Tell whether labels and items fit a frame together."""
-        return self.fits([label if text is None else text for label, text in items], name, gap)
+    def held(self, items: Sequence[tuple[str, str | None]], name: str, gap: float) -> float:
+        """Return how high labels and items are together in a frame."""
+        return self.height([label if text is None else text for label, text in items], name, gap)
 
     def rows(self, table: Sequence[Sequence[str]], name: str, widths: Sequence[float]) -> list[list[Sequence[str]]]:
         """Return the rows of a table slide by slide, under a head that stands on each and is its first row."""
-        type_, room = self.type(name), self.frame(name).height
-        head, *rest = table
-        free = room - self.row(head, type_, widths)
-        pages: list[list[Sequence[str]]] = []
-        left = 0.0
-        for row in rest:
-            high = self.row(row, type_, widths)
-            if not pages or high > left:
-                pages.append([])
-                left = free
-            pages[-1].append(row)
-            left -= high
-        return pages
+        head, *high = (self.row(r, self.type(name), widths) for r in table)
+        return levelled(lambda room: stacks(table[1:], high, room), self.frame(name).height - head)
 
     def tall(self, cells: Sequence[str], name: str, widths: Sequence[float]) -> str:
         """Return how high a row of a table in a frame is, in millimetres, as a style writes it.
@@ -259,5 +254,28 @@ class Deck:
             now += step.minutes
 
 
+def stacks(rows: Sequence[Sequence[str]], high: Sequence[float], room: float) -> list[list[Sequence[str]]]:
+    """Return rows of so many millimetres each, slide by slide, each slide with as many as its room holds."""
+    pages: list[list[Sequence[str]]] = []
+    left = 0.0
+    for row, tall in zip(rows, high, strict=True):
+        if not pages or tall > left:
+            pages.append([])
+            left = room
+        pages[-1].append(row)
+        left -= tall
+    return pages
+
+
+def levelled(pour: Callable[[float], list[Any]], room: float) -> list[Any]:
+    """Return what `pour` lays into slides of so much room, as evenly as it goes: no slide more, and the last not bare."""
+    pages = pour(room)
+    while room > STEP and len(closer := pour(room - STEP)) == len(pages):
+        pages, room = closer, room - STEP
+    return pages
+
+
 INSET = 9.0
 """Millimetres by which the words of an item are set in behind its mark."""
+STEP = 6.0
+"""Millimetres by which the room of slides is made less, until one more would be needed: less than a line has."""

@@ -43,7 +43,7 @@ LAYOUTS = (
     Kind("TIP Two Ends", "title", SIDES),
     Kind("TIP Three Icons", "title", THREE),
     Kind("TIP Activity", "title", ("minutes", "unit", "group"), work=True),
-    Kind("TIP Question", "asked", ("kicker",), work=True),
+    Kind("TIP Question", "topic", ("asked",), work=True),
     Kind("TIP Law", "title", ("cited", "says")),
     Kind("TIP Table", "title", ()),
     Kind("TIP Helpline", "title", CALLS, work=True),
