@@ -2,6 +2,7 @@
 
 import pytest
 
+from curriculum.compose.deck import levelled, stacks
 from curriculum.compose.points import TERM, sentences
 
 
@@ -37,3 +38,19 @@ def test_a_citation_ends_no_sentence(text: str, parts: list[str]) -> None:
 def test_a_term_stands_before_a_colon(point: str, parts: tuple[str, str] | None) -> None:
     found = TERM.match(point)
     assert (found and (found["name"], found["text"])) == parts
+
+
+@pytest.mark.parametrize(
+    ("high", "room", "pages"),
+    [
+        ([10.0] * 8, 75.0, [4, 4]),
+        ([10.0] * 8, 85.0, [8]),
+        ([10.0, 10.0, 80.0, 10.0], 85.0, [2, 1, 1]),
+        ([90.0], 85.0, [1]),
+    ],
+)
+def test_what_goes_on_upon_the_next_slide_is_shared_evenly(high: list[float], room: float, pages: list[int]) -> None:
+    rows = [(str(n),) for n, _ in enumerate(high)]
+    made = levelled(lambda room: stacks(rows, high, room), room)
+    assert [len(page) for page in made] == pages
+    assert [row for page in made for row in page] == rows

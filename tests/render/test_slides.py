@@ -307,3 +307,10 @@ def test_what_slides_do_not_know_is_told(content: Path, deck: Document, body: st
     broken = deck.model_copy(update={"html": html.tostring(page, encoding="unicode")})
     with pytest.raises(RenderError, match=said):
         render.render(broken, "pptx", Assets(content, LAYOUTS))
+
+
+def test_a_number_to_dial_stands_in_one_family_on_a_slide_from_right_to_left(turned: Rendered) -> None:
+    (helped,) = (x for x in opened(turned).slide_layouts if x.name == "TIP Helpline UR")
+    call = next(s for s in helped.placeholders if s.name == "Call 1")
+    families = {f.get("typeface") for f in call._element.find(f".//{A}defRPr") if f.tag in (f"{A}latin", f"{A}cs")}
+    assert families == {"Atkinson Hyperlegible Next"}

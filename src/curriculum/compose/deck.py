@@ -268,7 +268,7 @@ def stacks(rows: Sequence[Sequence[str]], high: Sequence[float], room: float) ->
 
 
 def levelled(pour: Callable[[float], list[Any]], room: float) -> list[Any]:
-    """Return what `pour` lays into slides of so much room, as evenly as it goes: no slide more, and the last not bare."""
+    """Return what `pour` lays into slides of so much room, as evenly as it goes, on no more slides."""
     pages = pour(room)
     while room > STEP and len(closer := pour(room - STEP)) == len(pages):
         pages, room = closer, room - STEP

@@ -87,12 +87,19 @@ class Stage:
             raise self.fault(f"the frame “{name}” holds words and has no type", "write type: beside its place")
         return found
 
-    def faces(self, type_: Type) -> tuple[Any, Any]:
-        """Return the families of type: of Latin letters, and of the script of the language."""
+    def faces(self, type_: Type, latin: bool = False) -> tuple[Any, Any]:
+        """Return the families of type: of Latin letters, and of the script of the language.
+
+        Frames of figures alone are `latin`: the mark that ends a run from left to right stands in their family too, for
+        that of the script hangs so low that LibreOffice would lift the figures over what stands above them.
+        """
+        sans = self.sheet.faces["sans"].name
+        if latin:
+            return el("a:latin", typeface=sans), el("a:cs", typeface=sans)
         face = self.language(self.document.language).face or "nastaliq"
         script = "naskh" if type_.small else face
         complex_ = self.sheet.faces[script if self.rtl else "nastaliq"].name  # type: ignore[index]
-        return el("a:latin", typeface=self.sheet.faces["sans"].name), el("a:cs", typeface=complex_)
+        return el("a:latin", typeface=sans), el("a:cs", typeface=complex_)
 
     def level(self, name: str, mark: str | None = None, tag: str = "a:lvl1pPr") -> Any:
         """Return how paragraphs of a frame are set; `mark` is what stands before each, where they are items."""
@@ -101,7 +108,7 @@ class Stage:
         listed = given is not None
         inset = emu(INSET) if given else 0
         size = el(
-            "a:defRPr", colour(self.frame(name).colour), *self.faces(type_),
+            "a:defRPr", colour(self.frame(name).colour), *self.faces(type_, self.rtl and self.frame(name).arab is None),
             sz=round(type_.size * 100), b=int(type_.weight > 400), i=0,
         )  # fmt: skip
         return el(
