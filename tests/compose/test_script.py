@@ -16,7 +16,7 @@ MEASURES = (
 
 def language(**more: object) -> Language:
     """Return a language of the Arabic script."""
-    given = {"script": "Arab", "direction": "rtl", "digits": "urdu", "measures": MEASURES, **more}
+    given = {"script": "Arab", "direction": "rtl", "measures": MEASURES, **more}
     return Language(id="ur", name="اردو", english="Urdu", status="draft", **given)  # type: ignore[arg-type]
 
 
@@ -42,11 +42,6 @@ def test_a_size_and_a_line_height_bring_the_face_of_small_type_too() -> None:
     made = scripted("p { font-size: 7pt; line-height: 3mm } q { font-size: 10pt; line-height: 5mm }", language())
     assert "p { font-size: 8.05pt; line-height: 4.2mm; font-family: var(--small) }" in made
     assert "q { font-size: 12.0pt; line-height: 9.75mm }" in made
-
-
-def test_what_is_counted_has_the_digits_of_the_language() -> None:
-    assert "counter(n, persian)" in scripted(CSS, language())
-    assert "counter(n)" in scripted(CSS, language(digits="latin"))
 
 
 def test_loose_sheets_have_measures_of_their_own_where_a_language_has_them() -> None:

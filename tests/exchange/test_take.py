@@ -18,7 +18,7 @@ LIST = Key("modules/ropes indicators", "- Cannot leave freely\n- Papers kept")
 DONE = Key("modules/ropes title", "What ropes do")
 GONE = Key("modules/gone title", "Gone")
 URDU = {
-    CALL: "خطرے میں {phone:police-15} پر ۱۰ منٹ کے اندر کال کریں۔",
+    CALL: "خطرے میں {phone:police-15} پر 10 منٹ کے اندر کال کریں۔",
     DEBT: "ایک شخص مقروض تھا۔ وہ نہیں جا سکا۔",
     OLD: "ایک شخص مقروض تھا۔ وہ کبھی نہیں جا سکا۔",
     LIST: "- آزادی سے نہیں جا سکتا\n- کاغذات رکھ لیے گئے",
@@ -50,6 +50,11 @@ def back(
 def test_a_sound_translation_is_accepted(small_house: House, key: Key) -> None:
     (one,) = judged(small_house, back(key, URDU[key]))
     assert (one.outcome, one.entry) == ("accepted", Entry(key, URDU[key]))
+
+
+def test_digits_of_another_keyboard_become_latin(small_house: House) -> None:
+    (one,) = judged(small_house, back(CALL, "خطرے میں {phone:police-15} پر ۱۰ منٹ کے اندر کال کریں۔"))
+    assert (one.outcome, one.entry) == ("accepted", Entry(CALL, URDU[CALL]))
 
 
 @pytest.mark.parametrize(

@@ -8,15 +8,13 @@ from collections.abc import Iterator
 from curriculum.check.walk import down, strings
 from curriculum.model.findings import Finding, error
 from curriculum.model.library import Library
-from curriculum.source.letters import short
+from curriculum.source.letters import short, western
 from curriculum.source.load import Loaded
 from curriculum.source.tokens import blanked
 
 EXEMPT = frozenset({"laws", "facts", "sources", "helplines", "reviews"})
 """Registers of numbers, and what names them: the review of helplines/police-15."""
 DIGIT = re.compile(r"\d")
-WESTERN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
-"""Arabic-Indic digits and those that Urdu and Persian use, each one letter, so that places stay."""
 
 AFTER_WORD = r"(?<!in )(?<!since )(?<!until )(?<!from )(?<!of )(?<!by )(?<!before )(?<!after )"
 """A year is told by the word before it: the helpline in 2024."""
@@ -39,7 +37,7 @@ def findings(loaded: Loaded) -> Iterator[Finding]:
         for place, text in strings(record):
             if not DIGIT.search(text):
                 continue
-            for at, words in typed(patterns, blanked(text).translate(WESTERN)):
+            for at, words in typed(patterns, western(blanked(text))):
                 message = f"a number to call is typed: “{short(words)}”"
                 yield error("phone", down(place, text, at), message, "use {phone:…}")
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from curriculum.check.walk import down, strings
 from curriculum.model.findings import Finding, error
 from curriculum.model.place import Place
-from curriculum.source.letters import short
+from curriculum.source.letters import short, western
 from curriculum.source.load import Loaded
 from curriculum.source.tokens import blanked
 
@@ -21,7 +21,6 @@ CARD = re.compile(r"\b(?!97[89]\d{10}\b)\d{5}-?\d{7}-?\d\b")
 """The number of an identity card; the thirteen digits of a book begin otherwise."""
 MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.]+")
 PLACE = re.compile(r"\b\d{1,2}\.\d{3,}\s*[°,]?\s*[NS]?,?\s+\d{2,3}\.\d{3,}\s*°?\s*[EW]?\b")
-WESTERN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 NAMED = frozenset({"cases", "items", "activities"})
 """Kinds that tell stories of people."""
 NAME = re.compile(
@@ -44,7 +43,7 @@ def findings(loaded: Loaded) -> Iterator[Finding]:
 
 def belongings(kind: str, place: Place, text: str) -> Iterator[Finding]:
     """Yield cards, mobile numbers, addresses and the places of shelters in a text."""
-    bare = blanked(text).translate(WESTERN)
+    bare = western(blanked(text))
     patterns = ((CARD, "a CNIC number"), (MAIL, "an e-mail address"), (PLACE, "the coordinates of a place"))
     for pattern, what in patterns:
         for match in pattern.finditer(bare):

@@ -9,12 +9,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from curriculum.model.registers import Language, Term
+from curriculum.source.letters import OWN_DIGIT, western
 from curriculum.source.tokens import TOKEN
 
 PLACE = re.compile(r"\{[a-z_]+\}")
 """What a layout fills in: {what}."""
 URL = re.compile(r"https?://[^\s)>]+")
 FIGURE = re.compile(r"\d+")
+OWN_NUMBER = re.compile(rf"(?:{OWN_DIGIT.pattern})+")
 POINT = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s", re.M)
 ROW = re.compile(r"^\s*\|.*$", re.M)
 ARABIC = r"[\u0620-\u064A\u066E-\u06D3\u06EE\u06EF\u06FA-\u06FF\u0750-\u077F\u08A0-\u08FF]"
@@ -52,6 +54,7 @@ def faults(source: str, target: str, language: Language, words: Words | None = N
     yield from kept("place", names(PLACE, source), names(PLACE, target))
     yield from kept("address", names(URL, source), names(URL, target))
     yield from kept("figure", figures(source), figures(target))
+    yield from counted(target)
     yield from shaped(source, target)
     if language.script == "Arab":
         yield from spelled(target, language)
@@ -68,7 +71,13 @@ def names(pattern: re.Pattern[str], text: str) -> Counter[str]:
 def figures(text: str) -> Counter[str]:
     """Return how often each number stands in a text outside its tokens, in whatever digits it is written."""
     bare = POINT.sub("", URL.sub(" ", PLACE.sub(" ", TOKEN.sub(" ", text))))
-    return Counter("".join(str(unicodedata.digit(c)) for c in m[0]) for m in FIGURE.finditer(bare))
+    return Counter(FIGURE.findall(western(bare)))
+
+
+def counted(target: str) -> Iterator[Fault]:
+    """Yield numbers in other digits than Latin ones, which all numbers on a page have."""
+    for number in dict.fromkeys(m[0] for m in OWN_NUMBER.finditer(TOKEN.sub(" ", target))):
+        yield Fault(f"the number {number} is not in Latin digits", f"write {western(number)}, as all numbers on a page")
 
 
 def kept(what: str, before: Counter[str], after: Counter[str]) -> Iterator[Fault]:

@@ -1,9 +1,8 @@
 """Style sheets that are measured for Latin type, set for the Arabic script: one rule for every size on a page.
 
 How large its type is and how far its lines stand apart is data of the language (`measures` of languages.yaml, and
-`sheets` for loose sheets, which are written on). Tracking and slant are not of this script, and what is counted has the
-digits of the language. Rules between the two marks of MEASURED are written for the Arabic script already and stay as
-they are.
+`sheets` for loose sheets, which are written on). Tracking and slant are not of this script. Rules between the two marks
+of MEASURED are written for the Arabic script already and stay as they are.
 """
 
 from __future__ import annotations
@@ -18,7 +17,6 @@ PAIR = re.compile(rf"font-size: {NUMBER}pt; line-height: {NUMBER}mm")
 SIZE = re.compile(rf"font-size: {NUMBER}pt(?!; line-height)")
 TRACKED = re.compile(r"letter-spacing: [^;}]+;? ?")
 SLANTED = re.compile(r"font-style: italic;? ?")
-COUNTED = re.compile(r"\b(counter\([a-z-]+|target-counter\(attr\(href\), page)\)")
 MEASURED = re.compile(r"(/\* measured \*/.*?/\* end of measured \*/)", re.DOTALL)
 
 
@@ -37,8 +35,7 @@ def arabic(css: str, language: Language) -> str:
     css = FONT.sub(lambda m: font(m, language), css)
     css = PAIR.sub(lambda m: pair(m, language), css)
     css = SIZE.sub(lambda m: f"font-size: {set_in(language, float(m[1]), 0)[0]}pt", css)
-    css = SLANTED.sub("", TRACKED.sub("", css))
-    return COUNTED.sub(r"\1, persian)", css) if language.digits == "urdu" else css
+    return SLANTED.sub("", TRACKED.sub("", css))
 
 
 def font(found: re.Match[str], language: Language) -> str:

@@ -224,7 +224,6 @@ class Tokens:
         number = next((n for n, m in enumerate(self.outline.modules, 1) if m.id == token.id), 0)
         if not number:
             return self.words["title_quoted"].format(title=escape(title))
-        shown = words.counted_as(number, self.outline.language.digits)
-        whole = self.words["module_number"].format(number=shown, title=escape(title))
+        whole = self.words["module_number"].format(number=number, title=escape(title))
         name = escape(title) if token.style == "title" else whole
         return f'<a class="ref" href="#m-{token.id}">{name}</a>'

@@ -127,14 +127,6 @@ def reading(text: Text, said: Said = ENGLISH) -> str:
     return said[key].format(since=since(text, said), act=text.amended_by)
 
 
-URDU_DIGITS = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
-
-
-def counted_as(number: int, digits: str) -> str:
-    """Return a number that counts something in the digits of a language; what is dialled or cited has Latin ones."""
-    return str(number).translate(URDU_DIGITS) if digits == "urdu" else str(number)
-
-
 def sentence(text: str) -> str:
     """Return `text` with a capital first letter."""
     return text[:1].upper() + text[1:]

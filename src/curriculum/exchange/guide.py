@@ -15,7 +15,7 @@ DO = (
     "Write in the columns Translation and Comment only. The other columns are for you to read.",
     "Keep what stands in braces, such as {phone:fia-1991} or {count}, letter by letter, and put it where it belongs in "
     "your sentence. A number or a name is printed there. Keep web addresses too.",
-    "Keep every figure. You may write it in the digits of your language.",
+    "Keep every figure, in the digits 0 to 9. Where your keyboard writes others, they become these.",
     "Keep * and ** around the words that they stand around, every | of a table, and - or 1. before each point of a "
     "list, each on its own line. If your program turns “- ” into a bullet, undo it (Ctrl+Z).",
     "Use the words of the list below for what they name. “Never” lists words that offend or mean something else.",

@@ -12,6 +12,7 @@ from curriculum.exchange.table import UNWRITABLE, Back, Mark, Returned, hashed, 
 from curriculum.model.library import Library, standing
 from curriculum.model.registers import Language
 from curriculum.model.translation import MARKS, Catalogue, Entry, Key, Said
+from curriculum.source.letters import western
 from curriculum.translate.apply import Tongue
 from curriculum.translate.states import state
 
@@ -140,8 +141,11 @@ def judge_text(desk: Desk, row: Judged, said: Said, key: Mark) -> Judged:
 
 
 def fitted(source: str, target: str) -> str:
-    """Return a translation whose lines begin and end with the blanks of those of its source: its own are slips."""
-    lines, found = source.split("\n"), target.strip(" \t\n").split("\n")
+    """Return a translation as it is entered: in Latin digits, its lines between the blanks of those of its source.
+
+    Keyboards of Urdu write other digits, and blanks of its own are slips.
+    """
+    lines, found = source.split("\n"), western(target).strip(" \t\n").split("\n")
     if len(lines) != len(found):
         return "\n".join(line.strip(" \t") for line in found)
     return "\n".join(edged(a, b.strip(" \t")) for a, b in zip(lines, found, strict=True))

@@ -3,6 +3,6 @@
 from curriculum.grid.formula import SIGNS
 from curriculum.grid.heads import Headed, headed
 from curriculum.grid.read import read
-from curriculum.grid.table import LOST, Grid, Row, counted, figures, letters
+from curriculum.grid.table import LOST, Grid, Row, counted, letters
 
-__all__ = ["LOST", "SIGNS", "Grid", "Headed", "Row", "counted", "figures", "headed", "letters", "read"]
+__all__ = ["LOST", "SIGNS", "Grid", "Headed", "Row", "counted", "headed", "letters", "read"]

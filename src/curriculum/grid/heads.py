@@ -7,7 +7,8 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from curriculum.grid.table import Grid, Row, figures
+from curriculum.grid.table import Grid, Row
+from curriculum.source.letters import western
 
 SEARCHED = 40
 """Rows among which the head is looked for: titles and notes may stand over it."""
@@ -67,4 +68,4 @@ def plain(title: str) -> str:
     """Return a title as it is compared: small letters, digits of ASCII, words with one space between them."""
     bare = BRACKETS.sub(" ", title) if BRACKETS.sub("", title).strip() else title
     letters = "".join(c for c in unicodedata.normalize("NFKC", bare) if unicodedata.category(c) != "Mn")
-    return " ".join(SIGNS.sub(" ", figures(letters).casefold().translate(ALIKE)).split())
+    return " ".join(SIGNS.sub(" ", western(letters).casefold().translate(ALIKE)).split())

@@ -50,11 +50,6 @@ def tidy(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", seen).split())
 
 
-def figures(text: str) -> str:
-    """Return text with digits of any script as those of ASCII: “۴۵” becomes “45”."""
-    return "".join(str(unicodedata.digit(c)) if c.isdigit() and not c.isascii() else c for c in text)
-
-
 def letters(column: int) -> str:
     """Return what a spreadsheet calls a column that is counted from 0: A, B … Z, AA."""
     left, last = divmod(column, 26)

@@ -179,9 +179,8 @@ class Language(Placed):
     engines where that is not its id (BCP 47). `faces` are the families that set it, the first that has a letter wins;
     `small` those for what is short of room, such as imprints. `shapes` is the language system of the font (OpenType)
     where the tag alone does not choose it. `measures` are the sizes and line heights of its script, the largest type
-    first, `sheets` those of loose sheets to write on, where they differ. `digits` are those of folios, steps and lists;
-    what is dialled, cited or paid has Latin ones in every language. `counts` is by what large sums are counted. `pace`
-    is how many words a radio voice says in a minute.
+    first, `sheets` those of loose sheets to write on, where they differ. `counts` is by what large sums
+    are counted. `pace` is how many words a radio voice says in a minute. Numbers have Latin digits in every language.
     """
 
     id: Id
@@ -197,7 +196,6 @@ class Language(Placed):
     shapes: Annotated[str, Field(pattern=r"^[A-Z]{0,4}$")] = ""
     measures: tuple[Measure, ...] = Field(default=(Measure(),), min_length=1)
     sheets: tuple[Measure, ...] = ()
-    digits: Literal["latin", "urdu"] = "latin"
     counts: Literal["million", "lakh"] = "million"
     pace: int = Field(default=150, ge=60, le=250)
 

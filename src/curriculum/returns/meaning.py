@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from curriculum.grid import figures
 from curriculum.grid.heads import plain
 from curriculum.model.returns import Titles
+from curriculum.source.letters import western
 
 BLANK = frozenset({"", "-", "–", "—", ".", "?", "n/a", "na", "nil", "none"})
 """What stands in a cell that says nothing."""
@@ -46,7 +46,7 @@ class Meanings:
 
 def number(cell: str) -> float | None:
     """Return the number in a cell, with a decimal sign of any script; None where it is none."""
-    text = figures(cell).strip().replace("٫", ".").replace(",", ".").removesuffix("%")
+    text = western(cell).strip().replace("٫", ".").replace(",", ".").removesuffix("%")
     try:
         found = float(text) if text and text[0] in "+-.0123456789" else None
     except ValueError:

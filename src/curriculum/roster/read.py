@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from curriculum.grid import Grid, Headed, Row, figures, headed, letters
+from curriculum.grid import Grid, Headed, Row, headed, letters
 from curriculum.grid import read as read_grid
 from curriculum.model.findings import ContentError, Finding, error, warning
 from curriculum.model.roster import Person
@@ -17,6 +17,7 @@ from curriculum.roster.scripts import arabic, parted
 from curriculum.roster.titles import PRIVATE, TITLES
 from curriculum.roster.twice import once
 from curriculum.roster.where import exposed
+from curriculum.source.letters import western
 
 NAMES = ("name", "name_local", "first", "last")
 LEFT_OUT, NOTHING = "the row was left out", "holds no name"
@@ -166,7 +167,7 @@ def paired(cells: Mapping[str, str]) -> dict[str, str]:
 
 def number_of(cell: str) -> int | None:
     """Return the number that a cell holds: “7”, “07.”, “۷”."""
-    digits = figures(cell).strip().rstrip(".)").strip()
+    digits = western(cell).strip().rstrip(".)").strip()
     return int(digits) if digits.isdecimal() and 0 < int(digits[:7]) <= 999_999 and len(digits) <= 6 else None
 
 

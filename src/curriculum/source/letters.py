@@ -1,14 +1,17 @@
-"""Characters that cannot be printed: what XML forbids, halves of characters, line breaks that few programs count."""
+"""Characters that cannot be printed: what XML forbids, halves of characters, odd line breaks; digits of any script."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from curriculum.model.findings import Finding, error
 from curriculum.model.place import Place
 
 UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+OWN_DIGIT = re.compile(r"(?![0-9])\d")
+"""A digit that is not of ASCII, such as ۴ of Urdu and ٤ of Arabic."""
 LONGEST = 60
 """How many letters of what was written a message repeats."""
 
@@ -17,6 +20,11 @@ def short(text: str) -> str:
     """Return `text` as a message repeats it: on one line and cut short."""
     line = " ".join(text[: 4 * LONGEST].split())
     return line if len(line) <= LONGEST else line[: LONGEST - 1] + "…"
+
+
+def western(text: str) -> str:
+    """Return text with digits of any script as those of ASCII, each in its place: “۴۵” becomes “45”."""
+    return OWN_DIGIT.sub(lambda m: str(unicodedata.decimal(m[0])), text)
 
 
 def printable(text: str, path: str) -> tuple[str, list[Finding]]:

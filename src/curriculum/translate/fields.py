@@ -1,7 +1,8 @@
 """Which strings of a record readers see in their own language: its prose, and the names that stand beside it.
 
-Ids, sources, addresses and numbers to call stay as they are; so do the words for a concept, which stand by language in
-the termbase, and the names of sources, which are quoted in the language they are written in.
+Ids, addresses and numbers to call stay as they are; so do the words for a concept, which stand by language in the
+termbase, and the names of sources, which are quoted in the language they are written in: of a source, what we say of it
+is translated.
 """
 
 from __future__ import annotations
@@ -41,6 +42,7 @@ PLAIN: dict[str, str] = {
     "facts": "label text population place period caveat",
     "helplines": "name owner",
     "partners": "name credits.text",
+    "sources": "note",
     "terms": "why",
     "audiences": "label people",
     "regions": "label",
