@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from curriculum import pipeline
+from curriculum.compose.survey import versioned
 from curriculum.model.document import Document
 from curriculum.model.findings import ContentError
 from curriculum.model.questionnaire import Posed, Questionnaire
@@ -197,3 +198,10 @@ def test_a_product_whose_survey_or_form_is_not_for_its_reader_is_told(asking: Pa
     swap(asking, "instruments.yaml", "not_audience: [officers]", "audience: [officers]")
     with pytest.raises(ContentError, match="no instrument of level 1 with questions is for “neighbours”"):
         composed(asking, "evaluation-form")
+
+
+def test_a_form_has_one_version_whichever_language_it_begins_in() -> None:
+    row = Posed(name="heard", text={"en": "Heard?", "ur": "سنا؟"}, answering="text")
+    turned = row.model_copy(update={"text": {"ur": "سنا؟", "en": "Heard?"}})
+    other = row.model_copy(update={"text": {"ur": "سنا؟", "en": "Heard of it?"}})
+    assert versioned("0.1", [row]) == versioned("0.1", [turned]) != versioned("0.1", [other])

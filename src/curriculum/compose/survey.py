@@ -7,6 +7,7 @@ program ask in the same order and under the same names.
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from itertools import chain
@@ -131,8 +132,11 @@ def questionnaire(voices: tuple[Voice, ...]) -> Questionnaire:
 
 
 def versioned(version: str, asked: Iterable[Posed]) -> str:
-    """Return the version of a form: that of its pack and a digest of what it asks, so that changed words are told."""
-    content = "\n".join(row.model_dump_json() for row in asked)
+    """Return the version of a form: that of its pack and a digest of what it asks, so that changed words are told.
+
+    It is the same in whichever of its languages the form begins.
+    """
+    content = "\n".join(json.dumps(row.model_dump(mode="json"), sort_keys=True) for row in asked)
     return f"{version}-{hashlib.sha256(content.encode()).hexdigest()[:8]}"
 
 
