@@ -178,7 +178,7 @@ def test_an_evaluation_asks_by_faces_and_a_room_is_counted(asking: Path) -> None
     assert names(found) == ["lead", "pace", "first"]
     assert [(c.name, c.text["en"]) for c in one(found, "pace").choices][::4] == [("1", "very sad"), ("5", "very glad")]
     room = asks(asking, "evaluation-form")
-    assert names(room) == ["people", "easy_yes", "easy_no", "easy_unsure", "told"]
+    assert names(room) == ["people", "easy_yes", "easy_unsure", "easy_no", "told"]
     assert one(room, "easy_no").text == {"en": "Was it easy? Thumb down: no"}
     assert {one(room, n).answering for n in names(room)[:-1]} == {"number"}
 

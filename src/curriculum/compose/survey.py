@@ -30,7 +30,7 @@ OTHER_DISTRICT = "other_district"
 STEPS = ("1", "2", "3", "4", "5")
 QUESTIONS = ("surveys/", "instruments/")
 """How the contexts of translations begin that belong to what is asked."""
-THUMBS = ("yes", "no", "unsure")
+THUMBS = ("yes", "unsure", "no")
 """What is counted in a room: the end of a column, and of the fixed words for it."""
 
 
