@@ -8,12 +8,14 @@ import re
 import subprocess
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from curriculum import check, pipeline, reconcile
 from curriculum.api import Project
 from curriculum.command.reconcile import about, users
+from curriculum.model import marks
 from curriculum.model.event import Late
 from curriculum.model.findings import ContentError
 from curriculum.model.roster import Person
@@ -97,6 +99,45 @@ def test_footnotes_name_their_register_and_notes_of_their_own_are_for_a_person(g
     assert [(c.part, c.kind, c.verdict, c.unit) for c in found.changes] == [
         ("note", "changed", "register", "facts/heard"), ("note", "removed", "register", "laws/ropes-act"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("letters", [0, 1, 2])
+def test_marks_of_notes_that_libreoffice_carries_away_change_nothing(
+    guide: bytes, compared: Compare, letters: int
+) -> None:
+    editor = Editor(guide)
+    calls = [s for s in editor.body.iter(q("bookmarkStart")) if marks.read(str(s.get(q("name"))), "n")]
+    for start in calls:
+        carry(start, letters)
+    found = compared(editor)
+    assert (len(calls) > 1, found.changes, found.formatting) == (True, (), 0)
+
+
+def carry(start: Any, letters: int) -> None:
+    """Empty the bookmark of a call and move it so many letters to the left, parting the run that it comes to."""
+    before, end = start.getprevious(), start.getnext().getnext()
+    (words,) = before.iter(q("t"))
+    moved = str(words.text)[len(str(words.text)) - letters :]
+    words.text = str(words.text).removesuffix(moved)
+    for letter in reversed(moved):
+        start.addnext(w("r", text(letter)))
+    start.addnext(end)
+
+
+def test_a_mark_that_came_to_the_note_before_its_own_takes_no_note_away(guide: bytes, compared: Compare) -> None:
+    editor = Editor(guide)
+    first, second = [s for s in editor.body.iter(q("bookmarkStart")) if marks.read(str(s.get(q("name"))), "n")][:2]
+    first.addnext(second)
+    assert compared(editor).changes == ()
+
+
+@pytest.mark.parametrize(
+    "runs",
+    [("1991\u00a0[", "#", "]."), ("1991\u00a0", "[", "#", "]", "."), ("1991 ", "[", "#", "]."), ("1991", "#", ".")],
+)
+def test_signs_about_a_note_are_no_words_in_whatever_runs_they_stand(runs: tuple[str, ...]) -> None:
+    parts = [w("footnoteReference", id=1) if words == "#" else text(words) for words in runs]
+    assert paper.text(w("p", *(w("r", part) for part in parts))) == "1991."
 
 
 def test_paragraphs_whose_end_is_deleted_with_a_trace_are_one(guide: bytes, compared: Compare) -> None:

@@ -59,14 +59,19 @@ def marked(desk: Desk, was: list[Note], now: list[Note]) -> Iterator[Change]:
         if note.mark is None and note.words not in said:
             change = Change(kind="added", verdict="hand", unit=desk.near(note.at), now=note.words, part="note")
             yield by_hand(change, OWN)
-        elif note.mark and marks.words_of(note.words) != note.mark.words and note.words not in said:
+        elif note.mark and not is_own(note) and note.words not in said:
             yield reworded(desk, was, note, note.mark)
     if desk.same:
         kept = {n for p in desk.aligned.pairs for n in p.numbers}
         left = {n.mark.number for n in now if n.mark}
-        same = {n.words for n in now if not n.mark}
+        same = {n.words for n in now if not is_own(n)}
         lost = [n for number, n in enumerate(was) if number not in left and n.words not in same]
         yield from (gone(desk, n) for n in lost if n.at in kept)
+
+
+def is_own(note: Note) -> bool:
+    """Tell whether the mark of a note tells its words: it may be changed, or the mark of the next have come to it."""
+    return note.mark is not None and marks.words_of(note.words) == note.mark.words
 
 
 def reworded(desk: Desk, was: list[Note], note: Note, mark: Mark) -> Change:

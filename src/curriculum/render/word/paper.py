@@ -25,6 +25,8 @@ CALLED = ("\u00a0[", "]")
 """What stands about the number of a footnote, so that no figure runs into it: it is none of the paragraph's words."""
 CALL = "\1"
 """Stands for the number of a footnote."""
+CALLING = re.compile(rf"(?:\s?\[|\u00a0)?{CALL}\]?")
+"""A call with what is left of the signs about it; a program may have made its space a common one."""
 
 
 def text(paragraph: Any) -> str:
@@ -35,14 +37,16 @@ def text(paragraph: Any) -> str:
 def said(paragraph: Any) -> Iterator[tuple[Any, str]]:
     """Yield each run of a paragraph with words of it; the shown number of a page is one sign, that of a note none.
 
-    The signs about a note are left out, also where a program has given them runs of their own.
+    The signs about a note are left out, however a program shares them out among runs: LibreOffice carries the bookmark
+    of a note one letter to the left each time it saves, and it parts the run that it comes to.
     """
     found = [piece for piece in shown(paragraph) if piece[1]]
-    for n, (run, words) in enumerate(found):
-        before = n > 0 and found[n - 1][1] == CALL
-        after = n + 1 < len(found) and found[n + 1][1] == CALL
-        bare_words = words.removeprefix(CALLED[1]) if before else words
-        yield run, "" if words == CALL else bare_words.removesuffix(CALLED[0]) if after else bare_words
+    calls = CALLING.finditer("".join(words for _, words in found))
+    left_out = {at for call in calls for at in range(*call.span())}
+    begin = 0
+    for run, words in found:
+        yield run, "".join(letter for at, letter in enumerate(words, begin) if at not in left_out)
+        begin += len(words)
 
 
 def shown(paragraph: Any) -> Iterator[tuple[Any, str]]:
