@@ -131,6 +131,14 @@ def test_a_mark_that_came_to_the_note_before_its_own_takes_no_note_away(guide: b
     assert compared(editor).changes == ()
 
 
+def test_contents_that_lost_their_styles_are_still_no_words(guide: bytes, compared: Compare) -> None:
+    editor = Editor(guide)
+    entries = [s for s in editor.body.iter(q("pStyle")) if paper.is_contents(s.get(q("val")))]
+    for style in entries:
+        style.set(q("val"), "Normal")
+    assert (len(entries) > 1, compared(editor).changes) == (True, ())
+
+
 @pytest.mark.parametrize(
     "runs",
     [("1991\u00a0[", "#", "]."), ("1991\u00a0", "[", "#", "]", "."), ("1991 ", "[", "#", "]."), ("1991", "#", ".")],

@@ -44,7 +44,7 @@ def of(file: Arrived, contents: bool = False) -> Iterator[Paragraph]:
     before: Paragraph | None = None
     for element in file.body.iter(q("p")):
         found = one(file, element)
-        if (paper.is_contents(found.style) and not contents) or is_gone(element):
+        if (not contents and (paper.is_contents(found.style) or in_contents(element))) or is_gone(element):
             continue
         whole = found if before is None else together(before, found)
         before = whole if paper.runs_on(element) else None
@@ -72,6 +72,12 @@ def one(file: Arrived, element: Any) -> Paragraph:
 def is_gone(element: Any) -> bool:
     """Tell whether a paragraph stands in what was deleted, such as a row of a table."""
     return any(a.tag in paper.GONE or a.find(f"{q('trPr')}/{q('del')}") is not None for a in element.iterancestors())
+
+
+def in_contents(element: Any) -> bool:
+    """Tell whether a paragraph stands in the contents of a file that lost its styles, as LibreOffice has lost them."""
+    found = (a.find(f"{q('sdtPr')}/{q('docPartObj')}/{q('docPartGallery')}") for a in element.iterancestors(q("sdt")))
+    return any(f is not None and f.get(q("val")) == "Table of Contents" for f in found)
 
 
 def together(one: Paragraph, other: Paragraph) -> Paragraph:
