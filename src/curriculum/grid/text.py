@@ -27,11 +27,15 @@ STRAY = re.compile("[\udc80-\udcff]+")
 """Bytes that are not UTF-8, as Python decodes them with surrogateescape."""
 PAGE = re.compile(r"\s*<(?:!doctype|html|table|\?xml|head|meta)\b", re.IGNORECASE)
 """How pages of the web begin, which portals send as spreadsheets."""
+OTHERS = {b"%PDF": "a PDF", b"{\\rtf": "a text of a word processor"}
+"""How files begin that are no table, and may be taken for text."""
 MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
 def read(data: bytes, name: str) -> tuple[Grid, tuple[Finding, ...]]:
     """Return the table in a text. Raises Unpackable where it is none."""
+    if kind := next((kind for sign, kind in OTHERS.items() if data.lstrip().startswith(sign)), ""):
+        raise Unpackable(f"this file is no workbook or table: it is {kind}, whatever its name says")
     whole, said = decoded(data, name)
     if PAGE.match(whole):
         raise Unpackable("this is a web page, whatever its name says")
