@@ -155,6 +155,7 @@ def test_joined_cells_other_sheets_and_faults_are_told(tmp_path: Path) -> None:
         (b"PK\x03\x04rubbish", "this file is broken"),
         (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00", "neither a spreadsheet nor text"),
         (b",,,\n,,\n", "there is nothing in this table"),
+        (b"%PDF-1.4 text of a page\n", "no workbook or table: it is a PDF"),
         (b"<!DOCTYPE html><table><tr><td>Name</td></tr></table>", "this is a web page"),
     ],
 )

@@ -43,3 +43,39 @@ def test_a_column_of_no_question_is_named(tmp_path: Path, rules: ReturnRules) ->
 def test_signs_do_not_part_a_role(tmp_path: Path, rules: ReturnRules) -> None:
     found = sheets(tmp_path, rules, attendance="code,Rank\nA1,ASI\nA2,A.S.I.\nA3,ASI\nA4,A. S. I\n")
     assert {p.role for p in found.back.attendance.people} == {"ASI"}
+
+
+UNREAD = "“?” stands in place of what was typed, which cannot be read"
+
+
+def test_what_became_question_marks_is_named_once_for_each_column(tmp_path: Path, rules: ReturnRules) -> None:
+    found = sheets(tmp_path, rules, pre="code,q1,q2,q3\nA1,?,b,??\nA??,b,b,?\nA3,?,c,2\nA4,?,,\n")
+    assert said(found) == [
+        f"pre.csv:2 column B, rows 2, 4, 5: {UNREAD}",
+        f"pre.csv:2 column D, rows 2, 3: {UNREAD}",
+        "pre.csv:3 column A, row 3: the code holds “?” and cannot be read",
+        "pre.csv:5 row 5: nothing was answered in this row",
+    ]
+    assert [s.code for s in found.back.pre.sittings] == ["a1", "", "a3"]
+
+
+def test_scales_and_comments_that_became_question_marks_are_named(tmp_path: Path, rules: ReturnRules) -> None:
+    text = "How was it?,Comment\n4,more practice\n?,??? ??\n5,\nخو?,tea was late\n4,so it was\n3,good\n5,good\n4,good\n5,good\n4,ok\n"
+    found = sheets(tmp_path, rules, evaluation=text)
+    told = [f for f in said(found) if UNREAD in f]
+    assert told == [
+        f"evaluation.csv:3 column A, rows 3, 5: {UNREAD}",
+        f"evaluation.csv:3 column B, row 3: {UNREAD}",
+    ]
+
+
+def test_ticks_and_codes_that_became_question_marks_are_named(tmp_path: Path, rules: ReturnRules) -> None:
+    text = "code,gender,Day 1 AM,Day 1 PM\nA??,F,✓,?\nA??,?,?,✓\n"
+    found = sheets(tmp_path, rules, attendance=text)
+    assert len(found.back.attendance.people) == 2
+    assert [f.partition(" ")[2] for f in said(found)] == [
+        f"column A, rows 2, 3: {UNREAD}",
+        f"column D, row 2: {UNREAD}",
+        f"column C, row 3: {UNREAD}",
+        f"column B, row 3: {UNREAD}",
+    ]

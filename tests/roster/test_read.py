@@ -181,6 +181,19 @@ def test_signs_that_turn_text_and_control_codes_are_gone(tmp_path: Path) -> None
     assert one.name == "Ayesha Khan"
 
 
+def test_a_sign_of_direction_between_two_words_parts_them_and_is_told(tmp_path: Path) -> None:
+    found = read(tmp_path, "Name\nAyesha\u202cKhan\n\u200fOmar\u200f Ali\u200e\n")
+    assert [p.name for p in found.people] == ["Ayesha Khan", "Omar Ali"]
+    told = "2: signs that nobody sees stand between letters, in row 2: each was read as a space"
+    assert told in said(found)
+    book = Workbook()
+    for name in ("Name", "Ayesha\u2069Khan"):
+        book.active.append([name])
+    book.save(tmp_path / "people.xlsx")
+    found = roster.read(tmp_path / "people.xlsx")
+    assert ([p.name for p in found.people], said(found)) == (["Ayesha Khan"], [told])
+
+
 def test_a_workbook_with_joined_cells_and_formulas_says_so(tmp_path: Path) -> None:
     book = Workbook()
     page = book.active

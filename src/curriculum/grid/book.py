@@ -9,7 +9,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from curriculum.grid.formula import shown
-from curriculum.grid.table import Grid, Row, counted, formulas, letters, tidy
+from curriculum.grid.table import Grid, Row, counted, formulas, joined, letters, tidy
 from curriculum.model.findings import Finding, warning
 from curriculum.source.packed import Unpackable
 
@@ -27,7 +27,9 @@ def read(data: bytes, name: str, sheet: str) -> tuple[Grid, tuple[Finding, ...]]
     last = opened(data, values=True)[page.title] if typed else page
     rows = tuple(r for r in filled(page, last, typed) if any(r.cells))
     grid = Grid(name, page.title, rows)
-    return grid, (*others_said(grid, others), *merged(grid, page), *formulas(grid, sorted(typed)), *faults(grid))
+    raw = ((c.row, c.value) for row in page.iter_rows() for c in row if isinstance(c.value, str))
+    odd = (*merged(grid, page), *joined(grid, raw), *formulas(grid, sorted(typed)), *faults(grid))
+    return grid, (*others_said(grid, others), *odd)
 
 
 def opened(data: bytes, values: bool) -> Any:

@@ -14,6 +14,8 @@ from curriculum.source.letters import UNPRINTABLE
 
 UNSEEN = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff\u00ad]")
 """Signs that turn the direction of text, and others that nobody sees. The one that parts letters of Urdu stays."""
+BETWEEN = re.compile(r"(?<=[^\W\d_])[\u200e\u200f\u202a-\u202e\u2066-\u2069]+(?=[^\W\d_])")
+"""Signs of direction between two letters, where nothing else parts the words on both sides."""
 LOST = "\ufffd"
 """Stands where a letter cannot be read."""
 NAMED = 5
@@ -46,8 +48,16 @@ class Grid:
 
 def tidy(text: str) -> str:
     """Return a cell's text on one line, composed, and without signs that nobody sees."""
-    seen = UNPRINTABLE.sub(" ", UNSEEN.sub("", text))
+    seen = UNPRINTABLE.sub(" ", UNSEEN.sub("", BETWEEN.sub(" ", text)))
     return " ".join(unicodedata.normalize("NFC", seen).split())
+
+
+def joined(grid: Grid, cells: Iterable[tuple[int, str]]) -> list[Finding]:
+    """Return a warning where cells, as they were sent with their rows, hold signs of direction between two letters."""
+    rows = list(dict.fromkeys(row for row, cell in cells if BETWEEN.search(cell)))
+    message = f"signs that nobody sees stand between letters, in {counted(rows)}: each was read as a space"
+    hint = "look at what comes out; better, type these cells again"
+    return [warning("encoding", grid.at(rows[0]), message, hint)] if rows else []
 
 
 def letters(column: int) -> str:

@@ -11,7 +11,7 @@ from statistics import median
 
 from curriculum.grid.formula import shown
 from curriculum.grid.guess import familiar
-from curriculum.grid.table import LOST, Grid, Row, counted, formulas, tidy
+from curriculum.grid.table import LOST, Grid, Row, counted, formulas, joined, tidy
 from curriculum.model.findings import Finding, warning
 from curriculum.model.place import Place
 from curriculum.source.packed import Unpackable
@@ -27,22 +27,27 @@ STRAY = re.compile("[\udc80-\udcff]+")
 """Bytes that are not UTF-8, as Python decodes them with surrogateescape."""
 PAGE = re.compile(r"\s*<(?:!doctype|html|table|\?xml|head|meta)\b", re.IGNORECASE)
 """How pages of the web begin, which portals send as spreadsheets."""
+OTHERS = {b"%PDF": "a PDF", b"{\\rtf": "a text of a word processor"}
+"""How files begin that are no table, and may be taken for text."""
 MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
 def read(data: bytes, name: str) -> tuple[Grid, tuple[Finding, ...]]:
     """Return the table in a text. Raises Unpackable where it is none."""
+    if kind := next((kind for sign, kind in OTHERS.items() if data.lstrip().startswith(sign)), ""):
+        raise Unpackable(f"this file is no workbook or table: it is {kind}, whatever its name says")
     whole, said = decoded(data, name)
     if PAGE.match(whole):
         raise Unpackable("this is a web page, whatever its name says")
     try:
-        records = [tuple(map(tidy, cells)) for cells in rows(whole, separator(whole))]
+        sent = list(rows(whole, separator(whole)))
     except csv.Error as fault:
         raise Unpackable(f"this text is no table: {fault}") from None
-    typed = [Row(n, cells) for n, cells in enumerate(records, 1) if any(cells)]
+    typed = [Row(n, cells) for n, cells in enumerate((tuple(map(tidy, cells)) for cells in sent), 1) if any(cells)]
     found = [(r.number, c) for r in typed for c, cell in enumerate(r.cells) if cell.startswith("=")]
     grid = Grid(name, "", tuple(Row(r.number, tuple(tidy(shown(cell)) for cell in r.cells)) for r in typed))
-    return grid, (*said, *lost(grid), *formulas(grid, found))
+    raw = ((n, cell) for n, cells in enumerate(sent, 1) for cell in cells)
+    return grid, (*said, *lost(grid), *joined(grid, raw), *formulas(grid, found))
 
 
 def decoded(data: bytes, name: str) -> tuple[str, tuple[Finding, ...]]:

@@ -9,8 +9,8 @@ from typing import NamedTuple, cast
 from curriculum.grid import Row
 from curriculum.grid.heads import plain
 from curriculum.model.returns import Attendance, Attendee, Gender, ReturnRules
-from curriculum.returns.meaning import Meanings, blank, code_of, number, some, spellings, tight
-from curriculum.returns.sheet import Sheet, shown
+from curriculum.returns.meaning import QUESTION, Meanings, blank, code_of, empty, lost, number, some, spellings, tight
+from curriculum.returns.sheet import RETYPE, UNREAD, Sheet, shown, unread
 
 TICKS = "write ✓ or P for who was there, and leave the others empty"
 ENOUGH = 5
@@ -105,6 +105,7 @@ class Reader:
             if not is_somebody(sheet, row, ticked):
                 empty.append(row.number)
                 continue
+            illegible(sheet, row)
             key = self.key(sheet, row)
             if key in here:
                 twice(sheet, row)
@@ -176,21 +177,20 @@ class Reader:
         """Return the gender that is written, or that none is."""
         cell = sheet.cell(row, "gender")
         found = self.genders(cell)
-        if not found and not blank(cell):
+        if not found and not empty(cell):
             hint = "write woman, man, other, or leave it empty; it counts as not stated"
-            sheet.tell(row.number, "gender", f"{shown(cell)} is no gender that is known", hint)
+            sheet.tell(row.number, "gender", *unread(cell, f"{shown(cell)} is no gender that is known", hint))
         return cast(Gender, found or "unstated")
 
     def present(self, sheet: Sheet, row: Row) -> int | None:
         """Return the number of sessions that is written; None where there is none."""
         cell = sheet.cell(row, "present")
-        if blank(cell):
+        if empty(cell):
             return None
         found = number(cell)
         if found is None or found < 0 or found != int(found):
-            sheet.drop(
-                row.number, "present", f"{shown(cell)} is no number of sessions", "write 0, 1, 2 …; it was left out"
-            )
+            message = f"{shown(cell)} is no number of sessions"
+            sheet.drop(row.number, "present", *unread(cell, message, "write 0, 1, 2 …; it was left out"))
             return None
         return int(found)
 
@@ -198,8 +198,8 @@ class Reader:
         """Tell whether a cell says that somebody was there."""
         cell = row.cell(column)
         found = self.there(cell)
-        if not found and not blank(cell):
-            sheet.drop(row.number, column, f"{shown(cell)} says neither present nor absent", TICKS)
+        if not found and not empty(cell):
+            sheet.drop(row.number, column, *unread(cell, f"{shown(cell)} says neither present nor absent", TICKS))
         return found == "present"
 
 
@@ -219,7 +219,15 @@ def is_somebody(sheet: Sheet, row: Row, ticked: Ticked) -> bool:
 
 def filled(cell: str) -> bool:
     """Tell whether somebody wrote in a cell."""
-    return not blank(cell) and cell.strip() != BOX
+    return not empty(cell) and cell.strip() != BOX
+
+
+def illegible(sheet: Sheet, row: Row) -> None:
+    """Keep where what somebody is or is known by lost its letters."""
+    for name in ("code", "role", "organisation"):
+        cell = sheet.cell(row, name)
+        if lost(cell) or (name == "code" and QUESTION in cell):
+            sheet.tell(row.number, name, UNREAD, RETYPE)
 
 
 def unused(sheet: Sheet, rows: Sequence[int]) -> None:

@@ -9,8 +9,8 @@ from curriculum.model.questionnaire import Posed, Questionnaire
 from curriculum.model.returns import Comment, Feedback, Rating, ReturnRules, Titles
 from curriculum.returns import tally
 from curriculum.returns.comments import Screen
-from curriculum.returns.meaning import Meanings, bare, blank, number, some
-from curriculum.returns.sheet import Column, Sheet, shown
+from curriculum.returns.meaning import Meanings, bare, blank, empty, lost, number, some
+from curriculum.returns.sheet import RETYPE, UNREAD, Column, Sheet, shown, unread
 
 FIVE = ("five_1", "five_2", "five_3", "five_4", "five_5")
 MOSTLY = 0.8
@@ -135,7 +135,7 @@ def own(
         ratings.setdefault((title, "five"), []).extend(rated(sheet, column.at, "five", scale))
     elif cells and sum(bool(scale.yes(c)) for c in cells) >= MOSTLY * len(cells):
         ratings.setdefault((title, "yes-no"), []).extend(rated(sheet, column.at, "yes-no", scale))
-    elif cells:
+    else:
         comments.extend(said(sheet, column.at, screen))
 
 
@@ -143,20 +143,23 @@ def rated(sheet: Sheet, at: int, kind: str, scale: Scale) -> Iterator[int]:
     """Yield the answers in a column."""
     for row in sheet.rows:
         cell = row.cell(at)
-        if blank(cell):
+        if empty(cell):
             continue
         found = scale.five_of(cell) if kind == "five" else scale.yes_of(cell)
         if found is not None:
             yield found
         elif not (kind == "yes-no" and scale.is_unsure(cell)):
             hint = "write 1, 2, 3, 4 or 5" if kind == "five" else "write yes or no"
-            sheet.drop(row.number, at, f"{shown(cell)} is no answer on this scale", f"{hint}; it was left out")
+            message = f"{shown(cell)} is no answer on this scale"
+            sheet.drop(row.number, at, *unread(cell, message, f"{hint}; it was left out"))
 
 
 def said(sheet: Sheet, at: int, screen: Screen) -> Iterator[Comment]:
     """Yield the comments in a column. Those that are held back are findings: somebody must read them."""
     for row in sheet.rows:
         cell = row.cell(at)
+        if lost(cell):
+            sheet.drop(row.number, at, UNREAD, RETYPE)
         if blank(cell) or not plain(cell):
             continue
         safe = screen.is_safe(cell)

@@ -9,13 +9,27 @@ from curriculum.grid.heads import plain
 from curriculum.model.returns import Titles
 from curriculum.source.letters import western
 
-BLANK = frozenset({"", "-", "–", "—", ".", "?", "n/a", "na", "nil", "none"})
+BLANK = frozenset({"", "-", "–", "—", ".", "n/a", "na", "nil", "none"})
 """What stands in a cell that says nothing."""
 
 
+QUESTION = "?"
+"""What programs write for a letter that an encoding does not have: all digits of Urdu in a list saved as “ANSI”."""
+
+
 def blank(cell: str) -> bool:
+    """Tell whether a cell says nothing, or lost all that it said."""
+    return empty(cell) or lost(cell)
+
+
+def empty(cell: str) -> bool:
     """Tell whether a cell says nothing."""
     return cell.strip().casefold() in BLANK
+
+
+def lost(cell: str) -> bool:
+    """Tell whether a cell holds question marks alone, each in place of what was typed."""
+    return QUESTION in cell and not plain(cell)
 
 
 def bare(cell: str) -> str:
@@ -29,8 +43,8 @@ def tight(cell: str) -> str:
 
 
 def code_of(cell: str) -> str:
-    """Return a code as it is compared: “a-07 ” and “A ۰۷” are the same."""
-    return "" if blank(cell) else bare(cell).replace(" ", "")
+    """Return a code as it is compared: “a-07 ” and “A ۰۷” are the same. One that lost a letter is none."""
+    return "" if blank(cell) or QUESTION in cell else bare(cell).replace(" ", "")
 
 
 class Meanings:

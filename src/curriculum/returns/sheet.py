@@ -15,6 +15,7 @@ from curriculum.grid import Grid, Headed, Row, headed, letters, read
 from curriculum.grid.heads import plain
 from curriculum.model.findings import ContentError, Finding, error, warning
 from curriculum.model.returns import Titles
+from curriculum.returns.meaning import QUESTION
 
 NAMED = 12
 """How many rows a finding names before it counts the others."""
@@ -24,6 +25,9 @@ LONGEST = 24
 """Letters of a cell that a finding shows."""
 PERSONAL = re.compile(r"\d{7,}|@|\d[\d -]{8,}\d")
 """What may be a telephone, a card’s number or an address: no finding repeats it."""
+
+UNREAD = "“?” stands in place of what was typed, which cannot be read"
+RETYPE = "it counts as empty: type it again, and save the sheet as XLSX or as CSV in UTF-8"
 
 
 class Column(NamedTuple):
@@ -79,6 +83,11 @@ def where(rows: list[int], column: int) -> str:
 def shown(cell: str) -> str:
     """Return what a finding repeats of a cell: nothing that may be about a person."""
     return "this" if PERSONAL.search(cell) or len(cell) > LONGEST else f"“{cell}”"
+
+
+def unread(cell: str, message: str, hint: str) -> tuple[str, str]:
+    """Return what is said of a cell that cannot be read: that letters are lost where it holds “?”, else as given."""
+    return (UNREAD, RETYPE) if QUESTION in cell else (message, hint)
 
 
 def opened(path: Path, sheet: str, wanted: Titles, ignored: Iterable[str], words: Titles, least: int = 1) -> Sheet:

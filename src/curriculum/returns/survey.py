@@ -7,8 +7,8 @@ from typing import cast
 
 from curriculum.grid import Row
 from curriculum.model.returns import Gender, Respondent, ReturnRules, Titles, Wave
-from curriculum.returns.meaning import Meanings, bare, blank, some, spellings, tight
-from curriculum.returns.sheet import Sheet, shown
+from curriculum.returns.meaning import Meanings, bare, blank, empty, some, spellings, tight
+from curriculum.returns.sheet import Sheet, shown, unread
 
 
 def titles(rules: ReturnRules) -> Titles:
@@ -54,8 +54,9 @@ class Reader:
         found = self.answers(cell)
         if found in ("yes", "no"):
             return found == "yes"
-        if not found and not blank(cell):
-            sheet.drop(row.number, name, f"{shown(cell)} is neither yes nor no", "write yes or no; it was left out")
+        if not found and not empty(cell):
+            message = f"{shown(cell)} is neither yes nor no"
+            sheet.drop(row.number, name, *unread(cell, message, "write yes or no; it was left out"))
         return None
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from curriculum.grid import Row
 from curriculum.model.questionnaire import Posed
-from curriculum.returns.meaning import blank, number
-from curriculum.returns.sheet import Sheet, shown
+from curriculum.returns.meaning import empty, number
+from curriculum.returns.sheet import Sheet, shown, unread
 
 PEOPLE = "people"
 """The column of how many were in the room."""
@@ -57,8 +57,9 @@ def in_room(sheet: Sheet, row: Row, asks: Sequence[Posed]) -> int:
 def whole(sheet: Sheet, row: Row, name: str) -> int:
     """Return the number in a cell; 0, and a finding, where it is none."""
     found, cell = read(sheet, row, name), sheet.cell(row, name)
-    if found is None and not blank(cell):
-        sheet.drop(row.number, name, f"{shown(cell)} is no number of people", "write 0, 1, 2 …; it was left out")
+    if found is None and not empty(cell):
+        message = f"{shown(cell)} is no number of people"
+        sheet.drop(row.number, name, *unread(cell, message, "write 0, 1, 2 …; it was left out"))
     return found or 0
 
 

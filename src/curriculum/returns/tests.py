@@ -10,8 +10,8 @@ from curriculum.grid.heads import plain
 from curriculum.model.findings import ContentError, Finding, error, warning
 from curriculum.model.questionnaire import Posed, Questionnaire
 from curriculum.model.returns import Form, ReturnRules, Sitting, Test, Titles
-from curriculum.returns.meaning import Meanings, bare, blank, code_of, number, some
-from curriculum.returns.sheet import PERSONAL, Sheet, shown
+from curriculum.returns.meaning import QUESTION, Meanings, bare, blank, code_of, empty, number, some
+from curriculum.returns.sheet import PERSONAL, Sheet, shown, unread
 
 CODE = "code"
 LETTERS = "abcdefghij"
@@ -125,13 +125,14 @@ def sitting(sheet: Sheet, row: Row, questionnaire: Questionnaire, markers: Mappi
     """Return one person’s test; None where nothing was answered."""
     cells = {name: sheet.cell(row, name) for name in markers}
     code = code_of(sheet.cell(row, CODE))
+    found = {name: mark(sheet, row, name, cell, markers[name]) for name, cell in cells.items()}
     if all(map(blank, cells.values())):
-        if code:
+        if code or not all(map(empty, cells.values())):
             sheet.drop(row.number, -1, "nothing was answered in this row", "it was left out; type it in, or remove it")
         return None
-    found = {name: mark(sheet, row, name, cell, markers[name]) for name, cell in cells.items()}
     if CODE in sheet.head.columns and not code:
-        sheet.tell(row.number, CODE, "there is no code", "the test counts, but can be compared with no other one")
+        message = "the code holds “?” and cannot be read" if QUESTION in sheet.cell(row, CODE) else "there is no code"
+        sheet.tell(row.number, CODE, message, "the test counts, but can be compared with no other one")
     marks = [found.get(a.name, Marked(0.0)) for a in questionnaire.asks]
     made = Sitting(code=code, marks=tuple(m.part for m in marks), chosen=tuple(m.chosen for m in marks))
     return Paper(sheet, row.number, made)
@@ -139,11 +140,12 @@ def sitting(sheet: Sheet, row: Row, questionnaire: Questionnaire, markers: Mappi
 
 def mark(sheet: Sheet, row: Row, name: str, cell: str, marker: Marker) -> Marked:
     """Return what an answer is worth; what is none gives nothing, as an empty cell does."""
-    if blank(cell):
+    if empty(cell):
         return Marked(0.0)
     found = marker(cell)
     if found is None:
-        sheet.drop(row.number, name, f"{shown(cell)} is no answer to this question", expected(marker))
+        message = f"{shown(cell)} is no answer to this question"
+        sheet.drop(row.number, name, *unread(cell, message, expected(marker)))
     return found or Marked(0.0)
 
 
