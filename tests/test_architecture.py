@@ -15,7 +15,7 @@ SOURCE = Path(curriculum.__file__).parent
 FILES = sorted(SOURCE.rglob("*.py"))
 FLOORS = (
     ("model",),
-    ("source", "schedule", "channel", "translate"),
+    ("source", "schedule", "channel", "translate", "store"),
     ("layouts", "plan", "home", "choose", "render", "compose", "lock", "workers", "grid", "fonts"),
     ("check", "preflight", "proof", "index", "pack", "returns", "report", "roster", "stamp"),
     ("keep", "recall", "exchange", "certify", "turns"),

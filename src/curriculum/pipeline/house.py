@@ -13,13 +13,15 @@ from curriculum.model.roster import Person
 from curriculum.plan import Change
 from curriculum.source import load
 from curriculum.source.load import Loaded
+from curriculum.store import Store
 
 
 class House(NamedTuple):
     """What a build stands on: a library with what its files got wrong, the layouts, and the people of a roster.
 
     `changes` are what is otherwise in its packs than their files say, in the order in which it was asked for. `pages`
-    is how many pages the files have that were made before, by path.
+    is how many pages the files have that were made before, by path. `store` keeps what was
+    made before, if anything does.
     """
 
     loaded: Loaded
@@ -27,6 +29,7 @@ class House(NamedTuple):
     people: tuple[Person, ...] = ()
     changes: tuple[tuple[str, Change], ...] = ()
     pages: Mapping[str, int] = {}
+    store: Store | None = None
 
     def informed(self, pages: Mapping[str, int]) -> House:
         """Return the house with the pages of files that were made before."""

@@ -31,7 +31,7 @@ def make_of(house: House, outline: Outline) -> tuple[Made, ...]:
     sound(document, outline, house)
     if "docx" in outline.deliverable.formats:
         document = document.model_copy(update={"trace": trace_of(house, outline, document)})
-    assets = Assets(Path(house.loaded.library.root), Path(house.layouts.root))
+    assets = Assets(Path(house.loaded.library.root), Path(house.layouts.root), store=house.store)
     fitting, files = fitted(document, assets)
     return tuple(finish(fitting, form, rendered) for form, rendered in files.items())
 

@@ -15,6 +15,7 @@ from curriculum.model.document import Document
 from curriculum.model.findings import CurriculumError, RenderError, error
 from curriculum.model.layout import PAPER, TEXTS, Format
 from curriculum.model.place import Place
+from curriculum.render import kept
 from curriculum.render.assets import Assets
 
 ROOMS: dict[Format, str] = {
@@ -46,14 +47,18 @@ def render_all(document: Document, forms: Iterable[Format], assets: Assets) -> d
 def made_in(room: str, document: Document, asked: tuple[Format, ...], assets: Assets) -> Mapping[Format, Rendered]:
     """Return the files of the formats that one room makes."""
     forms = tuple(f for f in asked if ROOMS[f] == room)
+    own = assets.unread()
+    if before := kept.get(document, room, forms, own):
+        return before
     try:
-        made: Mapping[Format, Rendered] = import_module(room).render(document, forms, assets)
+        made: Mapping[Format, Rendered] = import_module(room).render(document, forms, own)
     except CurriculumError:
         raise
     except Exception as fault:  # an engine may fail in any way; whoever builds gets a finding, not its insides
         place = Place(f"{document.layout.id}/template.html")
         message = f"the {' and '.join(forms)} engine gave up: {type(fault).__name__}: {fault}"
         raise RenderError(error("engine", place, message, "is a style or an element new in this layout?")) from fault
+    kept.put(document, room, made, own)
     return made
 
 

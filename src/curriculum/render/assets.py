@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import base64
-from dataclasses import dataclass, replace
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal, NamedTuple
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 from urllib.request import url2pathname
 
 from curriculum.model.document import Document
 from curriculum.model.findings import RenderError, error
 from curriculum.model.place import Place
 from curriculum.render import drawings
+from curriculum.store import Store
 
 MOST_BYTES = 50_000_000
 DRAWING = "data:image/svg+xml;base64,"
@@ -41,16 +44,30 @@ class Picture(NamedTuple):
 class Assets:
     """The two folders. Documents name a file in them as ``content:modules/x/plan.svg`` or ``layouts:shared/x.png``.
 
-    `asking` is the document that asks, which a refusal names.
+    `asking` is the document that asks, which a refusal names. `store` keeps what was made before, if anything does.
+    `seen` are the digests of the files that were read, by their addresses.
     """
 
     content: Path
     layouts: Path
     asking: str = ""
+    store: Store | None = None
+    seen: dict[str, str] = field(default_factory=dict, compare=False)
 
     def of(self, document: Document) -> Assets:
         """Return the folders as `document` asks for their files."""
         return replace(self, asking=document.deliverable.stem)
+
+    def unread(self) -> Assets:
+        """Return the folders as if no file of them had been read yet."""
+        return replace(self, seen={})
+
+    def unchanged(self, seen: Mapping[str, str]) -> bool:
+        """Tell whether files are still what they were when they were read."""
+        try:
+            return all(digest(self.path(url).read_bytes()) == was for url, was in seen.items())
+        except (OSError, RenderError):
+            return False
 
     def path(self, url: str) -> Path:
         """Return the file that `url` names. Raises RenderError for anything outside the two folders."""
@@ -114,9 +131,16 @@ class Assets:
                 raise self.fault(f"there is no file “{name}”", "put it there, or correct its name")
             if file.stat().st_size > MOST_BYTES:
                 raise self.fault(f"“{name}” is over {MOST_BYTES // 1_000_000} MB", "make it smaller")
-            return file.read_bytes()
+            data = file.read_bytes()
+            self.seen[self.address(file)] = digest(data)
+            return data
         except OSError as why:
             raise self.fault(f"“{name}” cannot be read: {why.strerror}", "check its rights") from None
+
+    def address(self, file: Path) -> str:
+        """Return how a document names a file, wherever its folder lies."""
+        scheme = "content" if file.is_relative_to(self.content.resolve()) else "layouts"
+        return f"{scheme}:{quote(self.name(file))}"
 
     def refused(self, url: str) -> RenderError:
         """Say that a document asked for something outside its folders."""
@@ -125,3 +149,8 @@ class Assets:
     def fault(self, message: str, hint: str) -> RenderError:
         """Say what is wrong with what the document asks for."""
         return RenderError(error("asset", Place(self.asking), message, hint))
+
+
+def digest(data: bytes) -> str:
+    """Return the digest of a file."""
+    return hashlib.sha256(data).hexdigest()
