@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from curriculum.render.pdf_clusters import ARABIC
+from curriculum.render.pdf_slots import spoken
 
 INLINE = ("Span", "NonStruct", "Link")
 """Kinds of elements that can stand inside a line."""
@@ -120,7 +121,7 @@ def pieces(tags: dict[Any, Any], every: bool) -> Iterator[tuple[int, str]]:
 
     for box, tag in tags.items():
         if isinstance(box, TextBox) and box.style["visibility"] == "visible" and (every or speaks(box)):
-            yield tag["mcid"], source(box)
+            yield tag["mcid"], spoken(box, source(box))
 
 
 def speaks(box: Any) -> bool:
