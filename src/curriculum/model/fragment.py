@@ -41,10 +41,18 @@ class Anchor(Record):
     y: float
 
 
+class Font(Record):
+    """A font that pages are drawn with: the digest of its whole file, and the numbers of the glyphs that are drawn."""
+
+    file: str
+    glyphs: tuple[int, ...]
+
+
 class Fragment(Record):
     """A part of a document as a tagged PDF of its own, without heads, feet and numbers of pages.
 
     `about` is what is to be known of its pages, counted from 1, `uses` where they show which unit: page, unit, panel.
+    `fonts` are what it is drawn with, by their names in the PDF.
     `speaking` are the numbers of those objects of the PDF that say the number of a page to a screen reader.
     """
 
@@ -54,4 +62,5 @@ class Fragment(Record):
     marks: tuple[Mark, ...] = ()
     anchors: Mapping[str, Anchor] = {}
     uses: tuple[tuple[int, str, str], ...] = ()
+    fonts: Mapping[str, Font] = {}
     speaking: tuple[int, ...] = ()

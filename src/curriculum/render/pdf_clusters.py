@@ -62,7 +62,7 @@ def install() -> None:
 
 
 def whole(operator: Any) -> Any:
-    """Return what draws a line without moves by nothing, and without empty strings, around which PDFium forgets moves."""
+    """Return what draws a line without empty moves, and without empty strings: PDFium forgets the moves around them."""
     shows = isinstance(operator, bytes) and operator.endswith(SHOW)
     return operator.replace(b">0<", b"").replace(b"<>", b" ") if shows else operator
 

@@ -51,10 +51,10 @@ def install() -> None:
     begin, build = Font.__init__, pdf.build_fonts_dictionary
 
     def begin_with_widths(self: Any, *how: Any) -> None:
-        """Make a font as the engine does; only a font that varies keeps the engine’s widths, which know its weight."""
+        """Make a font, and keep its whole file; one that varies has the engine’s widths, which know its weight."""
         begin(self, *how)
         if "fvar" not in self.tables:
-            self.widths = Widths(self)
+            self.whole, self.widths = self.file_content, Widths(self)
 
     def build_with_widths(file: Any, fonts: Any, *how: Any) -> Any:
         """Write the fonts as the engine does, with the widths of the glyphs that were drawn."""

@@ -18,7 +18,7 @@ from curriculum.model.document import Document
 from curriculum.model.fragment import Fragment
 from curriculum.render import pdf, pdf_places
 from curriculum.render.assets import Assets
-from curriculum.render.book import furniture
+from curriculum.render.book import fonts, furniture
 from curriculum.render.book.fragment import PLAIN, VERSO
 from curriculum.render.book.join import Bound, Overlay, join
 from curriculum.render.book.parts import Book, Part, book
@@ -42,7 +42,9 @@ def render(document: Document, assets: Assets) -> Rendered | None:
         return None
     pages = numbered(bound)
     heads, overlays = furnished(asked, bound, workshop)
-    data = join(heads, bound, overlays, pages.__getitem__)
+    drawn = [*(b.fragment for b in bound), *(o.furniture for over in overlays.values() for o in over)]
+    shared = fonts.shared({id(f): f for f in drawn}.values(), assets)
+    data = join(heads, bound, overlays, shared, pages.__getitem__)
     return described(document, bound).model_copy(update={"data": data})
 
 

@@ -8,9 +8,10 @@ from typing import Any
 
 from curriculum.model.document import Document
 from curriculum.model.findings import RenderError
-from curriculum.model.fragment import Anchor, Fragment, Mark, Sheet
+from curriculum.model.fragment import Anchor, Font, Fragment, Mark, Sheet
 from curriculum.render import pdf, pdf_places, pdf_slots
 from curriculum.render.assets import Assets
+from curriculum.render.book import fonts
 
 BOXES = (
     "@top-left-corner", "@top-left", "@top-center", "@top-right", "@top-right-corner",
@@ -33,10 +34,12 @@ def lay(setting: pdf.Setting, page: str, style: str, document: Document, assets:
     """
     waits: list[bool] = []
     speaking: list[int] = []
+    drawn: dict[str, Font] = {}
     prefix = hashlib.sha256(f"{page}{style}".encode()).hexdigest()[:8]
 
-    def finish(_: Any, file: Any) -> None:
+    def finish(made: Any, file: Any) -> None:
         """Make of a PDF a part of another: links lead out of it, ids are its own."""
+        drawn.update(fonts.used(made.fonts.values()))
         waits.extend(pdf_slots.waits(stream) for stream in streams(file))
         speaking.extend(finished(file, prefix))
 
@@ -53,6 +56,7 @@ def lay(setting: pdf.Setting, page: str, style: str, document: Document, assets:
         marks=tuple(mark for n, p in enumerate(made.pages) for mark in marks(n, p)),
         anchors=anchors(made.pages),
         uses=tuple(pdf_places.uses(made.pages)),
+        fonts=drawn,
         speaking=tuple(speaking),
     )
 

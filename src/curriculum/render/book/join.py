@@ -23,6 +23,8 @@ from pikepdf import Array, Dictionary, Name, OutlineItem
 from curriculum.model.fragment import Anchor, Fragment
 from curriculum.render import pdf_slots
 
+FILE = "/FontFile2"
+"""What names the file of a font."""
 BEFORE = b"q"
 """Keeps the state of the page, which what draws a part leaves changed."""
 
@@ -46,15 +48,22 @@ Overlays = Mapping[int, Sequence[Overlay]]
 """For each page of the book, counted from 0, what is drawn over it."""
 
 
-def join(shell: Fragment, parts: Sequence[Bound], overlays: Overlays, number: Callable[[str], int]) -> bytes:
+def join(
+    shell: Fragment,
+    parts: Sequence[Bound],
+    overlays: Overlays,
+    fonts: Mapping[str, bytes],
+    number: Callable[[str], int],
+) -> bytes:
     """Return the PDF of a book. `shell` is a PDF that says what the whole is: title, language, standard, dates.
 
-    `number` tells on which page, counted from 1, the element with an id stands.
+    `fonts` are those that all parts share, by their names. `number` tells on which page, counted from 1, the element
+    with an id stands.
     """
     with ExitStack() as opened:
         out = opened.enter_context(pikepdf.open(io.BytesIO(shell.data)))
         del out.pages[:]
-        binder = Binder(out, opened)
+        binder = Binder(out, opened, {name: font(out, data) for name, data in fonts.items()})
         for part in parts:
             binder.add(part, number)
         binder.lay_over(overlays)
@@ -65,7 +74,6 @@ def join(shell: Fragment, parts: Sequence[Bound], overlays: Overlays, number: Ca
 def saved(out: Any) -> bytes:
     """Return the bytes of a PDF, the same ones for the same content."""
     target = io.BytesIO()
-    out.remove_unreferenced_resources = None
     out.save(target, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return target.getvalue()
 
@@ -76,29 +84,38 @@ class Binder:
 
     out: Any
     opened: ExitStack
+    fonts: Mapping[str, Any]
     elements: list[Any] = field(default_factory=list)
     leaves: list[Any] = field(default_factory=list)
     keys: int = 0
     files: dict[int, Any] = field(default_factory=dict)
-    forms: dict[tuple[int, int], Any] = field(default_factory=dict)
+    forms: dict[tuple[int, int], tuple[Any, Any]] = field(default_factory=dict)
 
     def open(self, fragment: Fragment) -> Any:
         """Return the PDF of a fragment, opened once."""
         if id(fragment) not in self.files:
-            self.files[id(fragment)] = self.opened.enter_context(pikepdf.open(io.BytesIO(fragment.data)))
+            file = self.opened.enter_context(pikepdf.open(io.BytesIO(fragment.data)))
+            for name in self.fonts.keys() & fragment.fonts.keys():
+                del descriptor(file.pages[0].obj.Resources, name)[FILE]
+            self.files[id(fragment)] = file
         return self.files[id(fragment)]
 
     def add(self, part: Bound, number: Callable[[str], int]) -> None:
         """Add the pages of a part, and its branch of the structure tree."""
-        file = pikepdf.open(io.BytesIO(part.fragment.data))
-        self.opened.enter_context(file)
+        file = self.open(part.fragment)
         say_numbers(file, part.fragment, number)
         if part.blank:
             self.out.pages.append(empty(self.out, file.pages[0]))
         start = len(self.out.pages)
         for page in file.pages:  # first: what the tree says of pages then means these
             self.out.pages.append(page)
+        self.share(self.out.pages[start].obj.Resources, part.fragment)
         self.graft(self.out.copy_foreign(file.Root.StructTreeRoot), start)
+
+    def share(self, resources: Any, fragment: Fragment) -> None:
+        """Let what was drawn use the fonts of the book."""
+        for name in self.fonts.keys() & fragment.fonts.keys():
+            descriptor(resources, name)[FILE] = self.fonts[name]
 
     def graft(self, tree: Any, start: int) -> None:
         """Add a structure tree whose pages begin with that numbered `start`, counted from 0."""
@@ -120,7 +137,7 @@ class Binder:
             over = overlays.get(at, ())
             if not over:
                 continue
-            shapes = {Name(f"/Over{self.number(o)}"): self.form(o) for o in over}
+            shapes = dict(self.form(o) for o in over)
             resources = page.obj.Resources
             if Name.XObject not in resources:
                 resources.XObject = Dictionary()
@@ -128,18 +145,15 @@ class Binder:
                 resources.XObject[name] = shape
             page.obj.Contents = Array([before, page.obj.Contents, self.out.make_stream(drawn(shapes))])
 
-    def form(self, overlay: Overlay) -> Any:
-        """Return a page of furniture as a form, made once."""
+    def form(self, overlay: Overlay) -> tuple[Any, Any]:
+        """Return a page of furniture as a form, made once, after its name."""
         key = id(overlay.furniture), overlay.page
         if key not in self.forms:
             page = self.open(overlay.furniture).pages[overlay.page]
-            self.forms[key] = self.out.copy_foreign(page.as_form_xobject())
+            form = self.out.copy_foreign(page.as_form_xobject())
+            self.share(form.Resources, overlay.furniture)
+            self.forms[key] = Name(f"/Over{len(self.forms)}"), form
         return self.forms[key]
-
-    def number(self, overlay: Overlay) -> int:
-        """Return by which number a form is known."""
-        self.form(overlay)
-        return list(self.forms).index((id(overlay.furniture), overlay.page))
 
     def finish(self, parts: Sequence[Bound]) -> None:
         """Write what is one for the whole: tree, names, outline."""
@@ -155,6 +169,16 @@ class Binder:
         pages = [page.obj for page in self.out.pages]
         root.Names = Dictionary(Dests=Dictionary(Names=names(pages, parts)))
         outline(self.out, parts)
+
+
+def font(out: Any, data: bytes) -> Any:
+    """Return a font as a part of a PDF."""
+    return out.make_stream(data, Length1=len(data))
+
+
+def descriptor(resources: Any, name: str) -> Any:
+    """Return what describes a font, by its name among what a page draws with."""
+    return resources.Font[f"/{name}"].DescendantFonts[0].FontDescriptor
 
 
 def say_numbers(file: Any, fragment: Fragment, number: Callable[[str], int]) -> None:
