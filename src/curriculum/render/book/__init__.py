@@ -21,7 +21,7 @@ from curriculum.render.assets import Assets
 from curriculum.render.book import fonts, furniture
 from curriculum.render.book.fragment import PLAIN, VERSO
 from curriculum.render.book.join import Bound, Overlay, join
-from curriculum.render.book.parts import Book, Part, book
+from curriculum.render.book.parts import Book, book
 from curriculum.render.book.workshop import Workshop
 
 ROUNDS = 5
@@ -51,37 +51,34 @@ def render(document: Document, assets: Assets) -> Rendered | None:
 def settled(asked: Book, workshop: Workshop) -> Sequence[Bound] | None:
     """Return the parts in their places; None where their numbers never come to rest.
 
-    Parts that show no numbers come first: then most of the others’ numbers are known.
+    Those that show the fewest numbers of pages come first: most numbers are known then when they are asked for.
     """
-    sizes = {n: 1 for n, _ in enumerate(asked.parts)}
     fragments: dict[int, Fragment] = {}
-    for n, part in enumerate(asked.parts):
-        if not part.shows:
-            lay(asked, part, n, {}, sizes, fragments, workshop)
-    before: list[tuple[int, int]] = []
+    order = sorted(range(len(asked.parts)), key=lambda n: len(asked.parts[n].shows))
+    before: list[int] = []
     for _ in range(ROUNDS):
-        pages = numbered(placed(asked, sizes, fragments).values())
-        for n, part in enumerate(asked.parts):
-            lay(asked, part, n, pages, sizes, fragments, workshop)
-        bound = placed(asked, sizes, fragments)
-        now = [(b.start, len(b.fragment.sheets)) for b in bound.values()]
+        for n in order:
+            sizes = guessed(asked, fragments)
+            pages = numbered(placed(asked, sizes, fragments))
+            even = starts(asked, sizes)[n] % 2
+            fragments[n] = workshop.lay(asked.parts[n].html(asked, pages), PLAIN + (VERSO if even else ""))
+        now = guessed(asked, fragments)
         if now == before:
-            return tuple(bound.values())
+            return placed(asked, now, fragments)
         before = now
     return None
 
 
-def lay(
-    asked: Book, part: Part, at: int, pages: Mapping[str, int], sizes: dict[int, int],
-    fragments: dict[int, Fragment], workshop: Workshop,
-) -> None:  # fmt: skip
-    """Lay out a part where it stands as far as that is known, and note how many pages it has."""
-    even = starts(asked, sizes)[at] % 2
-    fragments[at] = workshop.lay(part.html(asked, pages), PLAIN + (VERSO if even else ""))
-    sizes[at] = len(fragments[at].sheets)
+def guessed(asked: Book, fragments: Mapping[int, Fragment]) -> list[int]:
+    """Return how many pages each part has; of one that is not laid out yet, as many as its length makes likely."""
+    pages = sum(len(f.sheets) for f in fragments.values())
+    length = sum(asked.parts[n].length for n in fragments)
+    each = length / pages if length else asked.parts[0].length
+    known = (len(fragments[n].sheets) if n in fragments else 0 for n in range(len(asked.parts)))
+    return [size or max(1, round(part.length / each)) for part, size in zip(asked.parts, known, strict=True)]
 
 
-def starts(asked: Book, sizes: Mapping[int, int]) -> list[int]:
+def starts(asked: Book, sizes: Sequence[int]) -> list[int]:
     """Return how many pages come before each part, with the empty ones before parts that begin on an odd page."""
     found, total = [], 0
     for n, part in enumerate(asked.parts):
@@ -91,11 +88,11 @@ def starts(asked: Book, sizes: Mapping[int, int]) -> list[int]:
     return found
 
 
-def placed(asked: Book, sizes: Mapping[int, int], fragments: Mapping[int, Fragment]) -> dict[int, Bound]:
+def placed(asked: Book, sizes: Sequence[int], fragments: Mapping[int, Fragment]) -> list[Bound]:
     """Return the parts that were laid out, in their places."""
     at = starts(asked, sizes)
-    ends = [0, *(start + sizes[n] for n, start in enumerate(at))]
-    return {n: Bound(fragments[n], at[n], at[n] > ends[n]) for n in sorted(fragments)}
+    ends = [0, *(start + size for start, size in zip(at, sizes, strict=True))]
+    return [Bound(fragments[n], at[n], at[n] > ends[n]) for n in sorted(fragments)]
 
 
 def numbered(bound: Iterable[Bound]) -> dict[str, int]:
@@ -112,18 +109,19 @@ def furnished(
     body, style = furniture.heads(kinds)
     heads = workshop.lay(whole(workshop.document, body), style)
     found = furniture.found(heads)
+    edges = {s.side: s.edge for _, s in sheets if s.edge}
     overlays: dict[int, tuple[Overlay, ...]] = {}
     for at, sheet in sheets:
         over = [Overlay(heads, found[f"k{kinds.index(furniture.kind(sheet))}"])]
         if sheet.edge:
-            over.append(numeral(at + 1, furniture.Place(sheet.side, sheet.edge), asked, workshop))
+            over.append(numeral(at + 1, edges, asked, workshop))
         overlays[at] = tuple(over)
     return heads, overlays
 
 
-def numeral(number: int, place: furniture.Place, asked: Book, workshop: Workshop) -> Overlay:
+def numeral(number: int, edges: Mapping[str, str], asked: Book, workshop: Workshop) -> Overlay:
     """Return the number of a page."""
-    body, style = furniture.numbers(place, number // furniture.RUN)
+    body, style = furniture.numbers(edges, number // furniture.RUN)
     made = workshop.lay(asked.page(body), style)
     return Overlay(made, furniture.found(made)[f"n{number}"])
 

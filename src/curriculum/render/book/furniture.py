@@ -27,13 +27,6 @@ class Kind(NamedTuple):
     heads: tuple[tuple[str, str], ...]
 
 
-class Place(NamedTuple):
-    """Where numbers of pages stand: in a box of pages of one side."""
-
-    side: str
-    edge: str
-
-
 def kind(sheet: Sheet) -> Kind:
     """Return of which kind a page is. What it says of the whole document is for its furniture to say."""
     known = RUNNING.split()
@@ -51,17 +44,25 @@ def heads(kinds: Iterable[Kind]) -> tuple[str, str]:
 
 def boxes(said: Mapping[str, str]) -> str:
     """Return the rules for the boxes of a page: those that a part has filled say that, others that it has are left."""
-    filled = {name: f"content: {quoted(text)}; white-space: pre-line" for name, text in said.items() if text}
-    absent = {name: "content: none; border: 0" for name in BOXES if name not in said}
-    return " ".join(f"{name} {{ {rule} }}" for name, rule in (filled | absent).items())
+    filled = (f"{name} {{ content: {quoted(text)}; white-space: pre-line }}" for name, text in said.items() if text)
+    return " ".join((*filled, none(name for name in BOXES if name not in said)))
 
 
-def numbers(place: Place, run: int) -> tuple[str, str]:
-    """Return the body and the style of pages that have nothing but their numbers, those of a run, named n1, n2 …"""
+def numbers(edges: Mapping[str, str], run: int) -> tuple[str, str]:
+    """Return the body and the style of pages that have nothing but their numbers, those of a run, named n1, n2 …
+
+    `edges` are the boxes in which numbers stand, by the side of the page. A number of a run is on the side that it has
+    in a book: the first is even, and follows one page.
+    """
     every = range(run * RUN, (run + 1) * RUN)
-    others = " ".join(f"{name} {{ content: none; border: 0 }}" for name in BOXES if name != place.edge)
-    rules = [f'@page n{n} {{ {others} {place.edge} {{ content: "{n}" }} }}' for n in every]
-    return pages({f"n{n}": place.side for n in every}), "\n".join(rules)
+    rules = [f"@page :{side} {{ {none(name for name in BOXES if name != edge)} }}" for side, edge in edges.items()]
+    rules += [f'@page n{n}:{side} {{ {edge} {{ content: "{n}" }} }}' for n in every for side, edge in edges.items()]
+    return pages({f"n{n}": "page" for n in every}), "\n".join(rules)
+
+
+def none(names: Iterable[str]) -> str:
+    """Return the rules that leave boxes out."""
+    return " ".join(f"{name} {{ content: none; border: 0 }}" for name in names)
 
 
 def pages(sides: Mapping[str, str]) -> str:

@@ -26,12 +26,16 @@ USUAL = 2
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part: its elements, the ids in it, the ids whose pages it shows, and whether it begins on an odd page."""
+    """A part: its elements, the ids in it, the ids whose pages it shows, and whether it begins on an odd page.
+
+    `length` is that of its HTML.
+    """
 
     elements: tuple[Any, ...]
     ids: frozenset[str]
     shows: frozenset[str]
     recto: bool
+    length: int
 
     def html(self, book: Book, pages: Mapping[str, int]) -> str:
         """Return the part as a page of its own, with room for the numbers of `pages`, by id."""
@@ -111,7 +115,7 @@ def part(elements: tuple[Any, ...], recto: bool) -> Part:
                 link.set("data-page", KEPT * USUAL)
             if target not in ids:
                 link.set("href", ELSEWHERE + target)
-    return Part(elements, ids, frozenset(shows), recto)
+    return Part(elements, ids, frozenset(shows), recto, sum(len(html.tostring(e)) for e in elements))
 
 
 def within_contents(element: Any) -> bool:
