@@ -74,7 +74,8 @@ def join(
 def saved(out: Any) -> bytes:
     """Return the bytes of a PDF, the same ones for the same content."""
     target = io.BytesIO()
-    out.save(target, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    packed = pikepdf.ObjectStreamMode.generate
+    out.save(target, deterministic_id=True, object_stream_mode=packed, fix_metadata_version=False)
     return target.getvalue()
 
 

@@ -18,7 +18,7 @@ from curriculum.model.document import Document
 from curriculum.render.pdf_slots import ELSEWHERE, KEPT
 
 KINDS = {"cover", "toc", "part", "module"}
-RUNNING = "0 " * 20
+RUNNING = "0 " * 30
 """Stands for what the head and the foot of a page say of the whole document, in parts that know nothing of it."""
 USUAL = 2
 """The digits of the number of a page, as long as it is not known."""
