@@ -30,7 +30,7 @@ HOMES = {
     "weasyprint": {"render"}, "pydyf": {"render"}, "docx": {"render", "exchange"}, "openpyxl": {"exchange", "grid", "render"}, "charset_normalizer": {"grid"}, "resvg_py": {"render"}, "pptx": {"render"}, "yaml": {"source"},
     "babel": {"source", "compose"},
     "markdown": {"source"}, "nh3": {"source"}, "jinja2": {"compose"}, "markupsafe": {"compose"}, "segno": {"compose"}, "gsm0338": {"channel"}, "num2words": {"channel"},
-    "click": {"cli", "command"}, "rich": {"command"}, "fontTools": {"check", "render"}, "uharfbuzz": {"compose", "stamp"}, "adhanpy": {"schedule"},
+    "click": {"cli", "command"}, "rich": {"command"}, "fontTools": {"check", "render"}, "uharfbuzz": {"compose", "render", "stamp"}, "adhanpy": {"schedule"},
     "hijridate": {"schedule"}, "phonenumbers": {"check"}, "pyphen": {"check"}, "pydantic": {"model", "source", "command"}, "matplotlib": {"report"}, "scipy": {"report"},
 }  # fmt: skip
 

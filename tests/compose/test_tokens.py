@@ -88,7 +88,7 @@ def test_a_fact_comes_with_its_whole_provenance_on_first_use_in_a_module(small_h
     )
     assert html(resolve, "{fact:heard}") == FIGURE
     resolve.start("ropes")
-    assert html(resolve, "{fact:heard}") == first.replace("fn-1", "fn-2")
+    assert html(resolve, "{fact:heard}") == first.replace("fn-1", "fn-ropes-1")
     assert resolve.everything_used().modules == ("ropes",)
 
 
@@ -231,7 +231,7 @@ def test_which_text_of_a_changed_section_is_meant_is_noted_once_in_a_module(smal
     assert html(resolve, "{cite:ropes-act#sec-3-1}").endswith(READING)
     assert "fn" not in html(resolve, "{cite:ropes-act#sec-3-1} {cite:ropes-act#sec-3-1|long}")
     resolve.start("ropes")
-    assert html(resolve, "{cite:ropes-act#sec-3-1}").endswith(READING.replace("fn-1", "fn-2"))
+    assert html(resolve, "{cite:ropes-act#sec-3-1}").endswith(READING.replace("fn-1", "fn-ropes-1"))
 
 
 def test_a_section_that_has_not_changed_by_the_law_date_needs_no_note(small_house: House) -> None:

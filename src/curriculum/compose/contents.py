@@ -14,6 +14,8 @@ from curriculum.model.place import Place
 from curriculum.source import pages
 
 HEADINGS = ("h1", "h2")
+PARTING = " ·\n"
+"""What parts the foot of a page from the mark of a draft that follows it, where there is one."""
 
 
 def finish(text: str, direction: str, template: str = "") -> str:
@@ -26,9 +28,7 @@ def finish(text: str, direction: str, template: str = "") -> str:
     tree = pages.tree(text, Place(template))
     headings = [h for h in tree.iter(*HEADINGS) if h.getparent().tag != "nav" and not within(h, "cover")]
     taken = {e.get("id") for e in tree.iter() if e.get("id")}
-    for heading in headings:
-        if not heading.get("id"):
-            heading.set("id", fresh(slug(heading), taken))
+    named(headings, taken)
     for nav in tree.iter("nav"):
         if nav.get("class") == "toc":
             depth = int(nav.attrib.pop("data-depth", "2"))
@@ -36,9 +36,22 @@ def finish(text: str, direction: str, template: str = "") -> str:
     for mark in list(tree.iter("p")):
         if mark.get("class") == "draft" and not label(mark):
             mark.drop_tree()
-    hold_together(tree.find("body"))
-    isolate(tree.find("body"), direction)
+    body = tree.find("body")
+    if body.get("data-foot"):
+        body.set("data-foot", body.get("data-foot").rstrip(PARTING))
+    hold_together(body)
+    isolate(body, direction)
     return "<!doctype html>\n" + str(html.tostring(tree, encoding="unicode"))
+
+
+def named(headings: list[Any], taken: set[str]) -> None:
+    """Give ids to headings that have none; that of a section begins with its chapter’s, the same in all books."""
+    chapter = ""
+    for heading in headings:
+        if not heading.get("id"):
+            heading.set("id", fresh(slug(heading, chapter if heading.tag == "h2" else ""), taken))
+        if heading.tag == "h1":
+            chapter = f"{heading.get('id')}-"
 
 
 def within(element: Any, name: str) -> bool:
@@ -57,9 +70,9 @@ def label(heading: Any) -> str:
     return " ".join("".join(heading.xpath(".//text()[not(ancestor::span[@class='fn'])]")).split())
 
 
-def slug(heading: Any) -> str:
-    """Return an id made of a heading's words."""
-    return re.sub(r"[^a-z0-9]+", "-", label(heading).lower()).strip("-")[:48] or "part"
+def slug(heading: Any, chapter: str = "") -> str:
+    """Return an id made of a heading's words, after those of its chapter."""
+    return chapter + (re.sub(r"[^a-z0-9]+", "-", label(heading).lower()).strip("-")[:48] or "part")
 
 
 def fresh(wish: str, taken: set[str]) -> str:

@@ -17,7 +17,7 @@ from markupsafe import Markup, escape
 from curriculum.channel import captions as subtitles
 from curriculum.channel import sms
 from curriculum.channel import spoken as voice
-from curriculum.compose import art, binding, codes, flow, script, words
+from curriculum.compose import art, binding, codes, flow, script, untranslated, words
 from curriculum.compose.isolate import ARABIC
 from curriculum.compose.sandbox import STEPS, Inside, Sandbox, left, unreadable
 from curriculum.model.findings import LayoutError, error
@@ -53,7 +53,7 @@ def environment(root: str, escapes: bool = True) -> Sandbox:
         "since": said(words.since), "rupees": said(words.rupees), "section": words.section,
         "sentence": words.sentence, "standing": standing,
         "lines": lines, "site": site, "css": css_string, "plain": plain, "cell": cell, "spoken": spoken,
-        "line": line, "scripted": scripted, "foreign": foreign,
+        "line": line, "scripted": scripted, "foreign": foreign, "flagged": flagged,
     }  # fmt: skip
     made.globals |= {
         "icon": icons(Path(root)), "field": field, "flow": flow.from_template, "qr": qr, "sms": sms.count,
@@ -102,6 +102,12 @@ def line(context: Context, text: object) -> Markup:
 def plain(context: Context, text: object) -> str:
     """Filter: one line of Markdown with tokens becomes words without any mark."""
     return markdown.unset(str(text), context["tokens"])
+
+
+@pass_context
+def flagged(context: Context, text: object) -> str:
+    """Filter: words that are not translated stand behind a flag in brackets, as where no other can stand."""
+    return untranslated.plain(str(text), context["words"])
 
 
 @pass_context

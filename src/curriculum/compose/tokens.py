@@ -48,6 +48,7 @@ class Tokens:
         self.cited: set[str] = set()
         self.last_scope: tuple[str, ...] = ()
         self.notes = 0
+        self.place = "fn"
         calls = sorted((r for r in outline.standing if r.kind == "verification"), key=lambda r: r.on)
         self.dialled = {r.unit: r.on for r in calls}
         self.slots: dict[str, tuple[str, int]] = {}
@@ -91,6 +92,7 @@ class Tokens:
         self.noted.clear()
         self.cited.clear()
         self.last_scope = ()
+        self.notes, self.place = 0, f"fn-{module}"
         self.use("modules", module)
         return ""
 
@@ -121,7 +123,7 @@ class Tokens:
         if not self.outline.layout.notes:
             return ""
         self.notes += 1
-        return f'<span class="fn" id="fn-{self.notes}">{escape(text)}</span>'
+        return f'<span class="fn" id="{self.place}-{self.notes}">{escape(text)}</span>'
 
     def provenance(self, fact: Fact) -> str:
         """Say in one note all that makes a figure honest; a note like the one before says so instead."""

@@ -47,17 +47,15 @@ def furniture(layouts: Path) -> str:
 
 def name(document: Document, room: str, forms: tuple[Format, ...], assets: Assets) -> str:
     """Return under which name the files lie that a room makes of a document."""
-    system = json.dumps(engines(room), sort_keys=True)
-    return store.key("files", code(), furniture(assets.layouts), system, room, ",".join(forms), said(document))
+    engines = system() if room.endswith(".paper") else ""
+    return store.key("files", code(), furniture(assets.layouts), engines, room, ",".join(forms), said(document))
 
 
-def engines(room: str) -> dict[str, str]:
-    """Return the versions of the system's libraries that set pages; those of a room without pages do not matter."""
-    if not room.endswith(".paper"):
-        return {}
+def system() -> str:
+    """Return the versions of the system's libraries that set pages."""
     from curriculum.render import pdf_engine
 
-    return pdf_engine.versions()
+    return json.dumps(pdf_engine.versions(), sort_keys=True)
 
 
 def said(document: Document) -> str:
@@ -74,14 +72,13 @@ def get(document: Document, room: str, forms: tuple[Format, ...], assets: Assets
 
 def opened(entry: bytes, assets: Assets) -> dict[Format, Rendered] | None:
     """Return the files of an entry, unless a file that they show has changed since."""
-    head, _, data = entry.partition(b"\n")
-    told = json.loads(head)
-    if not assets.unchanged(told["seen"]):
+    told = unseal(entry, assets)
+    if told is None:
         return None
     files, at = {}, 0
-    for form, (size, about) in told["files"].items():
+    for form, (size, about) in told[0].items():
         kept = Rendered.model_validate_json(json.dumps({"data": "", **about}))
-        files[form] = kept.model_copy(update={"data": data[at : at + size]})
+        files[form] = kept.model_copy(update={"data": told[1][at : at + size]})
         at += size
     return files
 
@@ -93,6 +90,18 @@ def put(document: Document, room: str, files: Mapping[Format, Rendered], assets:
     about: dict[str, Any] = {
         form: (len(made.data), made.model_dump(mode="json", exclude={"data"})) for form, made in files.items()
     }
-    head = json.dumps({"seen": assets.seen, "files": about}, ensure_ascii=False, separators=(",", ":"))
     data = b"".join(made.data for made in files.values())
-    assets.store.put(name(document, room, tuple(files), assets), head.encode() + b"\n" + data)
+    assets.store.put(name(document, room, tuple(files), assets), seal(assets, about, data))
+
+
+def seal(assets: Assets, about: Any, data: bytes) -> bytes:
+    """Return an entry: which files were read for it, what is to be known of it, and its bytes."""
+    head = json.dumps({"seen": assets.seen, "about": about}, ensure_ascii=False, separators=(",", ":"))
+    return head.encode() + b"\n" + data
+
+
+def unseal(entry: bytes, assets: Assets) -> tuple[Any, bytes] | None:
+    """Return what is to be known of an entry, and its bytes; None where a file has changed that was read for it."""
+    head, _, data = entry.partition(b"\n")
+    told = json.loads(head)
+    return (told["about"], data) if assets.unchanged(told["seen"]) else None

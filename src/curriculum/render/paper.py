@@ -12,12 +12,21 @@ from curriculum.model.artefact import Rendered
 from curriculum.model.document import Document
 from curriculum.model.findings import RenderError
 from curriculum.model.layout import Format
-from curriculum.render import pdf, pdf_folds, picture, press, sheet
+from curriculum.render import book, pdf, pdf_folds, picture, press, sheet
 from curriculum.render.assets import Assets
 
 
 def render(document: Document, forms: tuple[Format, ...], assets: Assets) -> dict[Format, Rendered]:
-    """Return `document` in the formats asked for. What the engine logs becomes findings, of which errors are raised."""
+    """Return `document` in the formats asked for; a book is put together from parts that were laid out once.
+
+    What the engine logs becomes findings, of which errors are raised.
+    """
+    bound = book.render(document, assets) if forms == ("pdf",) else None
+    return {"pdf": bound} if bound else straight(document, forms, assets)
+
+
+def straight(document: Document, forms: tuple[Format, ...], assets: Assets) -> dict[Format, Rendered]:
+    """Return `document` with its pages laid out all at once."""
     weasyprint = pdf.engine(assets)
     with pdf.listening() as heard:
         made = pdf.layout(weasyprint, document, assets)

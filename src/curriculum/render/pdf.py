@@ -6,7 +6,7 @@ import io
 import logging
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -33,7 +33,7 @@ def describe(made: Any, document: Document) -> Rendered:
         ),
         frames=tuple((n, *f) for n, p in enumerate(made.pages, 1) for f in pdf_frames.overfull(p, document.layout)),
         edges=tuple((n, words) for n, p in enumerate(made.pages, 1) for words in edges(p, document.layout)),
-        places=pdf_places.places(made.pages, document.layout),
+        places=pdf_places.places(pdf_places.uses(made.pages), document.layout),
         engine=pdf_engine.versions(),
     )
 
@@ -76,16 +76,35 @@ def fetcher(assets: Assets) -> Any:
     return FolderFetcher(allowed_protocols={"file", "data", "content", "layouts"}, allow_redirects=False)
 
 
+class Setting:
+    """The engine with fonts and a style sheet, read once for all pages that are set in them."""
+
+    def __init__(self, weasyprint: Any, document: Document, style: str, assets: Assets) -> None:
+        from weasyprint.text.fonts import FontConfiguration
+
+        self.weasyprint = weasyprint
+        self.how = variant(document)
+        self.base = (assets.layouts / document.layout.id / "template.html").as_uri()
+        self.fonts = FontConfiguration()
+        self.assets = assets.of(document)
+        self.style = self.sheet(style)
+
+    def sheet(self, style: str) -> Any:
+        """Return a style sheet as the engine has read it."""
+        open_file = fetcher(self.assets)
+        return self.weasyprint.CSS(string=style, base_url=self.base, url_fetcher=open_file, font_config=self.fonts)
+
+    def pages(self, html: str, *styles: str, assets: Assets | None = None) -> Any:
+        """Return the pages of `html`, with styles besides; `assets` note which files it reads."""
+        open_file = fetcher(assets or self.assets)
+        page = self.weasyprint.HTML(string=html, base_url=self.base, url_fetcher=open_file)
+        sheets = [self.style, *map(self.sheet, styles)]
+        return page.render(stylesheets=sheets, font_config=self.fonts, **self.how)
+
+
 def layout(weasyprint: Any, document: Document, assets: Assets) -> Any:
     """Return the pages of `document`."""
-    base = (assets.layouts / document.layout.id / "template.html").as_uri()
-    from weasyprint.text.fonts import FontConfiguration
-
-    open_file = fetcher(assets.of(document))
-    fonts = FontConfiguration()
-    page = weasyprint.HTML(string=with_metadata(document), base_url=base, url_fetcher=open_file)
-    style = weasyprint.CSS(string=document.print_css, base_url=base, url_fetcher=open_file, font_config=fonts)
-    return page.render(stylesheets=[style], font_config=fonts, **variant(document))
+    return Setting(weasyprint, document, document.print_css, assets).pages(with_metadata(document))
 
 
 def variant(document: Document) -> dict[str, str]:
@@ -93,10 +112,13 @@ def variant(document: Document) -> dict[str, str]:
     return {} if document.layout.pdf == "plain" else {"pdf_variant": f"pdf/{document.layout.pdf}"}
 
 
-def write(made: Any, document: Document) -> bytes:
-    """Return the bytes of the pages. The file's identifier comes from its content, not from the clock."""
+def write(made: Any, document: Document, finish: Callable[[Any, Any], None] | None = None) -> bytes:
+    """Return the bytes of the pages. The file's identifier comes from its content, not from the clock.
+
+    `finish` may change the PDF before it is written.
+    """
     target = io.BytesIO()
-    made.write_pdf(target, pdf_identifier=True, **variant(document))
+    made.write_pdf(target, finisher=finish, pdf_identifier=True, **variant(document))
     return target.getvalue()
 
 

@@ -62,9 +62,9 @@ def install() -> None:
 
 
 def whole(operator: Any) -> Any:
-    """Return what draws a line without empty strings between moves: PDFium forgets the moves around them."""
+    """Return what draws a line without empty moves, and without empty strings: PDFium forgets the moves around them."""
     shows = isinstance(operator, bytes) and operator.endswith(SHOW)
-    return operator.replace(b"<>", b" ") if shows else operator
+    return operator.replace(b">0<", b"").replace(b"<>", b" ") if shows else operator
 
 
 def glyphs(stream: Any, layout: Any) -> Iterator[Glyph]:

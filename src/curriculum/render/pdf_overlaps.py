@@ -99,22 +99,26 @@ def bottom(box: Any) -> float:
     return float(box.border_box_y() + box.border_height())
 
 
-def pieces(box: Any) -> Iterator[Words]:
-    """Yield every piece of text below a box, and every picture from a file, under the words that stand for it."""
-    from weasyprint.formatting_structure.boxes import ReplacedBox, TextBox
+def pieces(box: Any, margin: bool = False) -> Iterator[Words]:
+    """Yield every piece of text below a box, and every picture from a file, under the words that stand for it.
+
+    What is not seen counts in the margin of a page: something will stand there when the page is in its book.
+    """
+    from weasyprint.formatting_structure.boxes import MarginBox, ReplacedBox, TextBox
 
     inner = getattr(box, "_box", box)
+    margin = margin or isinstance(inner, MarginBox)
     if isinstance(inner, ReplacedBox) and inner.element_tag == "img":
         left, top = inner.content_box_x(), inner.content_box_y()
         name = inner.element.get("alt") or "a picture"
         yield Words(name, left, left + inner.width, top, top + inner.height, inner.height)
-    if isinstance(inner, TextBox) and inner.text.strip() and inner.style["visibility"] == "visible":
+    if isinstance(inner, TextBox) and inner.text.strip() and (margin or inner.style["visibility"] == "visible"):
         size, line = float(inner.style["font_size"]), inner.position_y + inner.baseline
         left = inner.position_x
         fall = 0 if inner.text.strip().isdigit() else FALL
         yield Words(inner.text, left, left + inner.width, line - RISE * size, line + fall * size, size)
     for child in getattr(inner, "children", ()):
-        yield from pieces(child)
+        yield from pieces(child, margin)
 
 
 def meet(one: Words, two: Words) -> bool:

@@ -8,6 +8,9 @@
 - A drawing with a label says it (7.3).
 - A place that is stamped later keeps its name, by which `stamp` finds it.
 - Text in Arabic script can be read back: see `pdf_words` and `pdf_clusters`.
+- A line is no element of its own: see `pdf_spans`.
+- A page is written the same in any company, and with a gap where the number of a page is to stand: see `pdf_widths` and
+  `pdf_slots`.
 
 The repairs are for this one version, and are left out for any other: pages stay right, tags become plainer.
 """
@@ -19,7 +22,7 @@ from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
-from curriculum.render import pdf_clusters, pdf_lines, pdf_order, pdf_words
+from curriculum.render import pdf_clusters, pdf_lines, pdf_order, pdf_slots, pdf_spans, pdf_widths, pdf_words
 
 VERSION = "70.0"
 
@@ -37,6 +40,9 @@ def install() -> bool:
     pdf_lines.install()
     pdf_clusters.install()
     pdf_words.install()
+    pdf_spans.install()
+    pdf_widths.install()
+    pdf_slots.install()
     return True
 
 

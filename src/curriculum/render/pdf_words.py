@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from curriculum.render.pdf_clusters import ARABIC
+from curriculum.render.pdf_slots import spoken
+from curriculum.render.pdf_spans import named
 
 INLINE = ("Span", "NonStruct", "Link")
 """Kinds of elements that can stand inside a line."""
@@ -120,17 +122,12 @@ def pieces(tags: dict[Any, Any], every: bool) -> Iterator[tuple[int, str]]:
 
     for box, tag in tags.items():
         if isinstance(box, TextBox) and box.style["visibility"] == "visible" and (every or speaks(box)):
-            yield tag["mcid"], source(box)
+            yield tag["mcid"], spoken(box, source(box))
 
 
 def speaks(box: Any) -> bool:
     """Tell whether a piece of text is in Arabic script, or between such pieces."""
     return box.style["direction"] == "rtl" or ARABIC.search(source(box)) is not None
-
-
-def named(file: Any, reference: bytes) -> Any:
-    """Return the object that a reference names."""
-    return file.objects[int(reference.split()[0])]
 
 
 def say(file: Any, reference: bytes, mark: int, text: str) -> bytes:
