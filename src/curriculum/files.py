@@ -1,0 +1,119 @@
+"""Files as they stand: their sizes and times, which are cheap to ask for, and the digests of what they say.
+
+A file whose size and time are what they were is taken for the same, unless it was written so shortly before it was
+looked at that another writing could bear the same time: of such a file the digest decides.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+YOUNG = 2_000_000_000
+"""Nanoseconds for which a file is too young for its time to tell that it has not been written again."""
+ONCE = ("fonts", "icons", "press", "word")
+"""Folders of layouts/shared whose files are read once in a process. Others are read with the layouts, or when used."""
+
+
+class State(NamedTuple):
+    """How a file stood: its size, when it was written, in nanoseconds, and the digest of what it said."""
+
+    size: int
+    time: int
+    digest: str
+
+
+def clock() -> int:
+    """Return the time by which files are said to be young."""
+    return time.time_ns()
+
+
+def under(root: str, suffix: str = "") -> Iterator[tuple[str, os.stat_result]]:
+    """Yield every file below a folder, or those whose names end so, with what the system says of it. Raises OSError."""
+    with os.scandir(root) as found:
+        for entry in found:
+            if entry.is_dir(follow_symlinks=False):
+                yield from under(entry.path, suffix)
+            elif entry.name.endswith(suffix):
+                if not entry.is_file():
+                    raise FileNotFoundError(errno.ENOENT, "this is not a file", entry.path)
+                yield entry.path, entry.stat()
+
+
+def digest(path: str) -> str:
+    """Return the digest of what a file says. Raises OSError."""
+    with open(path, "rb") as file:  # noqa: PTH123  # this is on the way of a build that has nothing to do
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def state(path: str) -> State:
+    """Return how a file stands. Raises OSError."""
+    found = os.stat(path)  # noqa: PTH116
+    return State(found.st_size, found.st_mtime_ns, digest(path))
+
+
+def states(roots: Iterable[tuple[str, str]]) -> dict[str, State]:
+    """Return how all files below folders stand, of each folder those whose names end as asked. Raises OSError."""
+    return {
+        path: State(about.st_size, about.st_mtime_ns, digest(path))
+        for root, suffix in roots
+        for path, about in under(root, suffix)
+    }
+
+
+def stands(path: str, about: os.stat_result, was: State, at: int) -> bool:
+    """Tell whether a file is still what it was when it was looked at, which was at the time `at`. Raises OSError."""
+    if about.st_size != was.size:
+        return False
+    if about.st_mtime_ns == was.time and was.time < at - YOUNG:
+        return True
+    return digest(path) == was.digest
+
+
+def unchanged(roots: Iterable[tuple[str, str]], was: Mapping[str, State], at: int) -> bool:
+    """Tell whether folders hold the same files, each as it was at a time. Raises OSError."""
+    found = {path: about for root, suffix in roots for path, about in under(root, suffix)}
+    return found.keys() == was.keys() and all(stands(path, about, was[path], at) for path, about in found.items())
+
+
+Signs = tuple[tuple[str, int, int], ...]
+"""What tells cheaply that files are not what they were: their paths, sizes and times."""
+
+
+def signs(root: Path, *names: str) -> Signs:
+    """Return the signs of the files in folders below a root, in the order of their paths from there.
+
+    A folder that cannot be listed has none.
+    """
+    found: list[tuple[str, int, int]] = []
+    for name in names:
+        with suppress(OSError):
+            every = under(str(root / name))
+            found += [(Path(path).relative_to(root).as_posix(), a.st_size, a.st_mtime_ns) for path, a in every]
+    return tuple(sorted(found))
+
+
+def fixed(layouts: Path) -> Signs:
+    """Return the signs of the files of layouts that are read once in a process, such as fonts and icons."""
+    return signs(layouts / "shared", *ONCE)
+
+
+@cache
+def begun(layouts: Path) -> Signs:
+    """Return the signs of those files when they were first asked for in this process."""
+    return fixed(layouts)
+
+
+def steady(layouts: Path) -> bool:
+    """Tell whether what engines have read of layouts in this process is still what its files say.
+
+    Where it is not, what this process makes is that of the older files, and must not be kept as that of the new ones.
+    """
+    return begun(layouts) == fixed(layouts)
