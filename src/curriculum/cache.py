@@ -14,6 +14,10 @@ FOLDER, SIZE = "CURRICULUM_CACHE", "CURRICULUM_CACHE_MB"
 MEGABYTE = 1_000_000
 
 
+class Unsized(ValueError):
+    """What somebody has named as the size of the cache is none, in words for whoever did so."""
+
+
 def folder() -> Path:
     """Return the folder of the cache, whether it is there or not."""
     if named := os.environ.get(FOLDER):
@@ -24,19 +28,15 @@ def folder() -> Path:
 
 
 def most() -> int:
-    """Return how many bytes the cache may hold. Raises OutputError where the user has named a size that is none."""
+    """Return how many bytes the cache may hold. Raises Unsized."""
     named = os.environ.get(SIZE, "").strip()
     if not named:
         return MOST
     if named.isascii() and named.isdecimal() and len(named) <= 9:
         return int(named) * MEGABYTE
-    from curriculum.model.findings import OutputError, error
-    from curriculum.model.place import Place
-
-    message, hint = f"{SIZE} is “{named[:40]}”, which is no size", "write whole megabytes, such as 2000"
-    raise OutputError(error("cache", Place(), message, hint))
+    raise Unsized(f"{SIZE} is “{named[:40]}”: write whole megabytes, such as {MOST // MEGABYTE}")
 
 
 def store() -> Store:
-    """Return what was made before by this user. Raises OutputError as `most` does."""
+    """Return what was made before by this user. Raises Unsized."""
     return Store(folder(), most())

@@ -22,6 +22,10 @@ ONCE = ("fonts", "icons", "press", "word")
 """Folders of layouts/shared whose files are read once in a process. Others are read with the layouts, or when used."""
 
 
+About = os.stat_result
+"""What the system says of a file."""
+
+
 class State(NamedTuple):
     """How a file stood: its size, when it was written, in nanoseconds, and the digest of what it said."""
 
@@ -35,7 +39,7 @@ def clock() -> int:
     return time.time_ns()
 
 
-def under(root: str, suffix: str = "") -> Iterator[tuple[str, os.stat_result]]:
+def under(root: str, suffix: str = "") -> Iterator[tuple[str, About]]:
     """Yield every file below a folder, or those whose names end so, with what the system says of it. Raises OSError."""
     with os.scandir(root) as found:
         for entry in found:
@@ -53,34 +57,39 @@ def digest(path: str) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def state(path: str) -> State:
-    """Return how a file stands. Raises OSError."""
-    found = os.stat(path)  # noqa: PTH116
-    return State(found.st_size, found.st_mtime_ns, digest(path))
+def about(path: str) -> About:
+    """Return what the system says of a file. Raises OSError."""
+    return os.stat(path)  # noqa: PTH116
 
 
-def states(roots: Iterable[tuple[str, str]]) -> dict[str, State]:
-    """Return how all files below folders stand, of each folder those whose names end as asked. Raises OSError."""
-    return {
-        path: State(about.st_size, about.st_mtime_ns, digest(path))
-        for root, suffix in roots
-        for path, about in under(root, suffix)
-    }
+def every(roots: Iterable[tuple[str, str]]) -> Iterator[tuple[str, About]]:
+    """Yield the files below folders, of each folder those whose names end as asked. Raises OSError."""
+    for root, suffix in roots:
+        yield from under(root, suffix)
 
 
-def stands(path: str, about: os.stat_result, was: State, at: int) -> bool:
+def states(found: Iterable[tuple[str, About]]) -> dict[str, State]:
+    """Return how files stand. Raises OSError."""
+    return {path: State(now.st_size, now.st_mtime_ns, digest(path)) for path, now in found}
+
+
+def same(at: int, was: Mapping[str, State], found: Mapping[str, About]) -> dict[str, State] | None:
+    """Return how files stand now; None where there are others than at the time `at`, or one is not what it was then.
+
+    Raises OSError.
+    """
+    if found.keys() != was.keys() or not all(stands(path, now, was[path], at) for path, now in found.items()):
+        return None
+    return {path: State(now.st_size, now.st_mtime_ns, was[path].digest) for path, now in found.items()}
+
+
+def stands(path: str, now: About, was: State, at: int) -> bool:
     """Tell whether a file is still what it was when it was looked at, which was at the time `at`. Raises OSError."""
-    if about.st_size != was.size:
+    if now.st_size != was.size:
         return False
-    if about.st_mtime_ns == was.time and was.time < at - YOUNG:
+    if now.st_mtime_ns == was.time and was.time < at - YOUNG:
         return True
     return digest(path) == was.digest
-
-
-def unchanged(roots: Iterable[tuple[str, str]], was: Mapping[str, State], at: int) -> bool:
-    """Tell whether folders hold the same files, each as it was at a time. Raises OSError."""
-    found = {path: about for root, suffix in roots for path, about in under(root, suffix)}
-    return found.keys() == was.keys() and all(stands(path, about, was[path], at) for path, about in found.items())
 
 
 Signs = tuple[tuple[str, int, int], ...]

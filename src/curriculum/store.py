@@ -15,7 +15,7 @@ import hashlib
 import os
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -49,6 +49,20 @@ class Entry(NamedTuple):
     path: Path
     size: int
     used: float
+
+
+class Sum(NamedTuple):
+    """How many entries there are, their bytes on the disk, and when the one was used that was not for longest."""
+
+    entries: int
+    size: int
+    oldest: float | None
+
+
+def summed(entries: Iterable[Entry]) -> Sum:
+    """Return what entries come to."""
+    found = list(entries)
+    return Sum(len(found), sum(e.size for e in found), min((e.used for e in found), default=None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,15 +134,15 @@ class Store:
                 if path.stat().st_mtime < before:
                     path.unlink()
 
-    def clear(self) -> int:
-        """Remove every entry and return how many there were; files that are no entries stay."""
-        gone = 0
+    def clear(self) -> Sum:
+        """Remove every entry and return what they were; files that are no entries stay."""
+        gone = []
         for entry in list(self.entries()):
             with suppress(OSError):
                 entry.path.unlink()
-                gone += 1
+                gone.append(entry)
         self.sweep(time.time() + STALE)
         for folder in [*self.folder.glob(OURS), self.folder]:
             with suppress(OSError):
                 folder.rmdir()
-        return gone
+        return summed(gone)

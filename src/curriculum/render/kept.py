@@ -6,7 +6,6 @@ files with their digests, and holds as long as they are what they were.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
 from functools import cache
