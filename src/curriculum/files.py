@@ -27,7 +27,7 @@ About = os.stat_result
 
 
 class State(NamedTuple):
-    """How a file stood: its size, when it was written, in nanoseconds, and the digest of what it said."""
+    """How a file stood: its size, when it was written or put there, in nanoseconds, and the digest of what it said."""
 
     size: int
     time: int
@@ -62,6 +62,11 @@ def about(path: str) -> About:
     return os.stat(path)  # noqa: PTH116
 
 
+def changed(about: About) -> int:
+    """Return when a file was last written, or put in its place; nobody can set back the time of the latter."""
+    return max(about.st_mtime_ns, about.st_ctime_ns)
+
+
 def every(roots: Iterable[tuple[str, str]]) -> Iterator[tuple[str, About]]:
     """Yield the files below folders, of each folder those whose names end as asked. Raises OSError."""
     for root, suffix in roots:
@@ -70,7 +75,7 @@ def every(roots: Iterable[tuple[str, str]]) -> Iterator[tuple[str, About]]:
 
 def states(found: Iterable[tuple[str, About]]) -> dict[str, State]:
     """Return how files stand. Raises OSError."""
-    return {path: State(now.st_size, now.st_mtime_ns, digest(path)) for path, now in found}
+    return {path: State(now.st_size, changed(now), digest(path)) for path, now in found}
 
 
 def same(at: int, was: Mapping[str, State], found: Mapping[str, About]) -> dict[str, State] | None:
@@ -80,14 +85,14 @@ def same(at: int, was: Mapping[str, State], found: Mapping[str, About]) -> dict[
     """
     if found.keys() != was.keys() or not all(stands(path, now, was[path], at) for path, now in found.items()):
         return None
-    return {path: State(now.st_size, now.st_mtime_ns, was[path].digest) for path, now in found.items()}
+    return {path: State(now.st_size, changed(now), was[path].digest) for path, now in found.items()}
 
 
 def stands(path: str, now: About, was: State, at: int) -> bool:
     """Tell whether a file is still what it was when it was looked at, which was at the time `at`. Raises OSError."""
     if now.st_size != was.size:
         return False
-    if now.st_mtime_ns == was.time and was.time < at - YOUNG:
+    if changed(now) == was.time and was.time < at - YOUNG:
         return True
     return digest(path) == was.digest
 
@@ -105,7 +110,7 @@ def signs(root: Path, *names: str) -> Signs:
     for name in names:
         with suppress(OSError):
             every = under(str(root / name))
-            found += [(Path(path).relative_to(root).as_posix(), a.st_size, a.st_mtime_ns) for path, a in every]
+            found += [(Path(path).relative_to(root).as_posix(), a.st_size, changed(a)) for path, a in every]
     return tuple(sorted(found))
 
 

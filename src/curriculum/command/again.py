@@ -26,7 +26,7 @@ NEVER = ("edition", "roster", "watch")
 """Options of builds that are never told again: they record something, hold names of people, or go on."""
 ALIKE = ("jobs", "executor", "json_", "no_cache")
 """Options that change nothing of what is made."""
-FAULTS = (OSError, ValueError, LookupError, TypeError)
+FAULTS = (OSError, ValueError, LookupError, TypeError, AttributeError)
 """What can be wrong with a stamp, or with looking at files."""
 States = Mapping[str, files.State]
 
