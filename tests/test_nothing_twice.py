@@ -295,6 +295,19 @@ def chosen_for(house: House, product: str) -> Outline:
     return pipeline.outline_of(house, wanted)
 
 
+@pytest.mark.parametrize("named", ["'badge/part.html'", "'bad' ~ 'ge/part.html'", "['badge/part.html']"])
+def test_a_template_may_bring_in_a_file_of_another_layout(
+    named: str, layouts: Path, shelf: Store, made: list[str]
+) -> None:
+    chosen = Selection(audiences=("neighbours",), products=("agenda",), formats=("html",))
+    swap(layouts, "agenda/template.html", "{% endblock %}", f"{{% include {named} %}}{{% endblock %}}")
+    for words, wanted in (("<p>One.</p>", 1), ("<p>Another.</p>", 2), ("<p>Another.</p>", 2)):
+        (layouts / "badge" / "part.html").write_text(words)
+        ((page,),) = every(SAMPLES / "small", layouts, shelf, chosen)
+        assert words.encode() in page.data
+        assert len(made) == wanted
+
+
 def test_what_people_are_called_is_never_kept(small: Path, tmp_path: Path, shelf: Store) -> None:
     swap(small, PACK, "[agenda, facilitator-guide", "[table-name, agenda, facilitator-guide")
     person = Person(number=1, name="Zarmeena Example", name_local="مثال")

@@ -8,6 +8,7 @@ What people of a roster said, or what came back from an event, is never kept.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -30,6 +31,9 @@ from curriculum.store import Store
 
 SETS: dict[str, Any] = {"profile": {"audiences", "regions"}}
 """What of an outline has no order, and is told apart from the rest in one."""
+TEMPLATES = (".html", ".css", ".txt", ".csv", ".srt", ".vtt")
+BRINGS = re.compile(rb"\{%[-+]?\s*(?:extends|include|import|from)\s+([^%]*)")
+"""How a template brings in another: by a name in quotation marks, or by whatever it works out."""
 NESTED = ("programme",)
 """The fields of records in which others lie that know their places."""
 MANY = 20_000
@@ -148,8 +152,18 @@ def entries(catalogue: Catalogue) -> str:
 
 
 def drawn(layouts: Path, outline: Outline) -> files.Signs:
-    """Return the signs of the files of layouts that a document may be made with."""
-    return files.signs(layouts, SHARED, outline.layout.id)
+    """Return the signs of the files of layouts that a document may be made with: all, where its own bring in others."""
+    own = files.signs(layouts, SHARED, outline.layout.id)
+    return own if alone(str(layouts), outline.layout.id, own) else files.signs(layouts, ".")
+
+
+@cache
+def alone(root: str, layout: str, signs: files.Signs) -> bool:
+    """Tell whether the templates and styles among files bring in only what lies in their folder and what is shared."""
+    texts = (Path(root, path).read_bytes() for path, _, _ in signs if path.endswith(TEMPLATES))
+    brought = (found[1] for text in texts for found in BRINGS.finditer(text))
+    known = tuple(f"{mark}{folder}/".encode() for mark in "\"'" for folder in (SHARED, layout))
+    return all(what.startswith(known) for what in brought)
 
 
 def drawings(root: str, signs: files.Signs) -> str:
