@@ -132,7 +132,7 @@ def saying(made: Sequence[Build], out: Path) -> dict[str, Any]:
     from curriculum.command.build import lines
 
     manifests = [str(out / one.manifest.pack / "manifest.json") for one in made]
-    return {"lines": [*lines(made, out)], "manifests": manifests}
+    return {"lines": [line for one in made for line in lines(one, out)], "manifests": manifests}
 
 
 def listed(made: Sequence[Build], out: Path) -> Iterator[tuple[Path, str]]:

@@ -6,7 +6,7 @@ import os
 import re
 import signal
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -105,8 +105,8 @@ def build(
     if json_:
         output.dump([b.manifest for b in made])
         return made
-    for line in lines(made, folder):
-        output.put(line)
+    for one in made:
+        report(one, folder)
     if kept:
         output.say(f"recorded in {kept}; keep this file as long as copies are in use")
     return made
@@ -156,17 +156,22 @@ def with_progress(
         return pipeline.build_all(house, packs, out, selection, jobs, today(final), step)
 
 
-def lines(made: Sequence[pipeline.Build], out: Path) -> Iterator[output.Line]:
+def report(made: pipeline.Build, out: Path) -> None:
+    """Say what a build made and where it is."""
+    for line in lines(made, out):
+        output.put(line)
+
+
+def lines(made: pipeline.Build, out: Path) -> Iterator[output.Line]:
     """Yield the lines that say what a build made and where it is."""
-    for one in made:
-        new = [a for a in one.manifest.artefacts if out / a.path in one.written]
-        yield from output.told(one.findings, quiet=len(new) > FEW)
-        pages = sum(a.pages for a in new)
-        counts = f"{counted(len(new), 'file')}, {counted(pages, 'PDF page')}"
-        yield output.Line(f"{one.manifest.title}: {counts}, law as of {one.manifest.law_as_of}")
-        if told := panels(one.findings):
-            yield output.Line(told)
-        yield output.Line(f"open {out / one.manifest.pack / 'index.html'}")
+    new = [a for a in made.manifest.artefacts if out / a.path in made.written]
+    yield from output.told(made.findings, quiet=len(new) > FEW)
+    pages = sum(a.pages for a in new)
+    counts = f"{counted(len(new), 'file')}, {counted(pages, 'PDF page')}"
+    yield output.Line(f"{made.manifest.title}: {counts}, law as of {made.manifest.law_as_of}")
+    if told := panels(made.findings):
+        yield output.Line(told)
+    yield output.Line(f"open {out / made.manifest.pack / 'index.html'}")
 
 
 def panels(findings: tuple[Finding, ...]) -> str:
