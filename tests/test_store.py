@@ -64,6 +64,19 @@ def test_a_name_tells_where_each_part_ends(one: list[str], other: list[str]) -> 
     assert (store.key("test", *one) == store.key("test", *other)) == (one == other)
 
 
+def test_the_same_bytes_are_held_once_and_again_where_they_were_damaged(tmp_path: Path) -> None:
+    kept = Store(tmp_path)
+    name = kept.hold(b"x")
+    assert (kept.hold(b"x"), kept.held(name), summed(kept.entries()).entries) == (name, b"x", 1)
+    assert kept.hold(b"y") != name
+    for spoil in (lambda: kept.path(name).write_bytes(b"damaged"), lambda: kept.put(name, b"other bytes")):
+        spoil()
+        assert (kept.hold(b"x"), kept.held(name)) == (name, b"x")
+        spoil()
+        assert kept.held(name) is None
+        assert (kept.hold(b"x"), kept.held(name)) == (name, b"x")
+
+
 def test_a_name_is_of_its_kind() -> None:
     assert store.key("one", "x") != store.key("other", "x")
     assert store.key("one", "x") == store.key("one", b"x")

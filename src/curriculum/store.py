@@ -105,6 +105,22 @@ class Store:
             finally:
                 Path(part).unlink(missing_ok=True)
 
+    def hold(self, data: bytes) -> str:
+        """Keep `data` under a name that says what it is, once for all that refer to it, and return the name."""
+        name = key("bytes", data)
+        if self.held(name) is None:
+            self.put(name, data)
+        return name
+
+    def held(self, name: str) -> bytes | None:
+        """Return the bytes of this name; None where they are not there, or are others."""
+        data = self.get(name)
+        if data is None or key("bytes", data) == name:
+            return data
+        with suppress(OSError):
+            self.path(name).unlink()
+        return None
+
     def entries(self) -> Iterator[Entry]:
         """Yield every entry, in no order."""
         for path in self.folder.glob(f"{OURS}/*"):

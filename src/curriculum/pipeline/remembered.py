@@ -51,14 +51,15 @@ class Desk:
 
     def get(self) -> tuple[Made, ...] | None:
         """Return the files of the document as they were made before; None where they were not, or would be others."""
-        found = self.assets.store.get(self.name) if self.assets.store and self.name else None
-        return opened(found, self.assets) if found else None
+        shelf = self.assets.store if self.name else None
+        found = shelf.get(self.name) if shelf else None
+        return opened(found, self.assets, shelf) if shelf and found else None
 
     def put(self, made: tuple[Made, ...], outline: Outline) -> tuple[Made, ...]:
         """Keep files that were made, unless a file of the layouts has changed meanwhile, and return them."""
         layouts = self.assets.layouts
         if self.assets.store and self.name and files.steady(layouts) and drawn(layouts, outline) == self.signs:
-            self.assets.store.put(self.name, sealed(made, self.assets.seen))
+            self.assets.store.put(self.name, told(made, self.assets.seen, self.assets.store))
         return made
 
 
@@ -181,25 +182,27 @@ known = cache(read)
 """The digest of files, read when these signs of them were first seen."""
 
 
-def sealed(made: tuple[Made, ...], seen: Mapping[str, str]) -> bytes:
-    """Return files as an entry: what is told of them in one line of JSON, and their bytes."""
-    about = [{"artefact": m.artefact.model_dump(mode="json"), "engine": dict(m.engine)} for m in made]
-    head = json.dumps({"seen": seen, "made": about}, ensure_ascii=False, separators=(",", ":"))
-    return head.encode() + b"\n" + b"".join(m.data for m in made)
+def told(made: tuple[Made, ...], seen: Mapping[str, str], shelf: Store) -> bytes:
+    """Return what an entry tells of files, whose bytes are held beside it."""
+    about = [
+        {"artefact": m.artefact.model_dump(mode="json"), "engine": dict(m.engine), "data": shelf.hold(m.data)}
+        for m in made
+    ]
+    return json.dumps({"seen": seen, "made": about}, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def opened(entry: bytes, assets: Assets) -> tuple[Made, ...] | None:
+def opened(entry: bytes, assets: Assets, shelf: Store) -> tuple[Made, ...] | None:
     """Return the files of an entry, unless a picture has changed since, or the entry cannot be understood."""
-    head, _, data = entry.partition(b"\n")
-    made, at = [], 0
+    made = []
     try:
-        told = json.loads(head)
+        told = json.loads(entry)
         if not assets.unchanged(told["seen"]):
             return None
         for one in told["made"]:
-            artefact = Artefact.model_validate_json(json.dumps(one["artefact"]))
-            made.append(Made(artefact=artefact, data=data[at : at + artefact.bytes], engine=one["engine"]))
-            at += artefact.bytes
+            artefact, data = Artefact.model_validate_json(json.dumps(one["artefact"])), shelf.held(one["data"])
+            if data is None:
+                return None
+            made.append(Made(artefact=artefact, data=data, engine=one["engine"]))
     except (ValueError, LookupError, TypeError, AttributeError):
         return None
     return tuple(made)

@@ -77,21 +77,22 @@ def get(document: Document, room: str, forms: tuple[Format, ...], assets: Assets
     if not assets.store or not usable(room, assets):
         return None
     found = assets.store.get(name(document, room, forms, assets))
-    return opened(found, assets) if found else None
+    return opened(found, assets, assets.store) if found else None
 
 
-def opened(entry: bytes, assets: Assets) -> dict[Format, Rendered] | None:
+def opened(entry: bytes, assets: Assets, shelf: store.Store) -> dict[Format, Rendered] | None:
     """Return the files of an entry, unless a file that they show has changed since, or it cannot be understood."""
-    head, _, data = entry.partition(b"\n")
-    made, at = {}, 0
+    made = {}
     try:
-        told = json.loads(head)
+        told = json.loads(entry)
         if not assets.unchanged(told["seen"]):
             return None
-        for form, (size, about) in told["files"].items():
+        for form, (held, about) in told["files"].items():
             kept = Rendered.model_validate_json(json.dumps({"data": "", **about}))
-            made[form] = kept.model_copy(update={"data": data[at : at + size]})
-            at += size
+            data = shelf.held(held)
+            if data is None:
+                return None
+            made[form] = kept.model_copy(update={"data": data})
     except (ValueError, LookupError, TypeError, AttributeError):
         return None
     assets.seen.update(told["seen"])
@@ -103,8 +104,7 @@ def put(document: Document, room: str, made: Mapping[Format, Rendered], assets: 
     if not assets.store or not usable(room, assets):
         return
     about: dict[str, Any] = {
-        form: (len(one.data), one.model_dump(mode="json", exclude={"data"})) for form, one in made.items()
+        form: (assets.store.hold(one.data), one.model_dump(mode="json", exclude={"data"})) for form, one in made.items()
     }
-    head = json.dumps({"seen": assets.seen, "files": about}, ensure_ascii=False, separators=(",", ":"))
-    data = b"".join(one.data for one in made.values())
-    assets.store.put(name(document, room, tuple(made), assets), head.encode() + b"\n" + data)
+    told = json.dumps({"seen": assets.seen, "files": about}, ensure_ascii=False, separators=(",", ":"))
+    assets.store.put(name(document, room, tuple(made), assets), told.encode())
