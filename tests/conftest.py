@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
 
-from curriculum import pipeline, workers
+from curriculum import cache, pipeline, workers
 from curriculum.model.document import Document
 from curriculum.pipeline import Build, House
 from curriculum.plan import Selection
@@ -25,6 +28,25 @@ def pytest_configure() -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with the packs that take minutes to build, so that no process waits for them at the end."""
     items.sort(key=lambda item: item.path.name != "test_real.py")
+
+
+CACHES = count()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_cache_of_a_user(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Let no command that is run by a test, or for several, keep anything in the cache of whoever runs the tests."""
+    os.environ[cache.FOLDER] = str(tmp_path_factory.getbasetemp() / "cache")
+
+
+@pytest.fixture(autouse=True)
+def own_cache(no_cache_of_a_user: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Give each test a cache of its own for the commands that it runs: a folder that is not there yet."""
+    before = os.environ[cache.FOLDER]
+    folder = tmp_path_factory.getbasetemp() / f"cache-{next(CACHES)}"
+    os.environ[cache.FOLDER] = str(folder)
+    yield folder
+    os.environ[cache.FOLDER] = before
 
 
 @pytest.fixture

@@ -15,8 +15,8 @@ SOURCE = Path(curriculum.__file__).parent
 FILES = sorted(SOURCE.rglob("*.py"))
 FLOORS = (
     ("model",),
-    ("source", "schedule", "channel", "translate", "store"),
-    ("layouts", "plan", "home", "choose", "render", "compose", "lock", "workers", "grid", "fonts"),
+    ("source", "schedule", "channel", "translate", "store", "files", "engines"),
+    ("layouts", "plan", "home", "cache", "choose", "render", "compose", "lock", "workers", "grid", "fonts"),
     ("check", "preflight", "proof", "index", "pack", "returns", "report", "roster", "stamp"),
     ("keep", "recall", "exchange", "certify", "turns"),
     ("pipeline",),
@@ -31,7 +31,7 @@ HOMES = {
     "babel": {"source", "compose"},
     "markdown": {"source"}, "nh3": {"source"}, "jinja2": {"compose"}, "markupsafe": {"compose"}, "segno": {"compose"}, "gsm0338": {"channel"}, "num2words": {"channel"},
     "click": {"cli", "command"}, "rich": {"command"}, "fontTools": {"check", "render"}, "uharfbuzz": {"compose", "render", "stamp"}, "adhanpy": {"schedule"},
-    "hijridate": {"schedule"}, "phonenumbers": {"check"}, "pyphen": {"check"}, "pydantic": {"model", "source", "command"}, "matplotlib": {"report"}, "scipy": {"report"},
+    "hijridate": {"schedule"}, "phonenumbers": {"check"}, "pyphen": {"check"}, "pydantic": {"model", "source"}, "platformdirs": {"cache"}, "matplotlib": {"report"}, "scipy": {"report"},
 }  # fmt: skip
 
 

@@ -315,7 +315,20 @@ def test_build_can_be_asked_to_end(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
 def test_build_says_so_where_a_part_was_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     fail_at(monkeypatch, Path, "replace", 2, PermissionError(13, "open in another program"))
-    done = run("build", "now", "--product", "agenda", "--format", "html", "--jobs", "1", "--out", str(tmp_path), *HERE)
+    done = run(
+        "build",
+        "now",
+        "--product",
+        "agenda",
+        "--format",
+        "html",
+        "--jobs",
+        "1",
+        "--no-cache",
+        "--out",
+        str(tmp_path),
+        *HERE,
+    )
     assert done.exit_code == 1
     assert "1 thing to mend; a part of the build was written." in done.stderr
 

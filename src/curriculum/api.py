@@ -38,6 +38,7 @@ from curriculum.plan import Change, Selection
 from curriculum.returns import Sheets
 from curriculum.roster import read as read_roster
 from curriculum.schedule import timetable
+from curriculum.store import Store
 
 
 class Project:
@@ -150,13 +151,19 @@ class Project:
         return reconcile.reconcile(self._house, Path(path), Path(of) if of else None)
 
 
-def load(content: str | Path | None = None, layouts: str | Path | None = None) -> Project:
+def load(
+    content: str | Path | None = None, layouts: str | Path | None = None, cache: str | Path | None = None
+) -> Project:
     """Return the project in two folders; by default those of this checkout, else those installed with the package.
+
+    `cache` is a folder that keeps what is made, so that nothing is made twice; without one nothing is kept. What people
+    of a roster are called and what came back from an event is never kept.
 
     Raises ContentError where `content` holds no library, and LayoutError where `layouts` cannot be read. Faults of
     single files do not raise: `Project.check` reports them.
     """
-    return Project(pipeline.open_house(content_folder(content), layouts_folder(layouts)))
+    kept = Store(Path(cache).absolute()) if cache else None
+    return Project(pipeline.open_house(content_folder(content), layouts_folder(layouts), kept))
 
 
 def preflight_pdf(path: str | Path, ink: float = 300.0, flat: bool = False) -> Report:

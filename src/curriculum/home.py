@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from curriculum.model.findings import OutputError, error
-from curriculum.model.place import Place
-
 PACKAGE = Path(__file__).resolve().parent
 
 
@@ -23,6 +20,9 @@ def layouts_folder(named: str | Path | None = None) -> Path:
 def output_folder(named: str | Path) -> Path:
     """Return the folder to build into. Raises OutputError where the name is empty: that is a slip, not this folder."""
     if not str(named).strip():
+        from curriculum.model.findings import OutputError, error  # a build with nothing to do gets by without
+        from curriculum.model.place import Place
+
         raise OutputError(error("output", Place(), "the folder to build into has no name", "name one: --out build"))
     return Path(named)
 

@@ -15,7 +15,7 @@ import hashlib
 import os
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -49,6 +49,20 @@ class Entry(NamedTuple):
     path: Path
     size: int
     used: float
+
+
+class Sum(NamedTuple):
+    """How many entries there are, their bytes on the disk, and when the one was used that was not for longest."""
+
+    entries: int
+    size: int
+    oldest: float | None
+
+
+def summed(entries: Iterable[Entry]) -> Sum:
+    """Return what entries come to."""
+    found = list(entries)
+    return Sum(len(found), sum(e.size for e in found), min((e.used for e in found), default=None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +105,22 @@ class Store:
             finally:
                 Path(part).unlink(missing_ok=True)
 
+    def hold(self, data: bytes) -> str:
+        """Keep `data` under a name that says what it is, once for all that refer to it, and return the name."""
+        name = key("bytes", data)
+        if self.held(name) is None:
+            self.put(name, data)
+        return name
+
+    def held(self, name: str) -> bytes | None:
+        """Return the bytes of this name; None where they are not there, or are others."""
+        data = self.get(name)
+        if data is None or key("bytes", data) == name:
+            return data
+        with suppress(OSError):
+            self.path(name).unlink()
+        return None
+
     def entries(self) -> Iterator[Entry]:
         """Yield every entry, in no order."""
         for path in self.folder.glob(f"{OURS}/*"):
@@ -120,15 +150,15 @@ class Store:
                 if path.stat().st_mtime < before:
                     path.unlink()
 
-    def clear(self) -> int:
-        """Remove every entry and return how many there were; files that are no entries stay."""
-        gone = 0
+    def clear(self) -> Sum:
+        """Remove every entry and return what they were; files that are no entries stay."""
+        gone = []
         for entry in list(self.entries()):
             with suppress(OSError):
                 entry.path.unlink()
-                gone += 1
+                gone.append(entry)
         self.sweep(time.time() + STALE)
         for folder in [*self.folder.glob(OURS), self.folder]:
             with suppress(OSError):
                 folder.rmdir()
-        return gone
+        return summed(gone)

@@ -74,7 +74,7 @@ def page(
     outline = with_issue(pipeline.outline_of(house, wanted), facts)
     document = pipeline.document_of(house, outline)
     pipeline.sound(document, outline, house)
-    assets = Assets(Path(house.loaded.library.root), Path(house.layouts.root))
+    assets = Assets(Path(house.loaded.library.root), Path(house.layouts.root), store=house.store)
     fitting, files = pipeline.fitted(document, assets)
     made = pipeline.finish(fitting, "pdf", files["pdf"])
     found = tuple(f for f in made.artefact.findings if f.severity != "info")

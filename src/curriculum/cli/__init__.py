@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from curriculum.cli import library, packs, people, printed, returns
+from curriculum.cli.cache import cache
 from curriculum.cli.i18n import i18n
 
 COMMANDS = (
@@ -17,7 +18,7 @@ COMMANDS = (
     packs.plan, packs.build, packs.explain, packs.agenda,
     printed.preflight, printed.handoff, printed.recall,
     returns.report, returns.reconcile,
-    people.certificates, people.verify, i18n,
+    people.certificates, people.verify, i18n, cache,
 )  # fmt: skip
 
 

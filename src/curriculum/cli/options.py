@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from curriculum.model.findings import Finding
     from curriculum.pipeline import House
+    from curriculum.store import Store
 
 Options = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -38,7 +39,25 @@ editions_folder = click.option(
 )
 
 
-def house(content: str | None, layouts: str | None, json_: bool) -> House:
+no_cache = click.option("--no-cache", is_flag=True, help="Make everything anew, and keep nothing for the next time.")
+
+
+def cache(no_cache: bool) -> Store | None:
+    """Return what this user made before, unless nothing of it is wanted. Raises UsageError as `users` does."""
+    return None if no_cache else users()
+
+
+def users() -> Store:
+    """Return what this user made before. Raises UsageError where somebody has named a size for it that is none."""
+    from curriculum import cache
+
+    try:
+        return cache.store()
+    except cache.Unsized as fault:
+        raise click.UsageError(str(fault)) from None
+
+
+def house(content: str | None, layouts: str | None, json_: bool, store: Store | None = None) -> House:
     """Open the library and the layouts named, or those of the checkout, or those installed with the program."""
     from curriculum.command import output
     from curriculum.home import content_folder, layouts_folder
@@ -47,7 +66,7 @@ def house(content: str | None, layouts: str | None, json_: bool) -> House:
 
     folders = content_folder(content), layouts_folder(layouts)
     try:
-        return open_house(*folders)
+        return open_house(*folders, store)
     except CurriculumError:
         return output.stop(all_faults(*folders), json_)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from curriculum.cli.options import as_json, editions_folder, house, options, where_from
+from curriculum.cli.options import as_json, cache, editions_folder, house, no_cache, options, where_from
 from curriculum.cli.people import listed
 from curriculum.command.asked import rearranged, recorded, selection
 
@@ -55,21 +55,29 @@ def plan(pack: str, content: str | None, layouts: str | None, json_: bool, **cho
 @click.option("--copies", multiple=True, metavar="PRODUCT=N", help="Copies printed of a product, for --edition.")
 @click.option("--sent-to", multiple=True, metavar="WHERE", help="Where the copies go, for --edition.")
 @editions_folder
+@no_cache
 @where_from
 @as_json
 def build(
-    packs: tuple[str, ...], out: str, jobs: int | None, final: bool, content: str | None, layouts: str | None,
-    json_: bool, edition: str | None, copies: tuple[str, ...], sent_to: tuple[str, ...], editions: str, frame: str,
-    starts: Any, town: str, people: int | None, late: tuple[str, ...], roster: str | None, sheet: str, **chosen: Any,
+    packs: tuple[str, ...], out: str, jobs: int | None, final: bool, no_cache: bool, content: str | None,
+    layouts: str | None, json_: bool, edition: str | None, copies: tuple[str, ...], sent_to: tuple[str, ...],
+    editions: str, frame: str, starts: Any, town: str, people: int | None, late: tuple[str, ...], roster: str | None,
+    sheet: str, **chosen: Any,
 ) -> None:  # fmt: skip
     """Build the documents of one or more packs."""
+    from curriculum.command.again import Stamp
+
+    kept = cache(no_cache)
+    stamp = Stamp(click.get_current_context().params, kept)
+    if stamp.told(json_):
+        return
     from curriculum.command import build as command
     from curriculum.command.certificates import people_of
 
     asked = recorded(edition, packs, copies, sent_to, editions)
-    opened = rearranged(house(content, layouts, json_), packs, frame, starts, town, people, late)
+    opened = rearranged(house(content, layouts, json_, kept), packs, frame, starts, town, people, late)
     opened = opened._replace(people=people_of(roster, sheet, json_))
-    command.build(opened, packs, selection(**chosen), out, jobs, final, json_, asked)
+    stamp.keep(command.build(opened, packs, selection(**chosen), out, jobs, final, json_, asked))
 
 
 @click.command()

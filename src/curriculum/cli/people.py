@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from curriculum.cli.options import as_json, house, options, where_from
+from curriculum.cli.options import as_json, cache, house, no_cache, options, where_from
 
 if TYPE_CHECKING:
     from curriculum.certify.changes import Absent
@@ -33,11 +33,12 @@ listed = options(click.option("--roster", type=FILE, help=ROSTER), sheet)
 )
 @click.option("--jobs", type=click.IntRange(1, 64), help="Processes to work in. Default: as many as are worth while.")
 @click.option("--final", is_flag=True, help="Refuse whatever has not been reviewed, verified and dialled.")
+@no_cache
 @where_from
 @as_json
 def certificates(
     pack: str, roster: str, sheet: str, audience: str, language: str, out: str, one_file: bool, absent: Absent | None,
-    jobs: int | None, final: bool, content: str | None, layouts: str | None, json_: bool,
+    jobs: int | None, final: bool, no_cache: bool, content: str | None, layouts: str | None, json_: bool,
 ) -> None:  # fmt: skip
     """Make a certificate for each person of a roster, and the register by which certificates are checked.
 
@@ -47,7 +48,8 @@ def certificates(
     from curriculum.command import certificates as command
 
     asked = Asked(pack, audience, language, one_file, absent or "")
-    command.make(house(content, layouts, json_), asked, (roster, sheet), out, jobs, final, json_)
+    here = house(content, layouts, json_, cache(no_cache))
+    command.make(here, asked, (roster, sheet), out, jobs, final, json_)
 
 
 @click.command()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from curriculum.cli.options import as_json, editions_folder, house, where_from
+from curriculum.cli.options import as_json, cache, editions_folder, house, no_cache, where_from
 
 
 @click.command()
@@ -33,16 +33,17 @@ def preflight(files: tuple[str, ...], ink: float, flat: bool, json_: bool) -> No
 @click.option("--edition", metavar="NAME", default="", help="Name of the edition. Default: pack, piece and version.")
 @click.option("--sent-to", multiple=True, metavar="WHERE", help="Who gets it: the printer, where the copies go.")
 @editions_folder
+@no_cache
 @where_from
 @as_json
 def handoff(
     pack: str, piece: str, quantity: tuple[str, ...], audience: str, out: str, edition: str, sent_to: tuple[str, ...],
-    editions: str, content: str | None, layouts: str | None, json_: bool,
+    editions: str, no_cache: bool, content: str | None, layouts: str | None, json_: bool,
 ) -> None:  # fmt: skip
     """Make the parcel for a printer: press files, pictures, order, checksums; record the edition for recall."""
     from curriculum.command import handoff as command
 
-    here = house(content, layouts, json_)
+    here = house(content, layouts, json_, cache(no_cache))
     command.hand_over(here, pack, piece, quantity, audience, out, edition, editions, sent_to, json_)
 
 
@@ -51,12 +52,14 @@ def handoff(
 @click.option("--since", default="", metavar="EDITION", help="Only this edition and those made after it.")
 @click.option("--out", default="", metavar="DIR", help="Make errata slips and sticker sheets in this folder.")
 @editions_folder
+@no_cache
 @where_from
 @as_json
 def recall(
-    id_: str, since: str, out: str, editions: str, content: str | None, layouts: str | None, json_: bool
-) -> None:
+    id_: str, since: str, out: str, editions: str, no_cache: bool, content: str | None, layouts: str | None,
+    json_: bool,
+) -> None:  # fmt: skip
     """List the printed editions that are wrong now: of the fact, provision, helpline or unit ID, or of anything."""
     from curriculum.command import recall as command
 
-    command.run(house(content, layouts, json_), id_, since, editions, out, json_)
+    command.run(house(content, layouts, json_, cache(no_cache)), id_, since, editions, out, json_)

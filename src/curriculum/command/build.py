@@ -87,7 +87,7 @@ def left_out(outline: Outline) -> list[dict[str, str]]:
 def build(
     house: House, packs: tuple[str, ...], selection: Selection, out: str, jobs: int | None, final: bool, json_: bool,
     asked: Recorded | None = None,
-) -> None:  # fmt: skip
+) -> tuple[pipeline.Build, ...]:  # fmt: skip
     """Build packs, all of them or none, and say what came out; record the edition that was asked for."""
     try:
         folder = output_folder(out)
@@ -104,11 +104,12 @@ def build(
         output.stop(fault.findings, json_)
     if json_:
         output.dump([b.manifest for b in made])
-        return
+        return made
     for one in made:
         report(one, folder)
     if kept:
         output.say(f"recorded in {kept}; keep this file as long as copies are in use")
+    return made
 
 
 def known(house: House, pack: str, asked: Recorded) -> None:
@@ -157,14 +158,20 @@ def with_progress(
 
 def report(made: pipeline.Build, out: Path) -> None:
     """Say what a build made and where it is."""
+    for line in lines(made, out):
+        output.put(line)
+
+
+def lines(made: pipeline.Build, out: Path) -> Iterator[output.Line]:
+    """Yield the lines that say what a build made and where it is."""
     new = [a for a in made.manifest.artefacts if out / a.path in made.written]
-    output.tell(made.findings, quiet=len(new) > FEW)
+    yield from output.told(made.findings, quiet=len(new) > FEW)
     pages = sum(a.pages for a in new)
     counts = f"{counted(len(new), 'file')}, {counted(pages, 'PDF page')}"
-    output.say(f"{made.manifest.title}: {counts}, law as of {made.manifest.law_as_of}")
+    yield output.Line(f"{made.manifest.title}: {counts}, law as of {made.manifest.law_as_of}")
     if told := panels(made.findings):
-        output.say(told)
-    output.say(f"open {out / made.manifest.pack / 'index.html'}")
+        yield output.Line(told)
+    yield output.Line(f"open {out / made.manifest.pack / 'index.html'}")
 
 
 def panels(findings: tuple[Finding, ...]) -> str:

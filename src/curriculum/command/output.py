@@ -13,17 +13,17 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from typing import Any, NoReturn, TextIO
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, TextIO
 
 import click
-from pydantic import BaseModel
 from rich.console import Console, RenderableType
 from rich.highlighter import JSONHighlighter
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text
 
-from curriculum.model.findings import Finding, blocking
+if TYPE_CHECKING:
+    from curriculum.model.findings import Finding
 
 STYLES = {"error": "bold red", "warning": "yellow", "info": "dim"}
 HARMLESS: dict[int, int | str] = {
@@ -96,14 +96,29 @@ def counting(what: str, json_: bool) -> Iterator[Callable[[int, int, str], None]
         yield step
 
 
+class Line(NamedTuple):
+    """A line to be printed, with a style: that of its first words, where it has any, else of all of it."""
+
+    text: str
+    style: str = ""
+    lead: str = ""
+    stderr: bool = False
+
+
 def say(text: str, style: str = "", stderr: bool = False) -> None:
     """Print a line."""
-    show(Text(clean(text), style), stderr)
+    put(Line(text, style, "", stderr))
+
+
+def put(line: Line) -> None:
+    """Print a line; where it has a first word, the style is that of the word."""
+    text = Text(clean(line.text), "" if line.lead else line.style)
+    show(Text(line.lead, line.style).append_text(text) if line.lead else text, line.stderr)
 
 
 def plain(value: Any) -> Any:
     """Return a value as JSON knows it."""
-    if isinstance(value, BaseModel):
+    if hasattr(value, "model_dump"):
         return value.model_dump(mode="json", by_alias=True)
     if isinstance(value, dict):
         return {k: plain(v) for k, v in value.items()}
@@ -141,14 +156,21 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
 
 def tell(findings: Iterable[Finding], quiet: bool = True) -> None:
     """Print findings, one a line; `quiet` leaves out those that only explain."""
+    for line in told(findings, quiet):
+        put(line)
+
+
+def told(findings: Iterable[Finding], quiet: bool = True) -> Iterator[Line]:
+    """Yield the lines of findings; `quiet` leaves out those that only explain."""
     for finding in findings:
         if not (quiet and finding.severity == "info"):
-            text = Text(f"{finding.severity}: ", STYLES[finding.severity])
-            show(text.append_text(Text(clean(str(finding)))), stderr=True)
+            yield Line(str(finding), STYLES[finding.severity], f"{finding.severity}: ", stderr=True)
 
 
 def stop(findings: tuple[Finding, ...], json_: bool, outcome: str = "nothing was written") -> NoReturn:
     """Print what blocks and leave with exit code 1."""
+    from curriculum.model.findings import blocking
+
     if json_:
         dump({"findings": plain(findings)})
     else:

@@ -83,7 +83,11 @@ def build_all(
     """
     said = check_packs(house, packs, selection, final)
     wanted = [d for p in said for d in plan_pack(house, p, selection)]
-    made = make_all(house, wanted, jobs, progress)
+    try:
+        made = make_all(house, wanted, jobs, progress)
+    finally:
+        if house.store:
+            house.store.trim()
     library = house.loaded.library
     ready = [keep.Ready(library.packs[p], selection, made[p], said[p]) for p in said]
     kept = keep.keep(library, house.layouts, out, ready)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from curriculum import layouts, plan, translate
+from curriculum import files, layouts, plan, translate
 from curriculum.layouts import Layouts
 from curriculum.model.library import Library
 from curriculum.model.roster import Person
@@ -36,9 +36,11 @@ class House(NamedTuple):
         return self._replace(pages=pages)
 
 
-def open_house(content: Path, layout_root: Path) -> House:
-    """Load a library and its layouts."""
-    return House(load.load(content.resolve()), layouts.load(layout_root.resolve()))
+def open_house(content: Path, layout_root: Path, store: Store | None = None) -> House:
+    """Load a library and its layouts. `store` keeps what is made from them, and has what was made before."""
+    root = layout_root.resolve()
+    files.begun(root)
+    return House(load.load(content.resolve()), layouts.load(root), store=store)
 
 
 def rearranged(house: House, pack_id: str, change: Change) -> House:

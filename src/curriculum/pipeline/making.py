@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 from curriculum import keep, proof, render, turns
 from curriculum.model.artefact import Made, Rendered
@@ -13,6 +12,7 @@ from curriculum.model.layout import Format
 from curriculum.pipeline.checking import sound, stop
 from curriculum.pipeline.composing import document_of, outline_of, trace_of
 from curriculum.pipeline.house import House
+from curriculum.pipeline.remembered import Desk
 from curriculum.preflight import ours
 from curriculum.render.assets import Assets
 
@@ -26,12 +26,17 @@ def make(house: House, deliverable: Deliverable) -> tuple[Made, ...]:
 
 
 def make_of(house: House, outline: Outline) -> tuple[Made, ...]:
-    """Make the files of what was chosen for one document. Raises CurriculumError with all that blocks."""
+    """Make the files of what was chosen for one document, or find them. Raises CurriculumError with all that blocks."""
+    desk = Desk(house, outline)
+    return desk.get() or desk.put(anew(house, outline, desk.assets), outline)
+
+
+def anew(house: House, outline: Outline, assets: Assets) -> tuple[Made, ...]:
+    """Compose, render and proof what was chosen for one document. Raises CurriculumError with all that blocks."""
     document = document_of(house, outline)
     sound(document, outline, house)
     if "docx" in outline.deliverable.formats:
         document = document.model_copy(update={"trace": trace_of(house, outline, document)})
-    assets = Assets(Path(house.loaded.library.root), Path(house.layouts.root), store=house.store)
     fitting, files = fitted(document, assets)
     return tuple(finish(fitting, form, rendered) for form, rendered in files.items())
 

@@ -49,6 +49,7 @@ def made_in(room: str, document: Document, asked: tuple[Format, ...], assets: As
     forms = tuple(f for f in asked if ROOMS[f] == room)
     own = assets.unread()
     if before := kept.get(document, room, forms, own):
+        assets.seen.update(own.seen)
         return before
     try:
         made: Mapping[Format, Rendered] = import_module(room).render(document, forms, own)
@@ -59,6 +60,7 @@ def made_in(room: str, document: Document, asked: tuple[Format, ...], assets: As
         message = f"the {' and '.join(forms)} engine gave up: {type(fault).__name__}: {fault}"
         raise RenderError(error("engine", place, message, "is a style or an element new in this layout?")) from fault
     kept.put(document, room, made, own)
+    assets.seen.update(own.seen)
     return made
 
 

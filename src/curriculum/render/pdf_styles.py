@@ -31,7 +31,7 @@ def place(message: str, document: Document, assets: Assets) -> Place:
 def written(layout: str, line: str, assets: Assets) -> Iterator[Place]:
     """Yield every place in the styles of a layout that can have become `line`."""
     for file in (assets.layouts / layout / "print.css", *sorted((assets.layouts / "shared").glob("*.css"))):
-        sources = file.read_text("utf-8-sig").splitlines() if file.is_file() else []
+        sources = assets.bytes_of(file, file.name).decode("utf-8-sig").splitlines() if file.is_file() else []
         for number, source in enumerate(sources, 1):
             if becomes(source, line):
                 yield Place(file.relative_to(assets.layouts).as_posix(), number)

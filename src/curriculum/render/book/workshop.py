@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 from functools import cached_property
-from typing import Any
 
-from curriculum import store
+from curriculum import engines, store
 from curriculum.model.document import Document
 from curriculum.model.fragment import Fragment
 from curriculum.render import kept, pdf
@@ -28,7 +27,9 @@ class Workshop:
         self.style = document.print_css.replace(COUNTED, AWAITED)
         self.made: dict[str, Fragment] = {}
         said = document.layout.model_dump_json()
-        self.key = ("fragment", kept.code(), kept.furniture(assets.layouts), kept.system(), said, self.style)
+        system = json.dumps(engines.system(), sort_keys=True)
+        self.key = ("fragment", kept.code(), kept.furniture(assets.layouts), system, said, self.style)
+        self.store = assets.store if kept.usable(kept.PAPER, assets) else None
 
     @cached_property
     def setting(self) -> pdf.Setting:
@@ -44,26 +45,36 @@ class Workshop:
 
     def found(self, name: str) -> Fragment | None:
         """Return a fragment out of the store."""
-        entry = self.assets.store.get(name) if self.assets.store else None
-        told = kept.unseal(entry, self.assets) if entry else None
-        return fragment(*told) if told else None
+        entry = self.store.get(name) if self.store else None
+        return opened(entry, self.assets) if entry else None
 
     def new(self, name: str, page: str, style: str) -> Fragment:
         """Lay a fragment out, and keep it."""
         own = self.assets.unread()
         made = lay(self.setting, page, style, self.document, own)
-        if self.assets.store:
-            self.assets.store.put(name, kept.seal(own, told(made), made.data))
+        if self.store:
+            self.store.put(name, entry(made, own))
         self.assets.seen.update(own.seen)
         return made
 
 
-def told(made: Fragment) -> Any:
-    """Return all that is known of a fragment but its bytes, as plain values."""
-    return made.model_dump(mode="json", exclude={"data": True, "about": {"data"}})
+def entry(made: Fragment, assets: Assets) -> bytes:
+    """Return a fragment as it is kept: a line with all that is known of it and the files it shows, then its PDF."""
+    about = made.model_dump(mode="json", exclude={"data": True, "about": {"data"}})
+    head = json.dumps({"seen": assets.seen, "made": about}, ensure_ascii=False, separators=(",", ":"))
+    return head.encode() + b"\n" + made.data
 
 
-def fragment(about: Any, data: bytes) -> Fragment:
-    """Return the fragment of what was told."""
-    about["about"]["data"] = about["data"] = ""
-    return Fragment.model_validate_json(json.dumps(about)).model_copy(update={"data": data})
+def opened(kept: bytes, assets: Assets) -> Fragment | None:
+    """Return a fragment that was kept, unless a file that it shows has changed since, or it cannot be understood."""
+    head, _, data = kept.partition(b"\n")
+    try:
+        told = json.loads(head)
+        if not assets.unchanged(told["seen"]):
+            return None
+        told["made"]["data"] = told["made"]["about"]["data"] = ""
+        made = Fragment.model_validate_json(json.dumps(told["made"]))
+    except (ValueError, LookupError, TypeError, AttributeError):
+        return None
+    assets.seen.update(told["seen"])
+    return made.model_copy(update={"data": data})

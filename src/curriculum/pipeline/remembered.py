@@ -1,0 +1,208 @@
+"""Whole documents that were made before, out of the store: found by all that decides them, before they are composed.
+
+That is what was chosen for the document, with the places of its records; the layouts' files that its templates may
+use; for a Word file, which says where its words come from, the whole library; and the pictures that were read.
+What people of a roster said, or what came back from an event, is never kept.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from curriculum import engines, files, store
+from curriculum.layouts import SHARED, Layouts
+from curriculum.model.artefact import Artefact, Made
+from curriculum.model.base import Placed, Record
+from curriculum.model.document import Outline
+from curriculum.model.library import Library
+from curriculum.model.once import once
+from curriculum.model.place import Place
+from curriculum.model.translation import Catalogue
+from curriculum.pipeline.composing import document_of, voices
+from curriculum.pipeline.house import House, built
+from curriculum.render import kept
+from curriculum.render.assets import Assets
+from curriculum.store import Store
+
+SETS: dict[str, Any] = {"profile": {"audiences", "regions"}}
+"""What of an outline has no order, and is told apart from the rest in one."""
+TEMPLATES = (".html", ".css", ".txt", ".csv", ".srt", ".vtt")
+BRINGS = re.compile(rb"\{%[-+]?\s*(?:extends|include|import|from)\s+([^%]*)")
+"""How a template brings in another: by a name in quotation marks, or by whatever it works out."""
+NESTED = ("programme",)
+"""The fields of records in which others lie that know their places."""
+MANY = 20_000
+"""How many records a process remembers the places of."""
+
+
+class Desk:
+    """What is known of a document before it is made: under which name its files would lie, if they may lie there."""
+
+    def __init__(self, house: House, outline: Outline) -> None:
+        self.assets = Assets(Path(house.loaded.library.root), Path(house.layouts.root), store=shelf(house, outline))
+        usable = self.assets.store and not outline.people and engines.system() and files.steady(self.assets.layouts)
+        self.signs = drawn(self.assets.layouts, outline) if usable else ()
+        self.name = name(house, outline, self.signs) if usable else ""
+
+    def get(self) -> tuple[Made, ...] | None:
+        """Return the files of the document as they were made before; None where they were not, or would be others."""
+        shelf = self.assets.store if self.name else None
+        found = shelf.get(self.name) if shelf else None
+        return opened(found, self.assets, shelf) if shelf and found else None
+
+    def put(self, made: tuple[Made, ...], outline: Outline) -> tuple[Made, ...]:
+        """Keep files that were made, unless a file of the layouts has changed meanwhile, and return them."""
+        layouts = self.assets.layouts
+        if self.assets.store and self.name and files.steady(layouts) and drawn(layouts, outline) == self.signs:
+            self.assets.store.put(self.name, told(made, self.assets.seen, self.assets.store))
+        return made
+
+
+def shelf(house: House, outline: Outline) -> Store | None:
+    """Return where files of a document may be kept: nowhere where it holds what people said or what they are called."""
+    if not house.store or outline.results is not None:
+        return None
+    if not outline.people or document_of(house, outline) == document_of(house, nameless(outline)):
+        return house.store
+    return None
+
+
+def nameless(outline: Outline) -> Outline:
+    """Return what was chosen for a document without the people of a roster."""
+    return outline.model_copy(update={"people": ()})
+
+
+def name(house: House, outline: Outline, signs: files.Signs) -> str:
+    """Return under which name the files of a document lie."""
+    library, asked = house.loaded.library, outline.deliverable
+    language = house.loaded.catalogues.get(asked.language)
+    own = [library.packs.get(asked.pack), *(library.partners.get(p.id) for p in outline.partners)]
+    return store.key(
+        "document",
+        kept.code(),
+        json.dumps([engines.installed(), engines.system(), built(house, asked.pack)]),
+        drawings(house.layouts.root, signs),
+        fixed(house.layouts),
+        *chosen(outline),
+        *(said(record) for record in own if record),
+        *(part for voice in voices(house, outline) for part in chosen(voice.outline)),
+        *((whole(library), entries(language) if language else "") if "docx" in asked.formats else ()),
+    )
+
+
+def chosen(outline: Outline) -> Iterator[str]:
+    """Yield all that an outline says, and where its records stand."""
+    yield outline.model_dump_json(exclude=SETS)
+    yield json.dumps([sorted(outline.profile.audiences), sorted(outline.profile.regions)])
+    yield from places(getattr(outline, field) for field in Outline.model_fields)
+
+
+def said(record: Record) -> str:
+    """Return all that a record says, and where it stands."""
+    return "\n".join((record.model_dump_json(), *places([record])))
+
+
+def places(values: Iterable[Any]) -> Iterator[str]:
+    """Yield where records stand, those in other records too."""
+    for value in values:
+        if isinstance(value, Placed):
+            yield place(value.at)
+        if isinstance(value, Record):
+            yield from places(getattr(value, field) for field in holding(type(value)))
+        elif isinstance(value, Mapping):
+            yield from places(value.values())
+        elif isinstance(value, tuple):
+            yield from places(value)
+
+
+@once(MANY)
+def place(at: Place) -> str:
+    """Return where a record stands, with each of its lines."""
+    return store.key("place", at.path, str(at.line), repr([*at.lines.items()]))
+
+
+@cache
+def holding(kind: type[Record]) -> tuple[str, ...]:
+    """Return those of these fields that a kind of record has."""
+    return tuple(name for name in NESTED if name in kind.model_fields)
+
+
+@once(8)
+def fixed(found: Layouts) -> str:
+    """Return the fixed words of layouts, and what their press files are made for."""
+    words = json.dumps({code: dict(words) for code, words in found.words.items()})
+    return store.key("words", words, said(found.press) if found.press else "")
+
+
+@once(8)
+def whole(library: Library) -> str:
+    """Return all that a library says, and where its records stand."""
+    records = (record for kind in library.kinds().values() for record in kind.values())
+    return store.key("library", library.model_dump_json(exclude={"root"}), *places(records))
+
+
+@once(8)
+def entries(catalogue: Catalogue) -> str:
+    """Return all that a catalogue says."""
+    return store.key("catalogue", catalogue.language, repr([*catalogue]))
+
+
+def drawn(layouts: Path, outline: Outline) -> files.Signs:
+    """Return the signs of the files of layouts that a document may be made with: all, where its own bring in others."""
+    own = files.signs(layouts, SHARED, outline.layout.id)
+    return own if alone(str(layouts), outline.layout.id, own) else files.signs(layouts, ".")
+
+
+@cache
+def alone(root: str, layout: str, signs: files.Signs) -> bool:
+    """Tell whether the templates and styles among files bring in only what lies in their folder and what is shared."""
+    texts = (Path(root, path).read_bytes() for path, _, _ in signs if path.endswith(TEMPLATES))
+    brought = (found[1] for text in texts for found in BRINGS.finditer(text))
+    known = tuple(f"{mark}{folder}/".encode() for mark in "\"'" for folder in (SHARED, layout))
+    return all(what.startswith(known) for what in brought)
+
+
+def drawings(root: str, signs: files.Signs) -> str:
+    """Return the digest of files below a folder that bear these signs."""
+    young = any(written > files.clock() - files.YOUNG for _, _, written in signs)
+    return read(root, signs) if young else known(root, signs)
+
+
+def read(root: str, signs: files.Signs) -> str:
+    """Return the digest of files, read now."""
+    return store.key("drawn", *(part for path, _, _ in signs for part in (path, files.digest(f"{root}/{path}"))))
+
+
+known = cache(read)
+"""The digest of files, read when these signs of them were first seen."""
+
+
+def told(made: tuple[Made, ...], seen: Mapping[str, str], shelf: Store) -> bytes:
+    """Return what an entry tells of files, whose bytes are held beside it."""
+    about = [
+        {"artefact": m.artefact.model_dump(mode="json"), "engine": dict(m.engine), "data": shelf.hold(m.data)}
+        for m in made
+    ]
+    return json.dumps({"seen": seen, "made": about}, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def opened(entry: bytes, assets: Assets, shelf: Store) -> tuple[Made, ...] | None:
+    """Return the files of an entry, unless a picture has changed since, or the entry cannot be understood."""
+    made = []
+    try:
+        told = json.loads(entry)
+        if not assets.unchanged(told["seen"]):
+            return None
+        for one in told["made"]:
+            artefact, data = Artefact.model_validate_json(json.dumps(one["artefact"])), shelf.held(one["data"])
+            if data is None:
+                return None
+            made.append(Made(artefact=artefact, data=data, engine=one["engine"]))
+    except (ValueError, LookupError, TypeError, AttributeError):
+        return None
+    return tuple(made)
