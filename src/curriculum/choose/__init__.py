@@ -26,12 +26,14 @@ from curriculum.choose.parts import (
     router,
     survey,
 )
+from curriculum.model.aids import Chapter
 from curriculum.model.base import When
 from curriculum.model.content import Activity, Case, Item, Module
 from curriculum.model.document import Decision, Deliverable, Outline, Profile
 from curriculum.model.event import Programme, Slot
 from curriculum.model.layout import Layout
 from curriculum.model.library import Library, standing
+from curriculum.model.once import once
 from curriculum.model.timetable import Timetable
 from curriculum.schedule import timetable
 from curriculum.schedule.sums import needs, places
@@ -51,14 +53,16 @@ class Shared(NamedTuple):
 
 KEPT = 4
 """For how many readers what they may see is kept: the products of one audience stand together in a pack."""
+READ = 256
+"""How many chapters are kept as somebody may see them."""
 _shared: dict[tuple[int, Deliverable, Profile], Shared] = {}
 
 
 def choose(library: Library, deliverable: Deliverable, layout: Layout) -> Outline:
     """Return what `deliverable` may draw on."""
     pack = library.packs[deliverable.pack]
-    reader = profile(library, deliverable, layout)
-    seen = shared(library, deliverable, reader)
+    seen = shared(library, deliverable, profile(library, deliverable, layout))
+    reader = seen.fields["profile"]
     days, taught = seen.days, seen.fields["modules"]
     judge = judge_of(library, reader)
     tests = layout.tests if days else ()
@@ -150,9 +154,24 @@ def printed(judge: Judge, library: Library, layout: Layout) -> dict[str, Any]:
     """Return what a product alone decides: the chapters that it prints, any where it names none, and its survey."""
     asked = {i: c for i, c in library.chapters.items() if not layout.chapters or i in layout.chapters}
     return {
-        "chapters": {i: chapter(judge, c) for i, c in judge.units("chapters", asked).items()},
+        "chapters": dict(chapters(judge, judge.units("chapters", asked), library)),
         "surveys": {i: survey(judge, s, layout.round) for i, s in judge.units("surveys", library.surveys).items()},
     }
+
+
+def chapters(judge: Judge, whole: Mapping[str, Chapter], library: Library) -> Iterator[tuple[str, Chapter]]:
+    """Yield chapters as the reader may see them, and keep why."""
+    for name, made in whole.items():
+        kept, why = read_by(made, judge.reader, library)
+        judge.decisions += why
+        yield name, kept
+
+
+@once(READ)
+def read_by(whole: Chapter, reader: Profile, library: Library) -> tuple[Chapter, tuple[Decision, ...]]:
+    """Return a chapter as a reader may see it, and why: every product that prints it shows him the same."""
+    judge = judge_of(library, reader)
+    return chapter(judge, whole), tuple(judge.decisions)
 
 
 def aids(judge: Judge, library: Library, charges: bool) -> dict[str, Any]:
