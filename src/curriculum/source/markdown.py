@@ -27,6 +27,9 @@ ODD_LINK = re.compile(r'<a(?: href="(?!https://)[^"]*")?>(.*?)</a>', re.S)
 REMEMBERED = 30_000
 """How many pieces of prose a process remembers as HTML: all of the library in two languages, some 20 MB."""
 PLACEHOLDER = re.compile("\ue000(\\d+)\ue001")
+FIRST = 0xF0000
+SIGN = re.compile("[\U000f0000-\U000ffffd]")
+"""Signs of private use, by which composing knows strings again. Markdown makes nothing of them, nor of any other."""
 TAG = re.compile(r'<[^"<>]*(?:"[^"]*"[^"<>]*)+>')
 """A tag with attributes, as the sanitiser writes it."""
 
@@ -69,8 +72,12 @@ def html(text: str, resolve: Resolve, *, curly: bool = True) -> str:
     """Return prose as block HTML: paragraphs, lists, tables. Raises Unprintable.
 
     In an address, and in the words of a picture, a token stays as it is typed: what it becomes would break the tag.
+    Signs of private use are numbered anew meanwhile: sentences that differ in them alone are converted once.
     """
-    safe, found = sanitised(text, curly)
+    signs = tuple(dict.fromkeys(SIGN.findall(text)))
+    safe, found = sanitised(text.translate({ord(s): FIRST + n for n, s in enumerate(signs)}), curly)
+    if signs:
+        safe = safe.translate({FIRST + n: s for n, s in enumerate(signs)})
     return PLACEHOLDER.sub(lambda m: resolve(found[int(m[1])]), safe)
 
 
