@@ -14,8 +14,8 @@ import curriculum
 SOURCE = Path(curriculum.__file__).parent
 FILES = sorted(SOURCE.rglob("*.py"))
 FLOORS = (
-    ("model",),
-    ("source", "schedule", "channel", "translate", "store"),
+    ("model", "store"),
+    ("source", "schedule", "channel", "translate"),
     ("layouts", "plan", "home", "choose", "render", "compose", "lock", "workers", "grid", "fonts"),
     ("check", "preflight", "proof", "index", "pack", "returns", "report", "roster", "stamp"),
     ("keep", "recall", "exchange", "certify", "turns"),

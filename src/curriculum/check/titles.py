@@ -10,7 +10,7 @@ from curriculum.check.sentences import quoted
 from curriculum.check.walk import down, strings
 from curriculum.model.base import Record, When
 from curriculum.model.findings import Finding, error
-from curriculum.model.law import Act, split_ref
+from curriculum.model.law import split_ref
 from curriculum.model.library import Library
 from curriculum.model.place import Path, Place
 from curriculum.model.prose import Block, Prose, Written

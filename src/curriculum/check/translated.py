@@ -38,7 +38,7 @@ SOURCE = "en"
 QUOTED = re.compile(r"“[^”]*”")
 """Words that are told about, not used."""
 JOINERS = "\u200c\u200d\u0640"
-SAME = str.maketrans({"ي": "ی", "ك": "ک", "ى": "ی", "ه": "ہ", "أ": "ا", "إ": "ا"})
+SAME = {"ي": "ی", "ك": "ک", "ى": "ی", "ه": "ہ", "أ": "ا", "إ": "ا"}
 
 
 class Bare(dict[int, int | None]):
@@ -50,7 +50,7 @@ class Bare(dict[int, int | None]):
         return self.setdefault(letter, None if gone else letter)
 
 
-BARE = Bare(SAME)
+BARE = Bare((ord(c), ord(same)) for c, same in SAME.items())
 
 
 class Fault(NamedTuple):

@@ -11,7 +11,6 @@ from curriculum.model.once import once
 from curriculum.model.place import Path, Place
 from curriculum.model.prose import Block, Prose, Written
 
-
 KEPT = 8192
 """Of how many records a process keeps the strings: every rule asks for those of the whole library."""
 

@@ -57,9 +57,9 @@ def hold_together(body: Any) -> None:
             element.insert(at, span)
         if element is not body and element.tail:
             element.tail, held = parted(element.tail)
-            parent = element.getparent() if held else None
-            for at, span in enumerate(held, parent.index(element) + 1 if held else 0):
-                parent.insert(at, span)
+            for at, span in enumerate(held, 1):
+                parent = element.getparent()
+                parent.insert(parent.index(element) + at, span)
 
 
 @lru_cache(KEPT)

@@ -41,10 +41,11 @@ from curriculum.model.review import Review
 from curriculum.model.rules import Settings, Wording
 from curriculum.model.surveys import Measure, Survey
 from curriculum.model.translation import Catalogue, Entry
-from curriculum.source import fences, po
+from curriculum.source import fences, kept
 from curriculum.source.records import nearest, record
 from curriculum.source.shelf import Shelf, is_file, is_link
 from curriculum.source.yaml import Lines
+from curriculum.store import Store
 
 LISTS: dict[str, type[Placed]] = {
     "activities": Activity, "cases": Case, "items": Item, "messages": Message, "routers": Router,
@@ -102,9 +103,12 @@ UNKNOWN = About(title="?", version="?", licence="?", owner="?", content_date=dat
 """What stands in for a `library.yaml` that cannot be read, so that it hides no fault of the other files."""
 
 
-def load(root: Path) -> Loaded:
-    """Return everything under `root`. Raises ContentError where there is no library, or a part of it is hidden."""
-    shelf = Shelf(root)
+def load(root: Path, store: Store | None = None) -> Loaded:
+    """Return everything under `root`, read again or, where it is as it was, out of a `store`.
+
+    Raises ContentError where there is no library, or a part of it is hidden.
+    """
+    shelf = Shelf(root, store=store)
     about, settings = load_about(shelf), load_named(shelf, "settings.yaml", Settings())
     returns = load_named(shelf, "returns.yaml", ReturnRules())
     load_records(shelf)
@@ -228,7 +232,7 @@ def load_catalogues(shelf: Shelf) -> dict[str, Catalogue]:
     """Return what the library says in other languages: `i18n/LANGUAGE.po`, or anything in `i18n/LANGUAGE/`."""
     found: dict[str, list[Entry]] = {}
     for file in shelf.files("i18n/*.po", "i18n/*/*.po"):
-        entries, faults = po.read(shelf.text(file), shelf.name(file))
+        entries, faults = kept.entries(shelf.text(file), shelf.name(file), shelf.store)
         shelf.faults.extend(faults)
         language = file.stem if file.parent.name == "i18n" else file.parent.name
         found.setdefault(language, []).extend(entries)

@@ -17,6 +17,7 @@ from curriculum.translate.parts import paragraphs, says
 KEPT = 4
 """Of how many libraries a process keeps the strings."""
 
+
 @once(KEPT)
 def of_library(library: Library) -> tuple[Said, ...]:
     """Return the strings of every record, each key once."""
