@@ -48,7 +48,9 @@ def check_packs(
 def library_said(house: House, languages: frozenset[str] | None = None) -> tuple[Finding, ...]:
     """Return every finding on a library; of other languages than that of the source on those named, or on all."""
     named = "all languages" if languages is None else f"languages {sorted(languages)}"
-    return known.said(house, f"library, {named}", lambda: check.library(house.loaded, house.layouts, languages))
+    return known.said(
+        house, f"library, {named}", lambda: check.library(house.loaded, house.layouts, languages, house.store)
+    )
 
 
 def spoken(house: House, packs: Sequence[str], selection: Selection) -> frozenset[str]:

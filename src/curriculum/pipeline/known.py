@@ -7,42 +7,29 @@ folders, and only while nothing in those has changed since before the house was 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 
 from curriculum import store
-from curriculum.model.findings import Finding
+from curriculum.check.remembered import code
+from curriculum.model.findings import Finding, packed, unpacked
 from curriculum.pipeline.house import House, seen_in
-
-ENGINES = (
-    "pyyaml", "pydantic", "markdown", "nh3", "babel", "fonttools", "phonenumbers", "pyphen", "gsm0338", "num2words",
-    "adhanpy", "hijridate", "lxml", "pillow", "resvg-py",
-)  # fmt: skip
-"""Libraries that decide what checks say, by the names under which they are installed."""
-
-
-@cache
-def code() -> str:
-    """Return the digest of this package's own code and of the versions of what it asks."""
-    return store.key("checks", store.code(), *(f"{name} {version(name)}" for name in ENGINES))
 
 
 def said(house: House, what: str, ask: Callable[[], tuple[Finding, ...]]) -> tuple[Finding, ...]:
     """Return what is said of a house, `what` of all that may be asked of it: as it was said before, or `ask` now."""
     if house.store is None or not unchanged(house):
         return ask()
-    name = store.key("said", code(), house.seen, repr(house.loaded.findings), what)
+    name = store.key("said", code(), house.seen, repr((house.loaded.findings, house.changes)), what)
     found = house.store.get(name)
     if found is not None:
-        return tuple(Finding.model_validate_json(line) for line in found.splitlines())
+        return unpacked(found)
     made = ask()
     if unchanged(house):
-        house.store.put(name, b"\n".join(f.model_dump_json().encode() for f in made))
+        house.store.put(name, packed(made))
     return made
 
 
 def unchanged(house: House) -> bool:
-    """Tell whether a house says what its files do, and they still say it."""
+    """Tell whether the files of a house still say what they said when it was opened."""
     folders = Path(house.loaded.library.root), Path(house.layouts.root)
-    return bool(house.seen) and not house.changes and house.seen == seen_in(*folders)
+    return bool(house.seen) and house.seen == seen_in(*folders)

@@ -78,7 +78,7 @@ class Loaded(NamedTuple):
     """A library, what was wrong with the files, and the ids that the broken files were about to define.
 
     `loose` is the prose of modules whose data could not be read: it is judged with the rest. `catalogues` are what the
-    library says in other languages, by language.
+    library says in other languages, by language. `digests` are those of the texts of its files, by their names.
     """
 
     library: Library
@@ -86,6 +86,7 @@ class Loaded(NamedTuple):
     broken: frozenset[str]
     loose: tuple[Prose, ...] = ()
     catalogues: Mapping[str, Catalogue] = MappingProxyType({})
+    digests: Mapping[str, str] = MappingProxyType({})
 
     @property
     def records(self) -> Iterator[tuple[str, Any]]:
@@ -118,7 +119,8 @@ def load(root: Path, store: Store | None = None) -> Loaded:
         raise ContentError(*dict.fromkeys(shelf.faults))
     kinds = shelf.kinds | {"packs": packs(shelf)}
     library = Library(root=str(root), about=about, settings=settings, returns=returns, **kinds)
-    return Loaded(library, tuple(shelf.faults), frozenset(shelf.broken), tuple(shelf.loose), catalogues)
+    broken, loose = frozenset(shelf.broken), tuple(shelf.loose)
+    return Loaded(library, tuple(shelf.faults), broken, loose, catalogues, shelf.digests)
 
 
 def load_records(shelf: Shelf) -> None:

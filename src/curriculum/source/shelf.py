@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Iterator, Mapping
 from fnmatch import fnmatchcase
+from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
@@ -30,7 +31,8 @@ class Shelf:
 
     `names` are the files and folders under the root, in order, and how they are called from there. `blind` tells that
     the system refused to show some of them: what those define is not known. `drafts` are texts of files, by the names
-    that findings call them by, which are read instead of what the files say. `store` may hold what files said that
+    that findings call them by, which are read instead of what the files say. `digests` are those of the texts that were
+    read, by the same names. `store` may hold what files said that
     were read before.
     """
 
@@ -39,6 +41,7 @@ class Shelf:
         self.store = store
         self.drafts = drafts or {}
         self.seen: set[Path] = set()
+        self.digests: dict[str, str] = {}
         self.faults: list[Finding] = []
         self.blind = False
         self.broken: set[str] = set()
@@ -84,7 +87,9 @@ class Shelf:
         name = self.name(file)
         self.seen.add(file)
         try:
-            return with_pictures(self.sound(file), name)
+            text = with_pictures(self.sound(file), name)
+            self.digests[name] = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+            return text
         except UnicodeDecodeError:
             self.faults.append(error("file", Place(name), "this file is not UTF-8 text", "save it as UTF-8"))
         except OSError as fault:
