@@ -92,7 +92,7 @@ def library(
         *icons.findings(loaded, layouts),
         *glyphs.library_findings(loaded, layouts.root),
         *coverage.findings(loaded, layouts),
-        *translations.findings(loaded, layouts, languages),
+        *translations.findings(loaded, layouts, languages, store),
     )
     return in_order(found)
 

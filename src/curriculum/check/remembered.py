@@ -13,6 +13,7 @@ from typing import Any
 
 from curriculum import store as kept
 from curriculum.model.findings import Finding, packed, unpacked
+from curriculum.model.once import once
 from curriculum.model.prose import Written
 from curriculum.source.load import Loaded
 from curriculum.store import Store
@@ -26,6 +27,8 @@ REGISTERS = ("laws", "facts", "helplines", "terms", "wordings")
 """Kinds of records that rules on other records ask."""
 ALTERED = frozenset({"packs"})
 """Kinds whose records may be otherwise than their files say: they are judged each time."""
+KEPT = 4
+"""Of how many libraries a process keeps the digest of the registers."""
 Judge = Callable[[Loaded], Iterable[Finding]]
 
 
@@ -70,6 +73,22 @@ def findings(loaded: Loaded, judge: Judge, store: Store | None) -> Iterator[Find
             yield from said
 
 
+def of_file(
+    loaded: Loaded, path: str, what: str, ask: Callable[[], Iterable[Finding]], store: Store | None
+) -> tuple[Finding, ...]:  # fmt: skip
+    """Return what rules say, by registers and by `what` else they look at, of a file: as before, or `ask` now."""
+    if store is None or path not in loaded.digests:
+        return tuple(ask())
+    key = kept.key("file", code(), context(loaded), what, path, loaded.digests[path])
+    found = store.get(key)
+    if found is not None:
+        return unpacked(found)
+    said = tuple(ask())
+    store.put(key, packed(said))
+    return said
+
+
+@once(KEPT)
 def context(loaded: Loaded) -> str:
     """Return the digest of all that rules ask besides the record that they judge."""
     library = loaded.library
