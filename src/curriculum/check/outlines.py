@@ -9,7 +9,7 @@ from typing import Any
 
 from curriculum.check import slides
 from curriculum.check.amendments import unread
-from curriculum.check.walk import every_block, strings
+from curriculum.check.walk import below, every_block, written
 from curriculum.model.aids import Checklist, Router
 from curriculum.model.content import Activity
 from curriculum.model.document import Outline
@@ -30,7 +30,8 @@ CLEARED = "put the sentence under clearance=…, or leave the name out"
 
 def findings(outline: Outline) -> Iterator[Finding]:
     """Yield everything in a document’s share of the content that has no answer in it."""
-    for record in shown(outline):
+    records = tuple(shown(outline))
+    for record in records:
         for token, where, beside in asked(record):
             yield from JUDGES[token.kind](outline, token, where)
             if token.kind in OF_LAW:
@@ -39,23 +40,25 @@ def findings(outline: Outline) -> Iterator[Finding]:
             if ref_in_force(outline.laws, ref, outline.profile.law_as_of):
                 yield from (*in_force(outline, ref, where), *abroad(outline, ref, "", where))
     yield from printed_whole(outline)
-    for written in texts(outline):
-        for block in every_block(written.blocks):
+    for prose in texts(outline):
+        for block in every_block(prose.blocks):
             if REFERRING_KINDS.get(block.kind) == "laws":
-                ref, where = block.attrs.get("ref", ""), Place(written.text_path, block.line)
+                ref, where = block.attrs.get("ref", ""), Place(prose.text_path, block.line)
                 yield from (*in_force(outline, ref, where), *abroad(outline, ref, block.attrs.get("title", ""), where))
     for ref, where in on_slides(outline, "laws"):
         yield from (*in_force(outline, ref, where), *abroad(outline, ref, "", where))
-    for router in routers(outline):
-        yield from ways(outline, router)
+    for router in outline.routers.values():
+        if any(record is router for record in records):
+            yield from ways(outline, router)
 
 
 @once(KEPT)
 def asked(record: Any) -> tuple[tuple[Token, Place, str], ...]:
     """Return the tokens of a record, each with its place and, where it speaks of law, the words beside it."""
+    own = ((record.at.of(*keys), text) for keys, text in below(record, ()) if "{" in text)
     return tuple(
         (token, Place(place.path, place.line + down), around(record, text) if token.kind in OF_LAW else "")
-        for place, text in strings(record)
+        for place, text in (*own, *written(record))
         for token, down in tokens(text)
     )
 
@@ -75,11 +78,6 @@ def on_slides(outline: Outline, kind: str) -> Iterator[tuple[str, Place]]:
 def texts(outline: Outline) -> tuple[Written, ...]:
     """Return what a document may print that is written in blocks."""
     return (*outline.modules, *(outline.chapters.values() if "chapters" in outline.layout.shows else ()))
-
-
-def routers(outline: Outline) -> Iterator[Router]:
-    """Yield the routers that a document may print."""
-    yield from (r for r in outline.routers.values() if any(s is r for s in shown(outline)))
 
 
 def ways(outline: Outline, router: Router) -> Iterator[Finding]:
@@ -153,8 +151,9 @@ def printed_whole(outline: Outline) -> Iterator[Finding]:
 def applies(outline: Outline, act: Act) -> bool:
     """Tell whether an Act holds, or may hold, where the pack is used or in a part of it."""
     territory = {*act.territory, *act.unsettled}
-    inside = {r for t in territory for r in upward(outline, t)}
-    return not outline.profile.regions.isdisjoint(territory) or outline.profile.region in inside
+    if not outline.profile.regions.isdisjoint(territory):
+        return True
+    return any(outline.profile.region in upward(outline, t) for t in territory)
 
 
 def upward(outline: Outline, region: str) -> Iterator[str]:

@@ -23,6 +23,7 @@ from curriculum.choose.parts import (
     kept_checks,
     kept_rows,
     module,
+    only,
     router,
     survey,
 )
@@ -34,6 +35,7 @@ from curriculum.model.event import Programme, Slot
 from curriculum.model.layout import Layout
 from curriculum.model.library import Library, standing
 from curriculum.model.once import once
+from curriculum.model.surveys import Round, Survey
 from curriculum.model.timetable import Timetable
 from curriculum.schedule import timetable
 from curriculum.schedule.sums import needs, places
@@ -155,7 +157,10 @@ def printed(judge: Judge, library: Library, layout: Layout) -> dict[str, Any]:
     asked = {i: c for i, c in library.chapters.items() if not layout.chapters or i in layout.chapters}
     return {
         "chapters": dict(chapters(judge, judge.units("chapters", asked), library)),
-        "surveys": {i: survey(judge, s, layout.round) for i, s in judge.units("surveys", library.surveys).items()},
+        "surveys": {
+            i: asked_in(s, judge.reader, library, layout.round)
+            for i, s in judge.units("surveys", library.surveys).items()
+        },
     }
 
 
@@ -174,6 +179,12 @@ def read_by(whole: Chapter, reader: Profile, library: Library) -> tuple[Chapter,
     return chapter(judge, whole), tuple(judge.decisions)
 
 
+@once(READ)
+def asked_in(whole: Survey, reader: Profile, library: Library, asked: Round | None) -> Survey:
+    """Return a survey as a product of a round asks it of a reader."""
+    return survey(judge_of(library, reader), whole, asked)
+
+
 def aids(judge: Judge, library: Library, charges: bool) -> dict[str, Any]:
     """Return what a reader may look things up in, by kind. How to prove a case is for those alone who charge."""
     return {
@@ -184,7 +195,7 @@ def aids(judge: Judge, library: Library, charges: bool) -> dict[str, Any]:
             i: explainer(judge, e, charges) for i, e in judge.units("explainers", library.explainers).items()
         },
         "checklists": {
-            i: c.model_copy(update={"groups": tuple(kept_checks(judge, c.groups))})
+            i: only(c, {"groups": tuple(kept_checks(judge, c.groups))})
             for i, c in judge.units("checklists", library.checklists).items()
         },
     }
