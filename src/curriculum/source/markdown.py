@@ -30,6 +30,9 @@ PLACEHOLDER = re.compile("\ue000(\\d+)\ue001")
 FIRST = 0xF0000
 SIGN = re.compile("[\U000f0000-\U000ffffd]")
 """Signs of private use, by which composing knows strings again. Markdown makes nothing of them, nor of any other."""
+LETTER = "[^\\W_]|[\ue0f0-\ue0f2\U000f0000-\U000ffffd]"
+PLAIN = re.compile(rf"(?![0-9]+[.])(?:{LETTER})(?:{LETTER}|[,;:()%/?’“”–—…]| (?! |$)|-(?!-)|[.](?![.]))*")
+"""One line of words and signs of which Markdown, whatever its rules, makes a paragraph and nothing else."""
 TAG = re.compile(r'<[^"<>]*(?:"[^"]*"[^"<>]*)+>')
 """A tag with attributes, as the sanitiser writes it."""
 
@@ -87,6 +90,11 @@ def sanitised(text: str, curly: bool) -> tuple[str, tuple[Token, ...]]:
 
     The documents of a pack say the same sentences: each is converted once in a process.
     """
+    return (f"<p>{text}</p>", ()) if PLAIN.fullmatch(text) else cleaned(text, curly)
+
+
+def cleaned(text: str, curly: bool) -> tuple[str, tuple[Token, ...]]:
+    """Return prose of any kind as safe HTML with a placeholder for each of its tokens, and the tokens."""
     found: list[Token] = []
     made = converted(text.replace("\ue000", "").replace("\ue001", ""), found, curly=curly)
     clean = nh3.clean(made, tags=TAGS, attributes=ATTRIBUTES, link_rel=None, url_schemes={"https", "content"})
