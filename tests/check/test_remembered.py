@@ -63,6 +63,9 @@ def test_damaged_entries_are_not_believed(small: Path, tmp_path: Path) -> None:
     for entry in list(store.entries()):
         entry.path.write_bytes(b"\0" * 40)
     assert said(small, store) == plain
+    for entry in list(store.entries()):
+        store.put(entry.path.parent.name + entry.path.name, b'{"severity": "error"}')
+    assert said(small, store) == plain
 
 
 def test_a_file_that_has_not_changed_is_not_judged_again(

@@ -49,12 +49,15 @@ def test_files_are_not_read_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert [*data(YAML, "x.yaml", store)[1]] == [*first[1]]
 
 
-@pytest.mark.parametrize("rubbish", [b"", b"[]", b"\x80\x04K\x01."])
+@pytest.mark.parametrize("rubbish", [b"", b"[1]", b'[{"a": 1}, []]', b"\x80\x04K\x01."])
 def test_an_entry_that_is_not_what_was_kept_is_not_believed(tmp_path: Path, rubbish: bytes) -> None:
     store = Store(tmp_path)
     plain = data(YAML, "x.yaml", store), entries(PO, "x.po", store)
     assert plain[1][0][0].at.path == "x.po"
     changed(store, rubbish)
+    assert (data(YAML, "x.yaml", store), entries(PO, "x.po", store)) == plain
+    for entry in list(store.entries()):
+        store.put(entry.path.parent.name + entry.path.name, rubbish)
     assert (data(YAML, "x.yaml", store), entries(PO, "x.po", store)) == plain
 
 

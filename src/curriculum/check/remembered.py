@@ -64,9 +64,9 @@ def findings(loaded: Loaded, judge: Judge, store: Store | None) -> Iterator[Find
     common = context(loaded)
     for part, mine in ((Part, lambda kind: kind not in REGISTERS), (Registers, lambda kind: kind in REGISTERS)):
         names = {path: name(loaded, files, common) for path, files in shares(loaded, mine).items()}
-        known = {path: store.get(key) if key else None for path, key in names.items()}
-        yield from (f for data in known.values() if data is not None for f in unpacked(data))
-        lacking = {path for path, data in known.items() if data is None}
+        known = {path: unpacked(store.get(key)) if key else None for path, key in names.items()}
+        yield from (f for found in known.values() for f in found or ())
+        lacking = {path for path, found in known.items() if found is None}
         if lacking:
             said = tuple(judge(part(*only(loaded, lacking))))
             put(store, {path: names[path] for path in lacking}, said, shares(loaded, lambda _: True))
@@ -80,9 +80,9 @@ def of_file(
     if store is None or path not in loaded.digests:
         return tuple(ask())
     key = kept.key("file", code(), context(loaded), what, path, loaded.digests[path])
-    found = store.get(key)
+    found = unpacked(store.get(key))
     if found is not None:
-        return unpacked(found)
+        return found
     said = tuple(ask())
     store.put(key, packed(said))
     return said

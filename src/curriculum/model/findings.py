@@ -53,9 +53,12 @@ def packed(findings: Iterable[Finding]) -> bytes:
     return b"\n".join(f.model_dump_json().encode() for f in findings)
 
 
-def unpacked(data: bytes) -> tuple[Finding, ...]:
-    """Return findings that lay in a store."""
-    return tuple(Finding.model_validate_json(line) for line in data.splitlines())
+def unpacked(data: bytes | None) -> tuple[Finding, ...] | None:
+    """Return findings that lay in a store; None where nothing lay there, or what is none."""
+    try:
+        return None if data is None else tuple(Finding.model_validate_json(line) for line in data.splitlines())
+    except ValueError:
+        return None
 
 
 class CurriculumError(Exception):

@@ -20,9 +20,9 @@ def said(house: House, what: str, ask: Callable[[], tuple[Finding, ...]]) -> tup
     if house.store is None or not unchanged(house):
         return ask()
     name = store.key("said", code(), house.seen, repr((house.loaded.findings, house.changes)), what)
-    found = house.store.get(name)
+    found = unpacked(house.store.get(name))
     if found is not None:
-        return unpacked(found)
+        return found
     made = ask()
     if unchanged(house):
         house.store.put(name, packed(made))

@@ -6,6 +6,7 @@ files with their digests, and holds as long as they are what they were.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping
 from functools import cache
@@ -31,7 +32,10 @@ READ = ("fonts", "press", "word")
 @cache
 def code() -> str:
     """Return the digest of this package's own code and of the engines' versions: whatever may make other files."""
-    return store.key("code", store.code(), *(f"{name} {version(name)}" for name in ENGINES))
+    package = Path(__file__).parent.parent
+    files = sorted(package.rglob("*.py"))
+    own = [f"{f.relative_to(package)}\0{hashlib.sha256(f.read_bytes()).hexdigest()}" for f in files]
+    return store.key("code", *own, *(f"{name} {version(name)}" for name in ENGINES))
 
 
 @cache

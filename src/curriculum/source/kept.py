@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 from typing import Any
 
@@ -18,6 +19,8 @@ from curriculum.source import po, yaml
 from curriculum.source.yaml import Lines
 from curriculum.store import Store
 
+ODD = (ValueError, TypeError, LookupError, AttributeError, StopIteration)
+"""What is raised where an entry is not there, or is none of ours: the text is read then."""
 DATE = "\0"
 """The key under which a date is written; no key of a YAML file can be that."""
 
@@ -27,8 +30,8 @@ def data(text: str, path: str, store: Store | None) -> tuple[Any, Lines]:
     if store is None:
         return yaml.read(text, path)
     name = kept.key("yaml", kept.code(), text)
-    if found := store.get(name):
-        value, numbers = json.loads(found)
+    with suppress(*ODD):
+        value, numbers = json.loads(store.get(name) or "")
         lines: Lines = {}
         return told(value, (), iter(numbers), lines), lines
     made, lines = yaml.read(text, path)
@@ -54,8 +57,8 @@ def entries(text: str, path: str, store: Store | None) -> tuple[tuple[Entry, ...
     if store is None or not text:
         return po.read(text, path)
     name = kept.key("po", kept.code(), text)
-    if found := store.get(name):
-        return tuple([entry(row, path) for row in json.loads(found)]), ()
+    with suppress(*ODD):
+        return tuple([entry(row, path) for row in json.loads(store.get(name) or "")]), ()
     made, faults = po.read(text, path)
     if not faults:
         store.put(name, written([[*e.key, *e[1:6], e.at.line] for e in made]))

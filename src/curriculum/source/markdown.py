@@ -78,8 +78,10 @@ def html(text: str, resolve: Resolve, *, curly: bool = True) -> str:
     Signs of private use are numbered anew meanwhile: sentences that differ in them alone are converted once.
     """
     signs = tuple(dict.fromkeys(SIGN.findall(text)))
-    safe, found = sanitised(text.translate({ord(s): FIRST + n for n, s in enumerate(signs)}), curly)
-    if signs:
+    if not signs:
+        safe, found = sanitised(text, curly)
+    else:
+        safe, found = sanitised(text.translate({ord(s): FIRST + n for n, s in enumerate(signs)}), curly)
         safe = safe.translate({FIRST + n: s for n, s in enumerate(signs)})
     return PLACEHOLDER.sub(lambda m: resolve(found[int(m[1])]), safe)
 
