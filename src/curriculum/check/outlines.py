@@ -31,9 +31,13 @@ CLEARED = "put the sentence under clearance=…, or leave the name out"
 def findings(outline: Outline) -> Iterator[Finding]:
     """Yield everything in a document’s share of the content that has no answer in it."""
     records = tuple(shown(outline))
+    sound: set[tuple[str, str]] = set()
     for record in records:
         for token, where, beside in asked(record):
-            yield from JUDGES[token.kind](outline, token, where)
+            if (token.kind, token.id) not in sound:
+                found = tuple(JUDGES[token.kind](outline, token, where))
+                yield from found
+                sound.update(() if found else [(token.kind, token.id)])
             if token.kind in OF_LAW:
                 yield from abroad(outline, token.id, beside, where, str(token))
         for ref, where in named(record):
