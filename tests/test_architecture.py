@@ -14,8 +14,8 @@ import curriculum
 SOURCE = Path(curriculum.__file__).parent
 FILES = sorted(SOURCE.rglob("*.py"))
 FLOORS = (
-    ("model",),
-    ("source", "schedule", "channel", "translate", "store", "files", "engines"),
+    ("model", "store"),
+    ("source", "schedule", "channel", "translate", "files", "engines"),
     ("layouts", "plan", "home", "cache", "choose", "render", "compose", "lock", "workers", "grid", "fonts"),
     ("check", "preflight", "proof", "index", "pack", "returns", "report", "roster", "stamp"),
     ("keep", "recall", "exchange", "certify", "turns"),

@@ -13,9 +13,9 @@ from curriculum.model.phrases import COUNTS, ENGLISH, LOCALE
 from curriculum.model.place import Place
 from curriculum.model.press import Press
 from curriculum.model.translation import Catalogue, Catalogues, Key, Said
-from curriculum.source import po
+from curriculum.source import kept
 from curriculum.source.records import record
-from curriculum.source.yaml import read
+from curriculum.store import Store
 from curriculum.translate.apply import Tongue
 
 SHARED = "shared"
@@ -48,8 +48,11 @@ class Layouts(Record):
         return self.titles.get(language, self.products)[name].at_size(size)
 
 
-def load(root: Path) -> Layouts:
-    """Return the layouts under `root`. Raises LayoutError with every fault of every layout file."""
+def load(root: Path, store: Store | None = None) -> Layouts:
+    """Return the layouts under `root`. Raises LayoutError with every fault of every layout file.
+
+    What was read before may come out of a `store`.
+    """
     if not (root / SHARED).is_dir():
         hint = "name a layouts folder with --layouts DIR"
         raise LayoutError(error("layout", Place(str(root)), "there is no folder “shared” here", hint))
@@ -57,16 +60,16 @@ def load(root: Path) -> Layouts:
     products: dict[str, Layout] = {}
     for file in sorted(root.glob("*/layout.yaml")):
         with collecting(faults):
-            made = one(root, file)
+            made = one(root, file, store)
             products[made.id] = made
-    fixed = {code: {**ENGLISH, **made} for code, made in words(root, faults).items()}
-    spoken = catalogues(root, faults)
+    fixed = {code: {**ENGLISH, **made} for code, made in words(root, faults, store).items()}
+    spoken = catalogues(root, faults, store)
     fixed |= {code: worded(fixed.get("en", {}), said) for code, said in spoken.items()}
     texts: dict[str, str] = {}
     for file in sorted(root.glob("*/*.html")):
         with collecting(faults):
             texts[file.relative_to(root).as_posix()] = text_of(root, file)
-    condition = press(root, faults)
+    condition = press(root, faults, store)
     if condition is None:
         faults += [unprintable(made) for made in products.values() if {"press", "sheet"}.intersection(made.formats)]
     if faults:
@@ -82,12 +85,12 @@ def load(root: Path) -> Layouts:
     )
 
 
-def press(root: Path, faults: list[Finding]) -> Press | None:
+def press(root: Path, faults: list[Finding], store: Store | None) -> Press | None:
     """Return the printing condition of the layouts, if they have one."""
     if not (root / PRESS).exists():
         return None
     with collecting(faults):
-        data, lines = read(text_of(root, root / PRESS), PRESS)
+        data, lines = kept.data(text_of(root, root / PRESS), PRESS, store)
         made = record(Press, data, Place(PRESS, 1, lines))
         if (root / PRESS).with_name(made.profile).is_file():
             return made
@@ -137,10 +140,10 @@ def text_of(root: Path, file: Path) -> str:
         raise ContentError(error("file", place, message, "check its rights")) from None
 
 
-def one(root: Path, file: Path) -> Layout:
+def one(root: Path, file: Path, store: Store | None) -> Layout:
     """Return the layout of one folder, which bears its id."""
     name = file.relative_to(root).as_posix()
-    data, lines = read(text_of(root, file), name)
+    data, lines = kept.data(text_of(root, file), name, store)
     made = record(Layout, data, Place(name, 1, lines))
     if made.id != file.parent.name:
         hint = "make them equal"
@@ -150,12 +153,12 @@ def one(root: Path, file: Path) -> Layout:
     return made
 
 
-def words(root: Path, faults: list[Finding]) -> dict[str, dict[str, str]]:
+def words(root: Path, faults: list[Finding], store: Store | None) -> dict[str, dict[str, str]]:
     """Return the fixed words of the layouts by language; what English has, every language has."""
     made: dict[str, dict[str, str]] = {}
     for file in sorted((root / SHARED / "words").glob("*.yaml")):
         with collecting(faults):
-            made[file.stem] = language(root, file)
+            made[file.stem] = language(root, file, store)
     for code, known in made.items():
         lost = [f"“{key}”" for key in made.get("en", {}) if key not in known]
         if lost:
@@ -164,12 +167,12 @@ def words(root: Path, faults: list[Finding]) -> dict[str, dict[str, str]]:
     return made
 
 
-def catalogues(root: Path, faults: list[Finding]) -> dict[str, Catalogue]:
+def catalogues(root: Path, faults: list[Finding], store: Store | None) -> dict[str, Catalogue]:
     """Return what the layouts say in other languages: ``shared/words/LANGUAGE.po``."""
     made: dict[str, Catalogue] = {}
     for file in sorted((root / SHARED / "words").glob("*.po")):
         with collecting(faults):
-            entries, wrong = po.read(text_of(root, file), file.relative_to(root).as_posix())
+            entries, wrong = kept.entries(text_of(root, file), file.relative_to(root).as_posix(), store)
             faults.extend(wrong)
             made[file.stem] = Catalogue(file.stem, entries)
     return made
@@ -202,10 +205,10 @@ def titled(layout: Layout, catalogue: Catalogue) -> Layout:
     return layout.model_copy(update={"title": say(f"layouts/{layout.id} title", layout.title), "sizes": sizes})
 
 
-def language(root: Path, file: Path) -> dict[str, str]:
+def language(root: Path, file: Path, store: Store | None) -> dict[str, str]:
     """Return the fixed words of one language."""
     name = file.relative_to(root).as_posix()
-    data, lines = read(text_of(root, file), name)
+    data, lines = kept.data(text_of(root, file), name, store)
     place = Place(name, 1, lines)
     if not isinstance(data, dict):
         raise ContentError(error("words", place, "this file holds “key: words” lines", "check the indentation"))

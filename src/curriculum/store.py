@@ -18,6 +18,7 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -41,6 +42,26 @@ def key(kind: str, *parts: str | bytes) -> str:
         found.update(b"\0%d\0" % len(data))
         found.update(data)
     return found.hexdigest()
+
+
+@cache
+def code() -> str:
+    """Return the digest of this package's own code, which may make other things of the same."""
+    return tree(Path(__file__).parent, "*.py")
+
+
+def tree(folder: Path, pattern: str = "*") -> str:
+    """Return the digest of all below a folder whose names are of a pattern: names, links, and what files hold.
+
+    What cannot be read counts as holding nothing; links to folders are not followed.
+    """
+    parts: list[bytes] = []
+    for path in sorted(folder.rglob(pattern)):
+        parts.append(os.fsencode(path.relative_to(folder)))
+        with suppress(OSError):
+            parts.append(b"link " + os.fsencode(path.readlink()) if path.is_symlink() else b"")
+            parts.append(path.read_bytes() if path.is_file() else b"")
+    return key("tree", *parts)
 
 
 class Entry(NamedTuple):

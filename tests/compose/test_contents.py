@@ -21,7 +21,11 @@ def entries(body: str) -> list[tuple[str, str, str]]:
 
 def test_headings_become_lines_of_the_contents_in_their_order() -> None:
     body = '<nav class="toc"><h1>Contents</h1></nav><h1>One two</h1><h2>Part</h2><h3>Small</h3><h1>Three</h1>'
-    assert entries(body) == [("One two", "#one-two", "one"), ("Part", "#one-two-part", "two"), ("Three", "#three", "one")]
+    assert entries(body) == [
+        ("One two", "#one-two", "one"),
+        ("Part", "#one-two-part", "two"),
+        ("Three", "#three", "one"),
+    ]
 
 
 def test_a_short_list_names_chapters_alone_and_its_depth_leaves_no_trace() -> None:

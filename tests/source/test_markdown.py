@@ -120,6 +120,19 @@ def test_no_text_breaks_the_room_or_lets_html_through(text: str) -> None:
     assert not re.search(r"<[^>]*\son\w+=|(?:href|src)=\"(?!https:)[a-z]+:", made)
 
 
+@settings(max_examples=400, deadline=None)
+@given(st.text("aZéف۴7 .,;:()-–—’“”?%/…\U000f0003\ue0f0\u0301\n*_+#>&=~'", min_size=1, max_size=12), st.booleans())
+def test_plain_words_become_what_markdown_makes_of_them(text: str, curly: bool) -> None:
+    assert markdown.sanitised(text, curly) == markdown.cleaned(text, curly)
+
+
+def test_signs_of_private_use_change_nothing_but_themselves() -> None:
+    said = "\U000f0007One **bold**\ue0f0 \U000f0003*soft* {fact:x}\ue0f0 \U000f0007again\ue0f0"
+    bare = re.sub("[\U000f0000-\U000ffffd\ue0f0]", "", said)
+    assert re.sub("[\U000f0000-\U000ffffd\ue0f0]", "", html(said)) == html(bare)
+    assert re.findall("[\U000f0000-\U000ffffd]", html(said)) == ["\U000f0007", "\U000f0003", "\U000f0007"]
+
+
 def test_lines_keep_paragraphs_items_and_rows_apart() -> None:
     text = "One *word*.\n\n- a\n- b & c\n\n| x | y |\n|---|---|\n| 1 | __ |\n\nLast\nline."
     assert markdown.lines(text, str) == "One word.\na\nb & c\nx | y\n1 | __\nLast line."

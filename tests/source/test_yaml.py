@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from curriculum.model.findings import ContentError, Finding
-from curriculum.source.yaml import read
+from curriculum.source import yaml as strict
+from curriculum.source.yaml import StrictLoader, read
 
 
 def refusal(text: str) -> list[Finding]:
@@ -163,3 +164,25 @@ def test_any_text_is_read_or_refused_with_findings(text: str) -> None:
     except ContentError as fault:
         findings = fault.findings
     assert all(f.path == "x.yaml" and f.line >= 1 and f.hint for f in findings)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: [b? c, d]", "a: {b?: c}", "a: what?", "a: b\tc: d", "a: &b c", "a: [&b c, *b]", "a: *b", "a: !x 5", "a: !",
+        "a: {b: !x, c: 1}", "a: !!int 5", "a: >-#\n  b", "a: |+#\n b", "a: b\n\ufeff", "\ufeffa: b", "a: [b", "a: 'b",
+        "a: 'b?' # c?", "a: [\"b?\", c]", "a:\n - b\n  - c", "? a\n: b", "a: b: c", "%YAML 1.1\n---\na: b\n...", "a: b#c #d",
+        "a: >-\n  b\n\n  c\n\nd: |\n  e\n", "a: \"b\\U00110000\"", "<<: {a: b}", "a: 1\na: 2", "- [a: b, c]", "a: ,b?\", [c]",
+    ],
+)  # fmt: skip
+def test_the_quick_reader_says_what_the_strict_one_says(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def said() -> object:
+        try:
+            data, lines = read(text, "x.yaml")
+        except ContentError as fault:
+            return fault.findings
+        return data, [*lines.items()]
+
+    quick = said()
+    monkeypatch.setattr(strict, "composed", lambda text: yaml.compose(text, StrictLoader))
+    assert said() == quick

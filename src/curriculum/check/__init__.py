@@ -40,6 +40,7 @@ from curriculum.check import (
     private,
     prose,
     references,
+    remembered,
     reviews,
     shape,
     slides,
@@ -67,6 +68,7 @@ from curriculum.model.rules import Settings
 from curriculum.plan import Selection
 from curriculum.source.load import Loaded
 from curriculum.source.records import nearest
+from curriculum.store import Store
 
 __all__ = [
     "content", "document", "final", "in_order", "library", "outline", "pack", "unknown_pack", "waived", "waivers",
@@ -75,34 +77,42 @@ __all__ = [
 
 
 def library(
-    loaded: Loaded, layouts: Layouts, languages: frozenset[str] | None = None
+    loaded: Loaded, layouts: Layouts, languages: frozenset[str] | None = None, store: Store | None = None
 ) -> tuple[Finding, ...]:  # fmt: skip
     """Return every finding on a library: what its files got wrong, and what its records do.
 
-    Of other languages than that of the source those are judged that are named, or all.
+    Of other languages than that of the source those are judged that are named, or all. What was said before of records
+    that have not changed may come out of a `store`.
     """
     found = (
-        *content(loaded),
+        *content(loaded, store),
         *packs.findings(loaded, layouts),
         *campaigns.findings(loaded, layouts),
         *panels.findings(loaded, layouts),
         *icons.findings(loaded, layouts),
         *glyphs.library_findings(loaded, layouts.root),
         *coverage.findings(loaded, layouts),
-        *translations.findings(loaded, layouts, languages),
+        *translations.findings(loaded, layouts, languages, store),
     )
     return in_order(found)
 
 
-def content(loaded: Loaded) -> tuple[Finding, ...]:
+def content(loaded: Loaded, store: Store | None = None) -> tuple[Finding, ...]:
     """Return every finding on a library that needs no layouts."""
-    found = [*loaded.findings]
+    found = [*loaded.findings, *remembered.findings(loaded, texts, store)]
     for rules in OF_FILES:
         found += rules.findings(loaded)
     for of_records in OF_RECORDS:
         found += of_records.findings(loaded.library)
-    found += [*evaluation.dates(loaded.library), *balance.groups_beside_offenders(loaded.library)]
+    found += evaluation.dates(loaded.library)
     return in_order(found)
+
+
+def texts(loaded: Loaded) -> Iterator[Finding]:
+    """Yield what is wrong with single records."""
+    for rules in OF_TEXTS:
+        yield from rules.findings(loaded)
+    yield from balance.groups_beside_offenders(loaded.library)
 
 
 class Alone(Loaded):
@@ -123,11 +133,10 @@ def words(whole: Library, text: str) -> tuple[Finding, ...]:
 
 OF_WORDS: tuple[Any, ...] = (prose, phones, titles, forum, claims)
 """Rules on what is typed though a register holds it."""
-OF_FILES: tuple[Any, ...] = (
-    references, reviews, blocks, prose, private, wordings, phones, titles, forum, claims, tokens, shape, tables,
-    pictures, depictions,
-)  # fmt: skip
-"""Rules on what stands in the files of a library."""
+OF_TEXTS: tuple[Any, ...] = (prose, private, wordings, phones, titles, forum, claims, tokens, shape, tables)
+"""Rules that look at single records, and at no others but those of `remembered.REGISTERS`."""
+OF_FILES: tuple[Any, ...] = (references, reviews, blocks, pictures, depictions)
+"""Rules on what stands in the files of a library, which look at several records or at other files."""
 OF_RECORDS: tuple[Any, ...] = (
     times, teaching, objectives, mix, items, distress, law, amendments, explainers, numbers, parity, channels, slides,
     asking,
@@ -206,4 +215,4 @@ def document(composed: Document, chosen: Outline, layouts_root: str) -> tuple[Fi
 
 def in_order(found: Iterable[Finding]) -> tuple[Finding, ...]:
     """Return findings without repetition, sorted by file and line."""
-    return tuple(sorted(dict.fromkeys(found), key=lambda f: (f.path, f.line, f.rule, f.message)))
+    return tuple(sorted(dict.fromkeys(found), key=lambda f: (f.path, f.line, f.rule, f.message, f.hint)))

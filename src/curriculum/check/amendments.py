@@ -8,6 +8,10 @@ from datetime import date
 from curriculum.model.findings import Finding, error, warning
 from curriculum.model.law import Act, Amendment, provision_of
 from curriculum.model.library import Library
+from curriculum.model.once import once
+
+KEPT = 1024
+"""Of how many Acts a process keeps what is unknown of them."""
 
 
 def findings(library: Library) -> Iterator[Finding]:
@@ -45,9 +49,13 @@ def told(act: Act, amendment: Amendment, section: str) -> bool:
 
 def unread(act: Act, section: str, on: date) -> Amendment | None:
     """Return the amendment after which the register does not know a section on a day; of the Act itself, any of it."""
-    for amendment in act.amendments:
-        if amendment.from_ <= on:
-            lacking = missing(act, amendment)
-            if "" in lacking or section in lacking or (not section and lacking):
-                return amendment
+    for amendment, lacking in unknown(act):
+        if amendment.from_ <= on and ("" in lacking or section in lacking or (not section and lacking)):
+            return amendment
     return None
+
+
+@once(KEPT)
+def unknown(act: Act) -> tuple[tuple[Amendment, frozenset[str]], ...]:
+    """Return the amendments of an Act, each with the sections whose new text the register lacks."""
+    return tuple((amendment, missing(act, amendment)) for amendment in act.amendments)

@@ -59,8 +59,17 @@ def letters(file: Path) -> set[int]:
 
 def missing(text: str, layouts: str, families: tuple[str, ...] = ()) -> list[str]:
     """Return the characters of `text` that no shipped font has, or none of some families, each once."""
-    known = covered(layouts, families)
-    return [c for c in dict.fromkeys(text) if ord(c) not in known and c not in SILENT]
+    known = drawable(layouts, families)
+    return [] if known.issuperset(text) else [c for c in dict.fromkeys(text) if c not in known]
+
+
+@cache
+def drawable(layouts: str, families: tuple[str, ...]) -> frozenset[str]:
+    """Return the characters that the shipped fonts can draw, or those of some families, and those that need no drawing.
+
+    Half of a character can be in no font.
+    """
+    return SILENT | {chr(letter) for letter in covered(layouts, families)}
 
 
 def library_findings(loaded: Loaded, layouts: str) -> Iterator[Finding]:

@@ -4,48 +4,67 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import Any
 
 from curriculum.check import slides
 from curriculum.check.amendments import unread
-from curriculum.check.walk import every_block, strings
+from curriculum.check.walk import below, every_block, written
 from curriculum.model.aids import Checklist, Router
 from curriculum.model.content import Activity
 from curriculum.model.document import Outline
 from curriculum.model.findings import Finding, error
 from curriculum.model.law import Act, provision_of, ref_in_force, split_ref, text_on
+from curriculum.model.once import once
 from curriculum.model.place import Place
 from curriculum.model.prose import REFERRING_KINDS, Written
 from curriculum.source.tokens import Token, tokens
 
 OF_LAW = ("cite", "penalty", "court", "lead", "arrest")
 """Tokens that speak of the law of a place."""
+KEPT = 8192
+"""Of how many records a process keeps the tokens: the products of one reader show the same records."""
 DATED = "put the sentence under a condition, such as known=…"
 CLEARED = "put the sentence under clearance=…, or leave the name out"
 
 
 def findings(outline: Outline) -> Iterator[Finding]:
     """Yield everything in a document’s share of the content that has no answer in it."""
-    for record in shown(outline):
-        for place, text in strings(record):
-            for token, down in tokens(text):
-                where = Place(place.path, place.line + down)
-                yield from JUDGES[token.kind](outline, token, where)
-                if token.kind in OF_LAW:
-                    yield from abroad(outline, token.id, around(record, text), where, str(token))
+    records = tuple(shown(outline))
+    sound: set[tuple[str, str]] = set()
+    for record in records:
+        for token, where, beside in asked(record):
+            if (token.kind, token.id) not in sound:
+                found = tuple(JUDGES[token.kind](outline, token, where))
+                yield from found
+                sound.update(() if found else [(token.kind, token.id)])
+            if token.kind in OF_LAW:
+                yield from abroad(outline, token.id, beside, where, str(token))
         for ref, where in named(record):
             if ref_in_force(outline.laws, ref, outline.profile.law_as_of):
                 yield from (*in_force(outline, ref, where), *abroad(outline, ref, "", where))
     yield from printed_whole(outline)
-    for written in texts(outline):
-        for block in every_block(written.blocks):
+    for prose in texts(outline):
+        for block in every_block(prose.blocks):
             if REFERRING_KINDS.get(block.kind) == "laws":
-                ref, where = block.attrs.get("ref", ""), Place(written.text_path, block.line)
+                ref, where = block.attrs.get("ref", ""), Place(prose.text_path, block.line)
                 yield from (*in_force(outline, ref, where), *abroad(outline, ref, block.attrs.get("title", ""), where))
     for ref, where in on_slides(outline, "laws"):
         yield from (*in_force(outline, ref, where), *abroad(outline, ref, "", where))
-    for router in routers(outline):
-        yield from ways(outline, router)
+    for router in outline.routers.values():
+        if any(record is router for record in records):
+            yield from ways(outline, router)
+
+
+@once(KEPT)
+def asked(record: Any) -> tuple[tuple[Token, Place, str], ...]:
+    """Return the tokens of a record, each with its place and, where it speaks of law, the words beside it."""
+    own = ((record.at.of(*keys), text) for keys, text in below(record, ()) if "{" in text)
+    return tuple(
+        (token, Place(place.path, place.line + down), around(record, text) if token.kind in OF_LAW else "")
+        for place, text in (*own, *written(record))
+        for token, down in tokens(text)
+    )
 
 
 def on_slides(outline: Outline, kind: str) -> Iterator[tuple[str, Place]]:
@@ -63,11 +82,6 @@ def on_slides(outline: Outline, kind: str) -> Iterator[tuple[str, Place]]:
 def texts(outline: Outline) -> tuple[Written, ...]:
     """Return what a document may print that is written in blocks."""
     return (*outline.modules, *(outline.chapters.values() if "chapters" in outline.layout.shows else ()))
-
-
-def routers(outline: Outline) -> Iterator[Router]:
-    """Yield the routers that a document may print."""
-    yield from (r for r in outline.routers.values() if any(s is r for s in shown(outline)))
 
 
 def ways(outline: Outline, router: Router) -> Iterator[Finding]:
@@ -141,8 +155,9 @@ def printed_whole(outline: Outline) -> Iterator[Finding]:
 def applies(outline: Outline, act: Act) -> bool:
     """Tell whether an Act holds, or may hold, where the pack is used or in a part of it."""
     territory = {*act.territory, *act.unsettled}
-    inside = {r for t in territory for r in upward(outline, t)}
-    return not outline.profile.regions.isdisjoint(territory) or outline.profile.region in inside
+    if not outline.profile.regions.isdisjoint(territory):
+        return True
+    return any(outline.profile.region in upward(outline, t) for t in territory)
 
 
 def upward(outline: Outline, region: str) -> Iterator[str]:
@@ -157,11 +172,16 @@ def abroad(outline: Outline, ref: str, beside: str, place: Place, said: str = ""
     act = outline.laws.get(split_ref(ref)[0])
     if act is None or applies(outline, act) or act.kind == "treaty":
         return
-    places = [outline.regions[t].label for t in act.territory if t in outline.regions]
-    names = {w for label in places for w in (label, label.split()[0]) if len(w) > len("The ")}
-    if not any(re.search(rf"\b{re.escape(n)}\b", beside) for n in names):
+    places = tuple(outline.regions[t].label for t in act.territory if t in outline.regions)
+    if not any(re.search(rf"\b{re.escape(n)}\b", beside) for n in called(places)):
         message = f"{said or ref} does not hold in {outline.profile.region}; it holds in {', '.join(places)}"
         yield error("territory", place, message, f"name the place beside it, or put it under region={act.territory[0]}")
+
+
+@lru_cache(KEPT)
+def called(places: tuple[str, ...]) -> frozenset[str]:
+    """Return the words by which places are called: “Gilgit-Baltistan”, “Sindh province”, “Sindh”."""
+    return frozenset(w for label in places for w in (label, label.split()[0]) if len(w) > len("The "))
 
 
 def named(record: Any) -> Iterator[tuple[str, Place]]:

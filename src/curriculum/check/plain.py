@@ -17,7 +17,9 @@ from curriculum.check.walk import down, texts
 from curriculum.model.content import Module
 from curriculum.model.document import Outline
 from curriculum.model.findings import Finding, Severity, finding, warning
+from curriculum.model.once import once
 from curriculum.model.place import Place
+from curriculum.model.registers import Audience
 from curriculum.model.rules import PlainRules, Settings
 from curriculum.source.letters import short
 
@@ -36,6 +38,8 @@ IRREGULAR = (
     "written driven beaten broken hidden forced shown done drawn born bound led met read heard"
 )
 PASSIVE = re.compile(rf"\b{BE}\s+(?:not\s+|\w+ly\s+)?(?:\w{{2,}}ed|{'|'.join(IRREGULAR.split())})\b", re.I)
+KEPT = 1024
+"""How many modules are kept as they were judged."""
 ENOUGH = 60
 """Words from which a text is long enough to be measured as a whole."""
 
@@ -46,13 +50,19 @@ def findings(outline: Outline, settings: Settings) -> Iterator[Finding]:
     if rules is None or outline.layout.reader != "participant" or "modules" not in outline.layout.needs:
         return
     for module in outline.modules:
-        yield from judged(module, outline, rules)
+        yield from judged(module, outline.audience, rules)
 
 
-def judged(module: Module, outline: Outline, rules: PlainRules) -> Iterator[Finding]:
-    """Check the prose of one module as its reader sees it."""
-    level: Severity = "error" if outline.audience.reading == "plain" else "warning"
-    who = f"readers of “{outline.audience.reading}” language"
+@once(KEPT)
+def judged(module: Module, audience: Audience, rules: PlainRules) -> tuple[Finding, ...]:
+    """Check the prose of one module as its reader sees it, once for all products that show it."""
+    return tuple(of_module(module, audience.reading, rules))
+
+
+def of_module(module: Module, reading: str, rules: PlainRules) -> Iterator[Finding]:
+    """Yield what is hard to read in a module for readers of a kind of language."""
+    level: Severity = "error" if reading == "plain" else "warning"
+    who = f"readers of “{reading}” language"
     parts = [(Place(module.text_path, line), worded(text)) for line, text in texts(module.blocks)]
     parts += [(module.at.of("key_messages", n), worded(str(m))) for n, m in enumerate(module.key_messages)]
     said = [(down(place, text, at), s) for place, text in parts for at, s in spoken(text)]

@@ -19,6 +19,7 @@ from curriculum.source.tokens import blanked
 REGION = "PK"
 CARD = re.compile(r"\b(?!97[89]\d{10}\b)\d{5}-?\d{7}-?\d\b")
 """The number of an identity card; the thirteen digits of a book begin otherwise."""
+DIGIT = re.compile(r"\d")
 MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.]+")
 PLACE = re.compile(r"\b\d{1,2}\.\d{3,}\s*[°,]?\s*[NS]?,?\s+\d{2,3}\.\d{3,}\s*°?\s*[EW]?\b")
 NAMED = frozenset({"cases", "items", "activities"})
@@ -44,6 +45,8 @@ def findings(loaded: Loaded) -> Iterator[Finding]:
 def belongings(kind: str, place: Place, text: str) -> Iterator[Finding]:
     """Yield cards, mobile numbers, addresses and the places of shelters in a text."""
     bare = western(blanked(text))
+    if "@" not in bare and not DIGIT.search(bare):
+        return
     patterns = ((CARD, "a CNIC number"), (MAIL, "an e-mail address"), (PLACE, "the coordinates of a place"))
     for pattern, what in patterns:
         for match in pattern.finditer(bare):

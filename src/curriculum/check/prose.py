@@ -44,14 +44,19 @@ NEAR = 200
 """How many letters from an offence a number of years is its penalty."""
 LINE = r"(?<![\w-])(?:0(?!3\d\d|092)\d{2,3}[\s-]\d{3,8}|\d{3}-\d{3}-\d{3,4}|0800[\s-]?\d{5})(?![\w-])"
 SECTION = r"(?i)(?<![\w#'’])(?:ss?|secs?|sections?|arts?|articles?)\.?\s?\d+[A-Z(-]?"
-PATTERNS: tuple[tuple[str, str, str, str], ...] = (
-    ("html", r"</?[a-zA-Z][^<>]*>|<!--", "raw HTML is not read", "write Markdown"),
-    ("penalty", rf"(?i){SUM}|{URDU_SUM}", "a sum of money of the law is typed", "use {penalty:…}"),
-    ("penalty", rf"(?i){TERM}|{URDU_TERM}", "a term of imprisonment is typed", "use {penalty:…}"),
-    ("phone", LINE, "a number to call is typed", "use {phone:…}"),
-    ("section", SECTION, "a section number is typed", "use {cite:…}"),
+DIGIT = re.compile(r"\d")
+MONEY = re.compile(r"rs|pkr|rupees|روپے", re.I)
+JAIL = re.compile(r"imprison|prison|jail|قید", re.I)
+YEARS = re.compile(r"years?", re.I)
+PATTERNS: tuple[tuple[str, re.Pattern[str], re.Pattern[str], str, str], ...] = (
+    ("html", re.compile("<"), re.compile(r"</?[a-zA-Z][^<>]*>|<!--"), "raw HTML is not read", "write Markdown"),
+    ("penalty", MONEY, re.compile(rf"(?i){SUM}|{URDU_SUM}"), "a sum of money of the law is typed", "use {penalty:…}"),
+    ("penalty", JAIL, re.compile(rf"(?i){TERM}|{URDU_TERM}"), "a term of imprisonment is typed", "use {penalty:…}"),
+    ("phone", DIGIT, re.compile(LINE), "a number to call is typed", "use {phone:…}"),
+    ("section", DIGIT, re.compile(SECTION), "a section number is typed", "use {cite:…}"),
 )
-"""Rule, pattern, what is wrong, what to write. Registers are exempt from those that they are the home of."""
+"""Rule, what stands in every text that breaks it, its pattern, what is wrong, what to write. Registers are exempt from
+those that they are the home of."""
 
 EXEMPT: dict[str, tuple[str, ...]] = {
     "laws": ("penalty", "section", "phone"), "facts": ("penalty", "section", "phone"), "sources": ("section", "phone"),
@@ -71,17 +76,17 @@ def findings(loaded: Loaded) -> Iterator[Finding]:
 def patterns(kind: str, place: Place, text: str) -> Iterator[Finding]:
     """Match `text`, without its tokens, against the forbidden patterns."""
     bare = blanked(text)
-    for rule, pattern, message, hint in PATTERNS:
-        if rule in EXEMPT.get(kind, ()):
+    for rule, sign, pattern, message, hint in PATTERNS:
+        if rule in EXEMPT.get(kind, ()) or not sign.search(bare):
             continue
-        for match in re.finditer(pattern, bare):
+        for match in pattern.finditer(bare):
             yield error(rule, down(place, text, match.start()), f"{message}: “{short(match[0])}”", hint)
 
 
 def years(place: Place, text: str) -> Iterator[Finding]:
     """Yield the numbers of years near an offence that read as its penalty, where no prison is named beside them."""
     bare = blanked(text)
-    for match in SPAN.finditer(bare):
+    for match in SPAN.finditer(bare) if YEARS.search(bare) else ():
         first, last = match.span()
         near = bare[max(0, first - NEAR) : last + NEAR]
         before = bare[max(0, first - 60) : first] + ("between" if match[0][:7].lower() == "between" else "")

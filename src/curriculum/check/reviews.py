@@ -15,7 +15,8 @@ from curriculum.translate import translate
 
 def findings(loaded: Loaded) -> Iterator[Finding]:
     """Yield every review that says nothing about the library as it is."""
-    spoken = {code: translate(loaded.library, c) for code, c in loaded.catalogues.items()}
+    read = {r.language for r in loaded.library.reviews.values()}
+    spoken = {code: translate(loaded.library, c) for code, c in loaded.catalogues.items() if code in read}
     for review in loaded.library.reviews.values():
         yield from of_unit(loaded, review, spoken.get(review.language, loaded.library))
         if review.kind == "verification" and not review.unit.startswith("helplines/"):

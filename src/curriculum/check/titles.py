@@ -10,7 +10,7 @@ from curriculum.check.sentences import quoted
 from curriculum.check.walk import down, strings
 from curriculum.model.base import Record, When
 from curriculum.model.findings import Finding, error
-from curriculum.model.law import Act, split_ref
+from curriculum.model.law import split_ref
 from curriculum.model.library import Library
 from curriculum.model.place import Path, Place
 from curriculum.model.prose import Block, Prose, Written
@@ -26,6 +26,9 @@ YEAR = r"(?:1[89]|20)\d\d\b"
 NAME = re.compile(
     rf"\b(?:Act|Ordinance|Penal Code|Procedure Code)\b(?:(?P<dated>,?\s+{YEAR})|(?P<number>\s+[IVXLC]+\s+of\s+{YEAR}))?"
 )
+NAMING = re.compile("Act|Ordinance|Code")
+"""What stands in every such name."""
+CENTURY = re.compile("1[89]|20")
 SHORT = re.compile(rf"\b(?P<letters>[A-Z]{{2,8}})\s+{YEAR}")
 INNER = {"of", "and", "in", "for", "to", "on", "at", "with", "against", "by", "as"}
 """Small words that stand inside a title."""
@@ -43,6 +46,7 @@ MARKS = re.compile(r"[*_“”\"()\[\]]|\s+(?=\s)")
 
 
 ROW = re.compile(r"(?:,| and| or) ")
+DIGIT = re.compile(r"\d")
 
 
 LETTERS = re.compile(rf"(?P<letters>(?=[A-Za-z]*[A-Z][A-Za-z]*[A-Z])[A-Za-z]{{2,8}})(?:\s+{YEAR})?")
@@ -120,11 +124,11 @@ def findings(loaded: Loaded) -> Iterator[Finding]:
     """Yield every name of a law that no law has. Where a law could not be read, nobody knows its name."""
     if any(f.path.startswith("law/") for f in loaded.findings):
         return
-    known, letters = names(loaded.library), lettered(loaded.library)
+    known, letters, gone = names(loaded.library), lettered(loaded.library), former(loaded.library)
     for kind, record in loaded.records:
         if kind in EXEMPT:
             continue
-        yield from repealed(loaded.library, record)
+        yield from repealed(gone, record)
         for place, text in strings(record):
             for at, name in wrong(known, blanked(text)):
                 message = f"no law of the register is called “{short(name)}”"
@@ -134,7 +138,7 @@ def findings(loaded: Loaded) -> Iterator[Finding]:
 
 def wrong(known: Names, text: str) -> Iterator[tuple[int, str]]:
     """Yield the names in `text` that are not those of a law, with their places."""
-    for match in NAME.finditer(text):
+    for match in NAME.finditer(text) if NAMING.search(text) else ():
         before = head(text[max(0, match.start() - REACH) : match.start()])
         name = plain(f"{before} {match[0]}")
         if match["number"]:
@@ -145,7 +149,7 @@ def wrong(known: Names, text: str) -> Iterator[tuple[int, str]]:
             known_one = not before or known.shortened(name)
         if not known_one:
             yield match.start(), name
-    for match in SHORT.finditer(text):
+    for match in SHORT.finditer(text) if CENTURY.search(text) else ():
         if match["letters"] in known.letters and not known.exact(plain(match[0])):
             yield match.start(), plain(match[0])
 
@@ -166,46 +170,55 @@ def head(before: str) -> str:
     return " ".join(taken)
 
 
-def lettered(library: Library) -> dict[str, str]:
-    """Return the letters that stand for a law, PPC, each with its id."""
+class Lettered(NamedTuple):
+    """The letters that stand for laws, PPC, each with its id, and what finds a section that is typed with them."""
+
+    ids: dict[str, str]
+    patterns: tuple[re.Pattern[str], ...]
+
+
+def lettered(library: Library) -> Lettered:
+    """Return the letters that stand for a law, and what finds them beside a section."""
     found = ((LETTERS.fullmatch(act.short), act.id) for act in library.laws.values())
-    return {match["letters"]: id_ for match, id_ in found if match}
+    ids = {match["letters"]: id_ for match, id_ in found if match}
+    names_ = "|".join(map(re.escape, ids))
+    typed = (rf"\b(?P<law>{names_}){NUMBERED}", rf"{BEFORE}(?P<law>{names_})\b") if ids else ()
+    return Lettered(ids, tuple(map(re.compile, typed)))
 
 
-def sections(letters: dict[str, str], place: Place, text: str) -> Iterator[Finding]:
+def sections(letters: Lettered, place: Place, text: str) -> Iterator[Finding]:
     """Yield the sections that are typed with the letters of their law."""
-    names_ = "|".join(map(re.escape, letters))
-    if not names_ or text.startswith("https://"):
+    if text.startswith("https://") or not DIGIT.search(text):
         return
-    after = rf"\b(?P<law>{names_}){NUMBERED}"
-    before = rf"{BEFORE}(?P<law>{names_})\b"
     bare = blanked(text)
-    for match in (m for p in (after, before) for m in re.finditer(p, bare)):
+    for match in (m for p in letters.patterns for m in p.finditer(bare)):
         message = f"a section number is typed: “{short(match[0])}”"
-        hint = f"use {{cite:…}}: {{cite:{letters[match['law']]}#…}}"
+        hint = f"use {{cite:…}}: {{cite:{letters.ids[match['law']]}#…}}"
         yield error("section", down(place, text, match.start()), message, hint)
 
 
-def repealed(library: Library, record: Any) -> Iterator[Finding]:
+def repealed(gone: Mapping[str, re.Pattern[str]], record: Any) -> Iterator[Finding]:
     """Yield the names of laws that are no longer in force, but where a condition on them holds or they are quoted."""
-    for act in library.laws.values():
-        if act.in_force_to is None:
+    for act_id, pattern in gone.items():
+        if not any(pattern.search(blanked(text)) for _, text in strings(record)):
             continue
-        pattern = former(act)
-        for place, text in unless(record, act.id):
+        for place, text in unless(record, act_id):
             bare = blanked(text)
             for match in pattern.finditer(bare):
                 if not quoted(text, match.start()):
                     message = f"this law is no longer in force: “{short(match[0])}”"
-                    hint = f"use {{cite:{act.id}}}, or a condition on it: in_force, not_in_force"
+                    hint = f"use {{cite:{act_id}}}, or a condition on it: in_force, not_in_force"
                     yield error("title", down(place, text, match.start()), message, hint)
 
 
-def former(act: Act) -> re.Pattern[str]:
-    """Return what finds the names of a law, with their years or without."""
-    bare = {re.sub(rf",?\s+{YEAR}$", "", name) for name in (act.title, act.short)}
-    names_ = "|".join(r"\s+".join(map(re.escape, n.split())) for n in sorted(bare, key=len, reverse=True))
-    return re.compile(rf"\b(?:{names_})\b(?:,?\s+{YEAR})?")
+def former(library: Library) -> dict[str, re.Pattern[str]]:
+    """Return what finds the names of each law that is no longer in force, with their years or without."""
+    found = {}
+    for act in (a for a in library.laws.values() if a.in_force_to is not None):
+        bare = {re.sub(rf",?\s+{YEAR}$", "", name) for name in (act.title, act.short)}
+        names_ = "|".join(r"\s+".join(map(re.escape, n.split())) for n in sorted(bare, key=len, reverse=True))
+        found[act.id] = re.compile(rf"\b(?:{names_})\b(?:,?\s+{YEAR})?")
+    return found
 
 
 def unless(record: Any, act_id: str) -> Iterator[tuple[Place, str]]:

@@ -37,7 +37,20 @@ SOURCE = "en"
 """The language in which content is written."""
 QUOTED = re.compile(r"“[^”]*”")
 """Words that are told about, not used."""
-SAME = str.maketrans({"ي": "ی", "ك": "ک", "ى": "ی", "ه": "ہ", "أ": "ا", "إ": "ا"})
+JOINERS = "\u200c\u200d\u0640"
+SAME = {"ي": "ی", "ك": "ک", "ى": "ی", "ه": "ہ", "أ": "ا", "إ": "ا"}
+
+
+class Bare(dict[int, int | None]):
+    """What becomes of each letter where words are compared: vowel signs and joiners go."""
+
+    def __missing__(self, letter: int) -> int | None:
+        """Tell what becomes of a letter that was not asked for yet."""
+        gone = unicodedata.combining(chr(letter)) or chr(letter) in JOINERS
+        return self.setdefault(letter, None if gone else letter)
+
+
+BARE = Bare((ord(c), ord(same)) for c, same in SAME.items())
 
 
 class Fault(NamedTuple):
@@ -172,10 +185,7 @@ def cased(word: str) -> str:
 
 def bare(text: str) -> str:
     """Return a text without vowel signs and joiners, its letters as the language writes them, to compare words."""
-    plain = "".join(
-        c for c in unicodedata.normalize("NFC", text) if not unicodedata.combining(c) and c not in "\u200c\u200d\u0640"
-    )
-    return plain.translate(SAME)
+    return unicodedata.normalize("NFC", text).translate(BARE)
 
 
 def sized(source: str, target: str) -> Iterator[Fault]:

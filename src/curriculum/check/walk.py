@@ -7,15 +7,18 @@ from functools import cache
 from typing import Any
 
 from curriculum.model.base import Record
+from curriculum.model.once import once
 from curriculum.model.place import Path, Place
 from curriculum.model.prose import Block, Prose, Written
 
+KEPT = 8192
+"""Of how many records a process keeps the strings: every rule asks for those of the whole library."""
 
-def strings(record: Any) -> Iterator[tuple[Place, str]]:
-    """Yield the strings of a placed record. A module's prose comes with the lines of its text file."""
-    for keys, text in below(record, ()):
-        yield record.at.of(*keys), text
-    yield from written(record)
+
+@once(KEPT)
+def strings(record: Any) -> tuple[tuple[Place, str], ...]:
+    """Return the strings of a placed record. A module's prose comes with the lines of its text file."""
+    return (*((record.at.of(*keys), text) for keys, text in below(record, ())), *written(record))
 
 
 def written(record: Any) -> Iterator[tuple[Place, str]]:

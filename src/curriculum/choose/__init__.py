@@ -23,15 +23,19 @@ from curriculum.choose.parts import (
     kept_checks,
     kept_rows,
     module,
+    only,
     router,
     survey,
 )
+from curriculum.model.aids import Chapter
 from curriculum.model.base import When
 from curriculum.model.content import Activity, Case, Item, Module
 from curriculum.model.document import Decision, Deliverable, Outline, Profile
 from curriculum.model.event import Programme, Slot
 from curriculum.model.layout import Layout
 from curriculum.model.library import Library, standing
+from curriculum.model.once import once
+from curriculum.model.surveys import Round, Survey
 from curriculum.model.timetable import Timetable
 from curriculum.schedule import timetable
 from curriculum.schedule.sums import needs, places
@@ -51,14 +55,16 @@ class Shared(NamedTuple):
 
 KEPT = 4
 """For how many readers what they may see is kept: the products of one audience stand together in a pack."""
+READ = 256
+"""How many chapters are kept as somebody may see them."""
 _shared: dict[tuple[int, Deliverable, Profile], Shared] = {}
 
 
 def choose(library: Library, deliverable: Deliverable, layout: Layout) -> Outline:
     """Return what `deliverable` may draw on."""
     pack = library.packs[deliverable.pack]
-    reader = profile(library, deliverable, layout)
-    seen = shared(library, deliverable, reader)
+    seen = shared(library, deliverable, profile(library, deliverable, layout))
+    reader = seen.fields["profile"]
     days, taught = seen.days, seen.fields["modules"]
     judge = judge_of(library, reader)
     tests = layout.tests if days else ()
@@ -150,9 +156,33 @@ def printed(judge: Judge, library: Library, layout: Layout) -> dict[str, Any]:
     """Return what a product alone decides: the chapters that it prints, any where it names none, and its survey."""
     asked = {i: c for i, c in library.chapters.items() if not layout.chapters or i in layout.chapters}
     return {
-        "chapters": {i: chapter(judge, c) for i, c in judge.units("chapters", asked).items()},
-        "surveys": {i: survey(judge, s, layout.round) for i, s in judge.units("surveys", library.surveys).items()},
+        "chapters": dict(chapters(judge, judge.units("chapters", asked), library)),
+        "surveys": {
+            i: asked_in(s, judge.reader, library, layout.round)
+            for i, s in judge.units("surveys", library.surveys).items()
+        },
     }
+
+
+def chapters(judge: Judge, whole: Mapping[str, Chapter], library: Library) -> Iterator[tuple[str, Chapter]]:
+    """Yield chapters as the reader may see them, and keep why."""
+    for name, made in whole.items():
+        kept, why = read_by(made, judge.reader, library)
+        judge.decisions += why
+        yield name, kept
+
+
+@once(READ)
+def read_by(whole: Chapter, reader: Profile, library: Library) -> tuple[Chapter, tuple[Decision, ...]]:
+    """Return a chapter as a reader may see it, and why: every product that prints it shows him the same."""
+    judge = judge_of(library, reader)
+    return chapter(judge, whole), tuple(judge.decisions)
+
+
+@once(READ)
+def asked_in(whole: Survey, reader: Profile, library: Library, asked: Round | None) -> Survey:
+    """Return a survey as a product of a round asks it of a reader."""
+    return survey(judge_of(library, reader), whole, asked)
 
 
 def aids(judge: Judge, library: Library, charges: bool) -> dict[str, Any]:
@@ -165,7 +195,7 @@ def aids(judge: Judge, library: Library, charges: bool) -> dict[str, Any]:
             i: explainer(judge, e, charges) for i, e in judge.units("explainers", library.explainers).items()
         },
         "checklists": {
-            i: c.model_copy(update={"groups": tuple(kept_checks(judge, c.groups))})
+            i: only(c, {"groups": tuple(kept_checks(judge, c.groups))})
             for i, c in judge.units("checklists", library.checklists).items()
         },
     }

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from curriculum.choose.judge import Judge
 from curriculum.model.aids import Chapter, Explainer, Router
 from curriculum.model.banks import Form
+from curriculum.model.base import Record
 from curriculum.model.content import Activity, Adaptation, Case, CaseQuestion, Item, Module
 from curriculum.model.document import Decision
 from curriculum.model.prose import FACILITATOR_KINDS, Block
 from curriculum.model.surveys import Round, Survey, SurveyPart, SurveyQuestion
+
+R = TypeVar("R", bound=Record)
+
+
+def only(whole: R, kept: Mapping[str, Any]) -> R:
+    """Return a record with what is kept of some of its fields: the same one where that is all of it."""
+    same = all(getattr(whole, name) == value for name, value in kept.items())
+    return whole if same else whole.model_copy(update=kept)
 
 
 def module(judge: Judge, whole: Module) -> Module:
@@ -58,7 +67,7 @@ def activity(judge: Judge, whole: Activity, cases: Mapping[str, Case]) -> Activi
     else:
         kept |= {"materials": (), "steps": (), "debrief": (), "key": "", "watch": "", "low_literacy": ""}
         kept |= {"roles": (), "observe": ()}
-    return whole.model_copy(update=kept)
+    return only(whole, kept)
 
 
 def case(judge: Judge, whole: Case) -> Case:
@@ -66,7 +75,7 @@ def case(judge: Judge, whole: Case) -> Case:
     questions = judge.lines(whole.questions)
     if judge.facilitator:
         variation = next(iter(judge.lines([whole.variation] if whole.variation else [])), None)
-        return whole.model_copy(update={"questions": questions, "variation": variation})
+        return only(whole, {"questions": questions, "variation": variation})
     return whole.model_copy(
         update={
             "questions": tuple(unanswered(q) for q in questions),
@@ -90,7 +99,7 @@ def item(judge: Judge, whole: Item) -> Item:
 def kept_rows(judge: Judge, kind: str, records: Mapping[str, Any], *rows: str) -> dict[str, Any]:
     """Return the records the reader may see, each with only the rows that apply."""
     return {
-        i: r.model_copy(update={name: judge.lines(getattr(r, name)) for name in rows})
+        i: only(r, {name: judge.lines(getattr(r, name)) for name in rows})
         for i, r in judge.units(kind, records).items()
     }
 
@@ -99,38 +108,36 @@ def explainer(judge: Judge, whole: Explainer, charges: bool) -> Explainer:
     """Return an explainer with the lines that apply; how to prove a case is for those alone who charge."""
     kept = {n: judge.lines(getattr(whole, n)) for n in ("meaning", "prove", "evidence", "mistakes", "rights")}
     hidden = {} if charges else {"prove": (), "evidence": (), "mistakes": ()}
-    return whole.model_copy(update=kept | hidden)
+    return only(whole, kept | hidden)
 
 
 def router(judge: Judge, whole: Router) -> Router:
     """Return a router with only the questions, ends and situations that apply, each end with the lines that do."""
-    ends = tuple(e.model_copy(update={"do": judge.lines(e.do)}) for e in judge.lines(whole.ends))
-    return whole.model_copy(
-        update={"nodes": judge.lines(whole.nodes), "ends": ends, "routes": judge.lines(whole.routes)}
-    )
+    ends = tuple(only(e, {"do": judge.lines(e.do)}) for e in judge.lines(whole.ends))
+    return only(whole, {"nodes": judge.lines(whole.nodes), "ends": ends, "routes": judge.lines(whole.routes)})
 
 
 def kept_checks(judge: Judge, groups: Iterable[Any]) -> Iterator[Any]:
     """Yield the groups of a checklist with only the boxes that apply."""
     for group in groups:
-        yield group.model_copy(update={"checks": judge.lines(group.checks)})
+        yield only(group, {"checks": judge.lines(group.checks)})
 
 
 def form(judge: Judge, whole: Form) -> Form:
     """Return a form with only the fields that apply."""
-    sections = (s.model_copy(update={"fields": judge.lines(s.fields)}) for s in whole.sections)
-    return whole.model_copy(update={"sections": tuple(s for s in sections if s.fields)})
+    sections = (only(s, {"fields": judge.lines(s.fields)}) for s in whole.sections)
+    return only(whole, {"sections": tuple(s for s in sections if s.fields)})
 
 
 def survey(judge: Judge, whole: Survey, asked: Round | None) -> Survey:
     """Return a survey with only the questions and answers that apply in that round; in all where none is named."""
-    lists = tuple(x.model_copy(update={"options": judge.lines(x.options)}) for x in whole.lists)
-    parts = (p.model_copy(update={"questions": tuple(questions(judge, p, asked))}) for p in whole.parts)
-    return whole.model_copy(update={"lists": lists, "parts": tuple(p for p in parts if p.questions)})
+    lists = tuple(only(x, {"options": judge.lines(x.options)}) for x in whole.lists)
+    parts = (only(p, {"questions": tuple(questions(judge, p, asked))}) for p in whole.parts)
+    return only(whole, {"lists": lists, "parts": tuple(p for p in parts if p.questions)})
 
 
 def questions(judge: Judge, part: SurveyPart, asked: Round | None) -> Iterator[SurveyQuestion]:
     """Yield the questions of a part that apply in a round, each with only the answers that do."""
     for question in judge.lines(part.questions):
         if not asked or question.round in (None, asked):
-            yield question.model_copy(update={"options": judge.lines(question.options)})
+            yield only(question, {"options": judge.lines(question.options)})

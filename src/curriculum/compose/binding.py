@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from lxml.html import builder
@@ -19,6 +20,8 @@ PAIRS = (
 NESTED = re.compile(r"(\b\d+[A-Z-]{0,3}(?:\([0-9a-z]{1,4}\)){2,})")
 """A section within a section, which would break after a bracket."""
 
+KEPT = 30_000
+"""How many texts a process remembers as they were bound: the documents of a pack say the same sentences."""
 SHORT = 15
 """Letters of the last two words of a line on a poster that go down together: one word alone at its end reads badly."""
 FEWEST = 3
@@ -52,18 +55,24 @@ def hold_together(body: Any) -> None:
         element.text, held = parted(element.text)
         for at, span in enumerate(held):
             element.insert(at, span)
-        if element is not body:
+        if element is not body and element.tail:
             element.tail, held = parted(element.tail)
-            parent = element.getparent()
-            for at, span in enumerate(held, parent.index(element) + 1):
-                parent.insert(at, span)
+            for at, span in enumerate(held, 1):
+                parent = element.getparent()
+                parent.insert(parent.index(element) + at, span)
+
+
+@lru_cache(KEPT)
+def pieces(text: str) -> tuple[str, ...]:
+    """Return `text` bound, and in it every second piece a number that is to be held."""
+    return tuple(NESTED.split(bind(text)))
 
 
 def parted(text: str | None) -> tuple[str | None, list[Any]]:
     """Return `text` bound, up to the first number that is to be held, and that and the others with what follows."""
     if not text:
         return text, []
-    first, *rest = NESTED.split(bind(text))
+    first, *rest = pieces(text)
     held = []
     for number, after in zip(rest[::2], rest[1::2], strict=True):
         span = builder.SPAN({"class": "nb"}, number)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from lxml.html import builder
@@ -31,6 +32,8 @@ ARABIC = re.compile(rf"[{ARABIC_LETTER}](?:[{ARABIC_LETTER}\s\u200c\u200d-]*[{AR
 """Words of the Arabic script, with what joins them."""
 CALL = re.compile(r"[(+0][\d)]*(?:[ \u00a0-]\d{3,})+")
 """A number to call in groups: (042) 99211234, 0300 1234567, +92 51 9107211."""
+KEPT = 30_000
+"""Of how many texts a process remembers the runs."""
 SENTENCE = 4
 """Words from which a phrase is a sentence: a Latin mark after so many is no mark of the line."""
 CLOSERS = {"(": ")", "[": "]"}
@@ -45,27 +48,25 @@ SILENT = frozenset({"script", "style", "title", "svg", "code"})
 
 def isolate(body: Any, base: str) -> None:
     """Give every run of words against the direction around it an element with its own; `base` is that of the page."""
+    ways = {body.getparent(): direction(body.getparent(), base)} if body.getparent() is not None else {}
     for element in list(body.iter()):
-        if not isinstance(element.tag, str) or within(element, SILENT):
+        parent = element.getparent()
+        if not isinstance(element.tag, str) or element.tag in SILENT or (element is not body and parent not in ways):
             continue
-        element.text, made = parted(element.text, direction(element, base))
+        around = ways.get(parent, base)
+        ways[element] = element.get("dir") or around
+        element.text, made = parted(element.text, ways[element])
         for at, piece in enumerate(made):
             element.insert(at, piece)
         if element is not body:
-            parent = element.getparent()
-            element.tail, made = parted(element.tail, direction(parent, base))
-            for at, piece in enumerate(made, parent.index(element) + 1):
+            element.tail, made = parted(element.tail, around)
+            for at, piece in enumerate(made, parent.index(element) + 1 if made else 0):
                 parent.insert(at, piece)
 
 
 def directed(text: str) -> str:
     """Return plain text from right to left whose numbers of several parts stand between marks that hold their order."""
     return SEVERAL.sub(lambda number: f"{MARK}{number[0]}{MARK}", text)
-
-
-def within(element: Any, tags: frozenset[str]) -> bool:
-    """Tell whether an element is, or stands in, one of those tags."""
-    return element.tag in tags or any(e.tag in tags for e in element.iterancestors())
 
 
 def direction(element: Any, base: str) -> str:
@@ -77,7 +78,7 @@ def parted(text: str | None, around: str) -> tuple[str | None, list[Any]]:
     """Return a text up to its first run against the direction, and that and all others with what follows them."""
     if not text or text.isspace():
         return text, []
-    runs = list(against(text) if around == "rtl" else (m.span() for m in ARABIC.finditer(text)))
+    runs = others(text, around == "rtl")
     if not runs:
         return text, []
     made = []
@@ -87,6 +88,14 @@ def parted(text: str | None, around: str) -> tuple[str | None, list[Any]]:
         piece.tail = text[stop:end] or None
         made.append(piece)
     return held(text[: runs[0][0]], made)
+
+
+@lru_cache(KEPT)
+def others(text: str, leftward: bool) -> tuple[tuple[int, int], ...]:
+    """Return where the runs against the direction of a text are; documents of a pack say the same sentences."""
+    if leftward:
+        return tuple(against(text))
+    return () if text.isascii() else tuple(m.span() for m in ARABIC.finditer(text))
 
 
 def held(before: str, made: list[Any]) -> tuple[str, list[Any]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sized
 from contextvars import ContextVar
-from functools import wraps
+from functools import cache, wraps
 from pathlib import Path
 from types import BuiltinMethodType
 from typing import Any
@@ -171,6 +171,13 @@ class Counted(Context):
         super().__init__(*args, **named)
 
 
+@cache
+def shown(kind: type[Record], attr: str) -> bool:
+    """Tell whether a template may see `attr` of a kind of record."""
+    known = attr in kind.model_fields or isinstance(getattr(kind, attr, None), property)
+    return known and not attr.startswith(("_", "model_"))
+
+
 class Sandbox(ImmutableSandboxedEnvironment):
     """A sandbox in which a record shows its fields and properties and nothing else: none of pydantic's methods."""
 
@@ -189,8 +196,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Tell whether a template may see `attr` of `obj`."""
         if isinstance(obj, Record):
-            shown = attr in type(obj).model_fields or isinstance(getattr(type(obj), attr, None), property)
-            return shown and not attr.startswith(("_", "model_"))
+            return shown(type(obj), attr)
         return bool(super().is_safe_attribute(obj, attr, value))
 
     def call(self, context: Context, obj: Any, *args: Any, **named: Any) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -10,11 +11,14 @@ from typing import Any
 
 from lxml import html
 
-from curriculum.compose.signed import CLOSE, FIRST, MOST, TOKEN_CLOSE, TOKEN_OPEN
+from curriculum.compose.signed import CLOSE, FIRST, MOST, SIGNS, TOKEN_CLOSE, TOKEN_OPEN
 from curriculum.model.trace import Stretch
 
 SAME = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"'})
 """A sign beside a quotation mark may turn it."""
+
+PARTS = re.compile(f"({SIGNS.pattern})")
+"""Parts a text at its signs, which are parts of their own."""
 
 
 @dataclass
@@ -25,10 +29,10 @@ class Reader:
     inside: bool = False
     tokens: int = 0
 
-    def stretch(self, unit: str) -> Stretch:
-        """Return whence the next letter comes."""
+    def stretch(self, unit: str, letters: int) -> Stretch:
+        """Return whence the next letters come."""
         piece = self.open[0] if self.open else -1
-        return Stretch(1, piece, self.tokens if self.inside and piece >= 0 else 0, unit)
+        return Stretch(letters, piece, self.tokens if self.inside and piece >= 0 else 0, unit)
 
     def sign(self, letter: str) -> bool:
         """Take a sign; tell whether the letter is one."""
@@ -109,8 +113,14 @@ def traced(page: Any) -> Iterator[tuple[str, list[Stretch]]]:
     """Yield each text of a page without its signs and white space, and where its letters come from."""
     reader = Reader([])
     for text, unit in nodes(page, ""):
-        found = [(c, reader.stretch(unit)) for c in letters(text) if not reader.sign(c)]
-        yield "".join(c for c, _ in found), joined([s for _, s in found])
+        words, found = [], []
+        for part in PARTS.split(text):
+            if len(part) == 1 and reader.sign(part):
+                continue
+            if said := letters(part):
+                words.append(said)
+                found.append(reader.stretch(unit, len(said)))
+        yield "".join(words), joined(found)
 
 
 def joined(found: list[Stretch]) -> list[Stretch]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal
 
 from curriculum.model.base import Record
@@ -45,6 +46,19 @@ def warning(rule: str, place: Place, message: str, hint: str = "") -> Finding:
 def blocking(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     """Return those of `findings` that stop a build."""
     return tuple(f for f in findings if f.severity == "error")
+
+
+def packed(findings: Iterable[Finding]) -> bytes:
+    """Return findings as they lie in a store: one a line, as JSON."""
+    return b"\n".join(f.model_dump_json().encode() for f in findings)
+
+
+def unpacked(data: bytes | None) -> tuple[Finding, ...] | None:
+    """Return findings that lay in a store; None where nothing lay there, or what is none."""
+    try:
+        return None if data is None else tuple(Finding.model_validate_json(line) for line in data.splitlines())
+    except ValueError:
+        return None
 
 
 class CurriculumError(Exception):

@@ -9,7 +9,10 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from curriculum.model.base import Id, Placed, Record, Said, When
+from curriculum.model.once import once
 
+KEPT = 1024
+"""Of how many Acts a process keeps the provisions by their ids."""
 TextStatus = Literal["gazette", "consolidated", "secondary", "press", "bill", "unverified"]
 Join = Literal["and", "or", "or-both"]
 
@@ -160,7 +163,13 @@ def split_ref(ref: str) -> tuple[str, str]:
 
 def provision_of(act: Act, provision: str) -> Provision | None:
     """Return the provision of that id."""
-    return next((p for p in act.provisions if p.id == provision), None)
+    return provisions_of(act).get(provision)
+
+
+@once(KEPT)
+def provisions_of(act: Act) -> dict[str, Provision]:
+    """Return the provisions of an Act by their ids; of two with one id the first."""
+    return {p.id: p for p in reversed(act.provisions)}
 
 
 def bears(laws: Mapping[str, Act], when: When, on: date) -> bool:

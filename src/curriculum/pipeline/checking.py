@@ -8,6 +8,7 @@ from datetime import date
 from curriculum import check, choose
 from curriculum.model.document import Deliverable, Document, Outline
 from curriculum.model.findings import ContentError, Finding, blocking, error
+from curriculum.pipeline import known
 from curriculum.pipeline.composing import document_of, outline_of, plan_pack
 from curriculum.pipeline.house import House
 from curriculum.plan import Selection
@@ -19,7 +20,7 @@ def check_house(house: House, final: date | None = None) -> tuple[Finding, ...]:
     `final` is the day on which the packs are to go to print; None is no such day.
     """
     library = house.loaded.library
-    said = check.library(house.loaded, house.layouts)
+    said = library_said(house)
     if blocking(check.waived(library, said)):
         return check.waived(library, said)
     said = (*said, *(f for p in library.packs for f in judge_pack(house, p, Selection(), final)))
@@ -36,12 +37,20 @@ def check_packs(
 ) -> dict[str, tuple[Finding, ...]]:
     """Return for each pack what is worth knowing before it is built. Raises ContentError with all that blocks any."""
     library = house.loaded.library
-    common = check.waived(library, check.library(house.loaded, house.layouts, spoken(house, packs, selection)))
+    common = check.waived(library, library_said(house, spoken(house, packs, selection)))
     stop((*common, *(f for p in packs for f in check.unknown_pack(house.loaded, p))))
     judged = {p: check.waived(library, judge_pack(house, p, selection, final)) for p in packs}
     said = {p: check.in_order([*common, *judged[p]]) for p in packs}
     stop(tuple(f for found in said.values() for f in found))
     return said
+
+
+def library_said(house: House, languages: frozenset[str] | None = None) -> tuple[Finding, ...]:
+    """Return every finding on a library; of other languages than that of the source on those named, or on all."""
+    named = "all languages" if languages is None else f"languages {sorted(languages)}"
+    return known.said(
+        house, f"library, {named}", lambda: check.library(house.loaded, house.layouts, languages, house.store)
+    )
 
 
 def spoken(house: House, packs: Sequence[str], selection: Selection) -> frozenset[str]:
@@ -53,6 +62,14 @@ def spoken(house: House, packs: Sequence[str], selection: Selection) -> frozense
 
 def judge_pack(house: House, pack_id: str, selection: Selection, final: date | None) -> tuple[Finding, ...]:
     """Return what is to be known of one pack, down to every token that its readers would see."""
+    if final:
+        return pack_said(house, pack_id, selection, final)
+    what = f"pack {pack_id}, {selection.model_dump_json()}"
+    return known.said(house, what, lambda: pack_said(house, pack_id, selection, None))
+
+
+def pack_said(house: House, pack_id: str, selection: Selection, final: date | None) -> tuple[Finding, ...]:
+    """Return what the checks say of one pack now."""
     asked = house.loaded.library.packs[pack_id]
     said = check.pack(house.loaded.library, asked, selection, house.layouts.products)
     wanted = plan_pack(house, pack_id, selection)

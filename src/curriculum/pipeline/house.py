@@ -13,7 +13,7 @@ from curriculum.model.roster import Person
 from curriculum.plan import Change
 from curriculum.source import load
 from curriculum.source.load import Loaded
-from curriculum.store import Store
+from curriculum.store import Store, key, tree
 
 
 class House(NamedTuple):
@@ -21,7 +21,7 @@ class House(NamedTuple):
 
     `changes` are what is otherwise in its packs than their files say, in the order in which it was asked for. `pages`
     is how many pages the files have that were made before, by path. `store` keeps what was
-    made before, if anything does.
+    made before, if anything does; `seen` is the digest of all files from right before they were read for it.
     """
 
     loaded: Loaded
@@ -30,6 +30,7 @@ class House(NamedTuple):
     changes: tuple[tuple[str, Change], ...] = ()
     pages: Mapping[str, int] = {}
     store: Store | None = None
+    seen: str = ""
 
     def informed(self, pages: Mapping[str, int]) -> House:
         """Return the house with the pages of files that were made before."""
@@ -37,10 +38,16 @@ class House(NamedTuple):
 
 
 def open_house(content: Path, layout_root: Path, store: Store | None = None) -> House:
-    """Load a library and its layouts. `store` keeps what is made from them, and has what was made before."""
-    root = layout_root.resolve()
-    files.begun(root)
-    return House(load.load(content.resolve()), layouts.load(root), store=store)
+    """Load a library and its layouts. A `store` saves reading, checking and making again what did not change."""
+    content, layout_root = content.resolve(), layout_root.resolve()
+    files.begun(layout_root)
+    seen = seen_in(content, layout_root) if store else ""
+    return House(load.load(content, store), layouts.load(layout_root, store), store=store, seen=seen)
+
+
+def seen_in(content: Path, layout_root: Path) -> str:
+    """Return the digest of all files of a library and its layouts, as they are now."""
+    return key("house", tree(content), tree(layout_root))
 
 
 def rearranged(house: House, pack_id: str, change: Change) -> House:

@@ -45,7 +45,7 @@ def found(text: str, wanted: Wanted) -> Scalar:
 
 def reworded(value: str, wanted: Wanted) -> str:
     """Return a value in which one paragraph says something else."""
-    parts = paragraphs(value) if value != wanted.piece.source else [value]
+    parts = [*paragraphs(value)] if value != wanted.piece.source else [value]
     at = parts.index(wanted.piece.source)
     parts[at] = "\n".join(line for line in lines(wanted, parts[at]) if line is not None)
     return "".join(parts)

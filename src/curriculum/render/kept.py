@@ -32,10 +32,7 @@ PAPER, WORD = "curriculum.render.paper", "curriculum.render.word"
 @cache
 def code() -> str:
     """Return the digest of this package's own code and of the engines' versions: whatever may make other files."""
-    package = Path(__file__).parent.parent
-    found = sorted(path for path, _ in files.under(str(package), ".py"))
-    own = [f"{Path(path).relative_to(package)}\0{files.digest(path)}" for path in found]
-    return store.key("code", *own, *(f"{name} {version(name)}" for name in ENGINES))
+    return store.key("code", store.code(), *(f"{name} {version(name)}" for name in ENGINES))
 
 
 @cache

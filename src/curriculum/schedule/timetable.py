@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from curriculum.model.event import PRIORITIES, Day, Frame, Group, LearningPath, Pack, Programme, Slot
 from curriculum.model.law import bears
 from curriculum.model.library import Library
+from curriculum.model.once import once
 from curriculum.model.registers import Town
 from curriculum.model.timetable import Sky, Timetable
 from curriculum.schedule.calendar import sky
@@ -18,6 +19,8 @@ from curriculum.schedule.fit import Piece, fit
 from curriculum.schedule.late import Anew, Plan, as_written, forms, slot
 from curriculum.schedule.sums import rooms
 
+KEPT = 128
+"""Of how many groups a process keeps the days."""
 FURTHER = 12
 """The most days by which a frame is thought longer, to say what a whole path would need."""
 
@@ -27,7 +30,13 @@ def timetable(library: Library, pack: Pack, group: Group, law_as_of: date | None
 
     `law_as_of` is the day whose law is printed, that of the pack unless given.
     """
-    planner = Planner(library, pack, group, law_as_of or pack.law_date)
+    return laid_out(library, pack, group, law_as_of or pack.law_date)
+
+
+@once(KEPT)
+def laid_out(library: Library, pack: Pack, group: Group, law_as_of: date) -> Timetable | None:
+    """Return the days of a group by the law of a day: plans, choices and checks all ask for the same."""
+    planner = Planner(library, pack, group, law_as_of)
     programme = library.programmes.get(group.programme)
     path, frame = library.paths.get(group.path), library.frames.get(group.frame)
     if programme is not None:

@@ -24,7 +24,7 @@ def short(text: str) -> str:
 
 def western(text: str) -> str:
     """Return text with digits of any script as those of ASCII, each in its place: “۴۵” becomes “45”."""
-    return OWN_DIGIT.sub(lambda m: str(unicodedata.decimal(m[0])), text)
+    return text if text.isascii() else OWN_DIGIT.sub(lambda m: str(unicodedata.decimal(m[0])), text)
 
 
 def printable(text: str, path: str) -> tuple[str, list[Finding]]:

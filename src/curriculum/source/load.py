@@ -41,10 +41,11 @@ from curriculum.model.review import Review
 from curriculum.model.rules import Settings, Wording
 from curriculum.model.surveys import Measure, Survey
 from curriculum.model.translation import Catalogue, Entry
-from curriculum.source import fences, po
+from curriculum.source import fences, kept
 from curriculum.source.records import nearest, record
 from curriculum.source.shelf import Shelf, is_file, is_link
 from curriculum.source.yaml import Lines
+from curriculum.store import Store
 
 LISTS: dict[str, type[Placed]] = {
     "activities": Activity, "cases": Case, "items": Item, "messages": Message, "routers": Router,
@@ -77,7 +78,7 @@ class Loaded(NamedTuple):
     """A library, what was wrong with the files, and the ids that the broken files were about to define.
 
     `loose` is the prose of modules whose data could not be read: it is judged with the rest. `catalogues` are what the
-    library says in other languages, by language.
+    library says in other languages, by language. `digests` are those of the texts of its files, by their names.
     """
 
     library: Library
@@ -85,6 +86,7 @@ class Loaded(NamedTuple):
     broken: frozenset[str]
     loose: tuple[Prose, ...] = ()
     catalogues: Mapping[str, Catalogue] = MappingProxyType({})
+    digests: Mapping[str, str] = MappingProxyType({})
 
     @property
     def records(self) -> Iterator[tuple[str, Any]]:
@@ -102,9 +104,12 @@ UNKNOWN = About(title="?", version="?", licence="?", owner="?", content_date=dat
 """What stands in for a `library.yaml` that cannot be read, so that it hides no fault of the other files."""
 
 
-def load(root: Path) -> Loaded:
-    """Return everything under `root`. Raises ContentError where there is no library, or a part of it is hidden."""
-    shelf = Shelf(root)
+def load(root: Path, store: Store | None = None) -> Loaded:
+    """Return everything under `root`, read again or, where it is as it was, out of a `store`.
+
+    Raises ContentError where there is no library, or a part of it is hidden.
+    """
+    shelf = Shelf(root, store=store)
     about, settings = load_about(shelf), load_named(shelf, "settings.yaml", Settings())
     returns = load_named(shelf, "returns.yaml", ReturnRules())
     load_records(shelf)
@@ -114,7 +119,8 @@ def load(root: Path) -> Loaded:
         raise ContentError(*dict.fromkeys(shelf.faults))
     kinds = shelf.kinds | {"packs": packs(shelf)}
     library = Library(root=str(root), about=about, settings=settings, returns=returns, **kinds)
-    return Loaded(library, tuple(shelf.faults), frozenset(shelf.broken), tuple(shelf.loose), catalogues)
+    broken, loose = frozenset(shelf.broken), tuple(shelf.loose)
+    return Loaded(library, tuple(shelf.faults), broken, loose, catalogues, shelf.digests)
 
 
 def load_records(shelf: Shelf) -> None:
@@ -228,7 +234,7 @@ def load_catalogues(shelf: Shelf) -> dict[str, Catalogue]:
     """Return what the library says in other languages: `i18n/LANGUAGE.po`, or anything in `i18n/LANGUAGE/`."""
     found: dict[str, list[Entry]] = {}
     for file in shelf.files("i18n/*.po", "i18n/*/*.po"):
-        entries, faults = po.read(shelf.text(file), shelf.name(file))
+        entries, faults = kept.entries(shelf.text(file), shelf.name(file), shelf.store)
         shelf.faults.extend(faults)
         language = file.stem if file.parent.name == "i18n" else file.parent.name
         found.setdefault(language, []).extend(entries)

@@ -27,6 +27,12 @@ ODD_LINK = re.compile(r'<a(?: href="(?!https://)[^"]*")?>(.*?)</a>', re.S)
 REMEMBERED = 30_000
 """How many pieces of prose a process remembers as HTML: all of the library in two languages, some 20 MB."""
 PLACEHOLDER = re.compile("\ue000(\\d+)\ue001")
+FIRST = 0xF0000
+SIGN = re.compile("[\U000f0000-\U000ffffd]")
+"""Signs of private use, by which composing knows strings again. Markdown makes nothing of them, nor of any other."""
+LETTER = "[^\\W_]|[\ue0f0-\ue0f2\U000f0000-\U000ffffd]"
+PLAIN = re.compile(rf"(?![0-9]+[.])(?:{LETTER})(?:{LETTER}|[,;:()%/?’“”–—…]| (?! |$)|-(?!-)|[.](?![.]))*")
+"""One line of words and signs of which Markdown, whatever its rules, makes a paragraph and nothing else."""
 TAG = re.compile(r'<[^"<>]*(?:"[^"]*"[^"<>]*)+>')
 """A tag with attributes, as the sanitiser writes it."""
 
@@ -69,8 +75,14 @@ def html(text: str, resolve: Resolve, *, curly: bool = True) -> str:
     """Return prose as block HTML: paragraphs, lists, tables. Raises Unprintable.
 
     In an address, and in the words of a picture, a token stays as it is typed: what it becomes would break the tag.
+    Signs of private use are numbered anew meanwhile: sentences that differ in them alone are converted once.
     """
-    safe, found = sanitised(text, curly)
+    signs = tuple(dict.fromkeys(SIGN.findall(text)))
+    if not signs:
+        safe, found = sanitised(text, curly)
+    else:
+        safe, found = sanitised(text.translate({ord(s): FIRST + n for n, s in enumerate(signs)}), curly)
+        safe = safe.translate({FIRST + n: s for n, s in enumerate(signs)})
     return PLACEHOLDER.sub(lambda m: resolve(found[int(m[1])]), safe)
 
 
@@ -80,6 +92,11 @@ def sanitised(text: str, curly: bool) -> tuple[str, tuple[Token, ...]]:
 
     The documents of a pack say the same sentences: each is converted once in a process.
     """
+    return (f"<p>{text}</p>", ()) if PLAIN.fullmatch(text) else cleaned(text, curly)
+
+
+def cleaned(text: str, curly: bool) -> tuple[str, tuple[Token, ...]]:
+    """Return prose of any kind as safe HTML with a placeholder for each of its tokens, and the tokens."""
     found: list[Token] = []
     made = converted(text.replace("\ue000", "").replace("\ue001", ""), found, curly=curly)
     clean = nh3.clean(made, tags=TAGS, attributes=ATTRIBUTES, link_rel=None, url_schemes={"https", "content"})

@@ -49,8 +49,10 @@ def unclosed(text: str, path: str) -> Iterator[Finding]:
 def twice(text: str, path: str) -> Iterator[Finding]:
     """Yield the entries that have the context and the words of an earlier one: a reader would take one of them."""
     seen: dict[str, int] = {}
+    number, past = 1, 0
     for found in BLOCK.finditer(text):
-        key, number = re.sub(r'"\n"', "", found[0]), text.count("\n", 0, found.start()) + 1
+        key = found[0].replace('"\n"', "")
+        number, past = number + text.count("\n", past, found.start()), found.start()
         if key in seen:
             message = f"this entry stands on line {seen[key]} already"
             yield error("i18n", Place(path, number), message, "keep one of the two")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping
+from fnmatch import fnmatchcase
+from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
@@ -12,8 +14,10 @@ from curriculum.model.base import Placed
 from curriculum.model.findings import ContentError, Finding, error
 from curriculum.model.place import Place
 from curriculum.model.prose import Prose
+from curriculum.source import kept
 from curriculum.source.records import record
-from curriculum.source.yaml import Lines, read
+from curriculum.source.yaml import Lines
+from curriculum.store import Store
 
 P = TypeVar("P", bound=Placed)
 MAX_BYTES = 2_000_000
@@ -27,13 +31,17 @@ class Shelf:
 
     `names` are the files and folders under the root, in order, and how they are called from there. `blind` tells that
     the system refused to show some of them: what those define is not known. `drafts` are texts of files, by the names
-    that findings call them by, which are read instead of what the files say.
+    that findings call them by, which are read instead of what the files say. `digests` are those of the texts that were
+    read, by the same names. `store` may hold what files said that
+    were read before.
     """
 
-    def __init__(self, root: Path, drafts: Mapping[str, str] | None = None) -> None:
+    def __init__(self, root: Path, drafts: Mapping[str, str] | None = None, store: Store | None = None) -> None:
         self.root = root
+        self.store = store
         self.drafts = drafts or {}
         self.seen: set[Path] = set()
+        self.digests: dict[str, str] = {}
         self.faults: list[Finding] = []
         self.blind = False
         self.broken: set[str] = set()
@@ -65,8 +73,10 @@ class Shelf:
     def matching(self, *patterns: str) -> Iterator[Path]:
         """Yield what lies under the root with a name of one of `patterns`, in the order of the names."""
         for pattern in patterns:
-            depth = pattern.count("/") + 1
-            yield from (p for p, name in self.names.items() if len(name.parts) == depth and name.match(pattern))
+            depth = pattern.count("/") + 1  # as many parts: no star of a pattern can stand for a slash
+            yield from (
+                p for p, name in self.names.items() if len(name.parts) == depth and fnmatchcase(str(name), pattern)
+            )
 
     def files(self, *patterns: str) -> Iterator[Path]:
         """Yield the files of `patterns` in the order of their names."""
@@ -77,7 +87,9 @@ class Shelf:
         name = self.name(file)
         self.seen.add(file)
         try:
-            return with_pictures(self.sound(file), name)
+            text = with_pictures(self.sound(file), name)
+            self.digests[name] = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+            return text
         except UnicodeDecodeError:
             self.faults.append(error("file", Place(name), "this file is not UTF-8 text", "save it as UTF-8"))
         except OSError as fault:
@@ -104,7 +116,7 @@ class Shelf:
         """Return the data of a YAML file and its lines; a file that is broken or empty gives None and no lines."""
         text, name = self.text(file), self.name(file)
         try:
-            data, lines = read(text, name)
+            data, lines = kept.data(text, name, self.store)
             if text and not lines:
                 raise ContentError(empty(name))
             return data, lines

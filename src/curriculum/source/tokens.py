@@ -45,13 +45,13 @@ def token(match: re.Match[str]) -> Token:
 
 def tokens(text: str) -> Iterator[tuple[Token, int]]:
     """Yield every token of `text` with the number of lines before it."""
-    for match in TOKEN.finditer(text):
+    for match in TOKEN.finditer(text) if "{" in text else ():
         yield token(match), text.count("\n", 0, match.start())
 
 
 def blanked(text: str) -> str:
     """Return `text` with blanks where its tokens stand, so that the rest keeps its places."""
-    return TOKEN.sub(lambda m: " " * len(m[0]), text)
+    return TOKEN.sub(lambda m: " " * len(m[0]), text) if "{" in text else text
 
 
 def near_tokens(text: str) -> Iterator[tuple[str, int]]:

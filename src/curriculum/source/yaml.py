@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from math import isfinite
 from typing import Any
@@ -45,8 +46,13 @@ class StrictLoader(yaml.SafeLoader):
         return super().compose_node(parent, index)
 
 
+QuickLoader: Any = type("QuickLoader", (getattr(yaml, "CSafeLoader", StrictLoader),), {"yaml_implicit_resolvers": {}})
+"""A loader of the same scalars, much quicker where PyYAML has libyaml. It knows aliases; its messages are others."""
 for _name, _pattern in SCALARS:
-    StrictLoader.add_implicit_resolver(f"tag:yaml.org,2002:{_name}", re.compile(_pattern), None)
+    for _loader in (StrictLoader, QuickLoader):
+        _loader.add_implicit_resolver(f"tag:yaml.org,2002:{_name}", re.compile(_pattern), None)
+DOUBTFUL = re.compile(r"[\t\ufeff]|&\S|(?<![^\s\[{,:-])!|[>|][-+\d]*#")
+"""Anchors, tags and the few signs that the two loaders read differently."""
 
 
 def read(text: str, path: str) -> tuple[Any, Lines]:
@@ -58,7 +64,7 @@ def read(text: str, path: str) -> tuple[Any, Lines]:
     lines: Lines = {}
     text, faults = printable(text, path)
     try:
-        node = yaml.compose(text, StrictLoader)
+        node = composed(text)
         data = build(node, (), lines, faults, path) if node else None
     except yaml.YAMLError as fault:
         raise ContentError(*faults, syntax_finding(fault, path)) from None
@@ -70,6 +76,30 @@ def read(text: str, path: str) -> tuple[Any, Lines]:
     if faults:
         raise ContentError(*faults)
     return data, lines
+
+
+def composed(text: str) -> Node | None:
+    """Return the nodes of YAML `text` as the strict loader gives them, by the quick one where that is sure to agree."""
+    if not DOUBTFUL.search(text):
+        with suppress(yaml.YAMLError, ValueError, OverflowError, RecursionError):
+            node: Node | None = yaml.compose(text, QuickLoader)
+            if not asks(node, False):
+                return node
+    return yaml.compose(text, StrictLoader)
+
+
+def asks(node: Node | None, inside: bool) -> bool:
+    """Tell whether text without quotes inside brackets holds a question mark, which the strict loader takes for a sign.
+
+    `inside` tells whether the node itself stands in brackets.
+    """
+    if isinstance(node, ScalarNode):
+        return inside and not node.style and "?" in node.value
+    if isinstance(node, SequenceNode):
+        return any(asks(n, inside or bool(node.flow_style)) for n in node.value)
+    if isinstance(node, MappingNode):
+        return any(asks(n, inside or bool(node.flow_style)) for pair in node.value for n in pair)
+    return False
 
 
 def build(node: Node, at: Path, lines: Lines, faults: list[Finding], path: str) -> Any:

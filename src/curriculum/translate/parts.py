@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from curriculum.model.translation import CLOSE
 
+KEPT = 65536
+"""Of how many texts a process keeps what they fall into: each language asks for those of the whole library."""
 MARKER = re.compile(r"^(\s*(?:[-*+]\s+|\d+[.)]\s+|>\s?|#{1,6}\s+)+)")
 """What begins a line of a list, a quotation or a heading."""
 TABLE = re.compile(r"^\s*\|")
@@ -18,10 +21,11 @@ RULE = re.compile(r"^[\s|:-]+$")
 GAP = re.compile(r"(\n[ \t]*(?:\n[ \t]*)+)")
 
 
-def paragraphs(text: str) -> list[str]:
+@lru_cache(KEPT)
+def paragraphs(text: str) -> tuple[str, ...]:
     """Return the paragraphs of a text, unwrapped, and between them what parts them: each second one is a gap."""
     pieces = GAP.split(text)
-    return [unwrapped(piece) if n % 2 == 0 else piece for n, piece in enumerate(pieces)]
+    return tuple(unwrapped(piece) if n % 2 == 0 else piece for n, piece in enumerate(pieces))
 
 
 def unwrapped(paragraph: str) -> str:
@@ -39,6 +43,7 @@ def unwrapped(paragraph: str) -> str:
     return "\n".join(lines).strip("\n")
 
 
+@lru_cache(KEPT)
 def says(paragraph: str) -> bool:
     """Tell whether there is something to translate: letters outside tokens."""
     return any(c.isalpha() for c in re.sub(r"\{[^{}\n]*\}", "", paragraph))

@@ -7,22 +7,26 @@ from typing import Any
 
 from curriculum.model.base import Record
 from curriculum.model.library import Library
+from curriculum.model.once import once
 from curriculum.model.place import Path, Place
 from curriculum.model.prose import Block, Written
 from curriculum.model.translation import Key, Said
 from curriculum.translate import fields
 from curriculum.translate.parts import paragraphs, says
 
+KEPT = 4
+"""Of how many libraries a process keeps the strings."""
 
-def of_library(library: Library) -> Iterator[Said]:
-    """Yield the strings of every record, each key once."""
-    seen: set[Key] = set()
+
+@once(KEPT)
+def of_library(library: Library) -> tuple[Said, ...]:
+    """Return the strings of every record, each key once."""
+    found: dict[Key, Said] = {}
     for kind, records in library.kinds().items():
         for record in records.values():
             for said in of_record(kind, record):
-                if said.key not in seen:
-                    seen.add(said.key)
-                    yield said
+                found.setdefault(said.key, said)
+    return tuple(found.values())
 
 
 def of_record(kind: str, record: Any) -> Iterator[Said]:
