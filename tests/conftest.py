@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from curriculum import pipeline, workers
+from curriculum import crew, pipeline
 from curriculum.model.document import Document
 from curriculum.pipeline import Build, House
 from curriculum.plan import Selection
@@ -19,7 +19,7 @@ LAYOUTS = ROOT / "layouts"
 
 def pytest_configure() -> None:
     """Lay out pages as the commands do."""
-    workers.collect_rarely()
+    crew.collect_rarely()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import signal
 import threading
@@ -12,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from curriculum import editions, pipeline, workers
+from curriculum import crew, editions, pipeline
 from curriculum.choose import programme_modules
 from curriculum.command import output
 from curriculum.explain import decisions
@@ -95,8 +94,8 @@ def build(
             known(house, packs[0], asked)
             editions.free(asked.folder, asked.name)
         with stoppable():
-            workers.collect_rarely()
-            made = with_progress(house, packs, selection, folder, jobs or os.cpu_count() or 1, final, json_)
+            crew.collect_rarely()
+            made = with_progress(house, packs, selection, folder, jobs or crew.cores(), final, json_)
         kept = asked.keep(house, made[0], folder) if asked else None
     except Unfinished as fault:
         output.stop(fault.findings, json_, "a part of the build was written")
