@@ -8,7 +8,6 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack, contextmanager
@@ -17,13 +16,14 @@ from pathlib import Path
 
 import pytest
 
-from curriculum import cluster, pipeline
+from curriculum import cluster, pipeline, workers
 from curriculum.model.findings import CurriculumError
 from curriculum.pipeline import Build, House, elsewhere
 from curriculum.plan import Selection
 from tests.conftest import LAYOUTS, SAMPLES
 from tests.test_cli import run
 from tests.test_pipeline import digest
+from tests.test_workers import add, lost
 
 FEW = Selection(products=("agenda",), formats=("pdf",))
 
@@ -31,10 +31,9 @@ FEW = Selection(products=("agenda",), formats=("pdf",))
 @contextmanager
 def program(*words: str, log: Path, **env: str) -> Iterator[subprocess.Popen[bytes]]:
     """Run a program of Dask, and end it with all that it began."""
-    quiet = {"PYTHONWARNINGS": "ignore", "DASK_DISTRIBUTED__ADMIN__LOW_LEVEL_LOG_LENGTH": "0"}
     with log.open("ab") as out:
         command = [sys.executable, "-m", *words]
-        process = subprocess.Popen(command, stdout=out, stderr=out, env={**os.environ, **quiet, **env})
+        process = subprocess.Popen(command, stdout=out, stderr=out, env={**os.environ, **env})
     try:
         yield process
     finally:
@@ -65,9 +64,7 @@ class Machines:
     def hire(self, **env: str) -> None:
         """Begin a worker with one thread."""
         where = (f"tcp://127.0.0.1:{self.port}", "--local-directory", str(self.folder), "--host", "127.0.0.1")
-        self.workers.append(
-            self.begin("distributed.cli.dask_worker", *where, "--nthreads", "1", "--no-nanny", **env)
-        )
+        self.workers.append(self.begin("distributed.cli.dask_worker", *where, "--nthreads", "1", "--no-nanny", **env))
 
     def kill(self, *numbers: int) -> None:
         """Kill workers at once."""
@@ -123,7 +120,9 @@ def test_when_all_workers_are_gone_a_build_ends_with_one_message(
     machines.hire()
     with cluster.reached(machines.where) as pool:
         end = lambda *_: machines.kill(0)  # noqa: E731
-        why = told(lambda: pipeline.build(small_house, "now", tmp_path / "out", Selection(), progress=end, executor=pool))
+        why = told(
+            lambda: pipeline.build(small_house, "now", tmp_path / "out", Selection(), progress=end, executor=pool)
+        )
     assert why.startswith(f"no worker is left at tcp://127.0.0.1:{machines.port} (start some, and build again")
     assert not (tmp_path / "out").exists()
 
@@ -135,7 +134,9 @@ def test_when_the_scheduler_is_gone_a_build_ends_with_one_message(
     with cluster.reached(machines.where) as pool:
         monkeypatch.setattr(cluster, "REACHED", 2.0)
         end = lambda *_: machines.scheduler.kill()  # noqa: E731
-        why = told(lambda: pipeline.build(small_house, "now", tmp_path / "out", Selection(), progress=end, executor=pool))
+        why = told(
+            lambda: pipeline.build(small_house, "now", tmp_path / "out", Selection(), progress=end, executor=pool)
+        )
     assert why == f"the scheduler at tcp://127.0.0.1:{machines.port} is gone (start it, and build again)"
 
 
@@ -143,9 +144,19 @@ def test_a_worker_without_this_library_is_refused(machines: Machines, tmp_path: 
     (tmp_path / "other/curriculum").mkdir(parents=True)
     (tmp_path / "other/curriculum/__init__.py").touch()
     machines.hire(PYTHONPATH=str(tmp_path / "other"))
-    with pytest.raises(CurriculumError, match=r"tcp://127\.0\.0\.1:\d+ cannot load this library: ModuleNotFoundError"):
-        with cluster.reached(machines.where):
-            pass
+    why = r"tcp://127\.0\.0\.1:\d+ cannot load this library: ModuleNotFoundError"
+    with pytest.raises(CurriculumError, match=why), cluster.reached(machines.where):
+        pass
+
+
+def test_what_kills_its_workers_is_named_and_the_rest_is_done(machines: Machines) -> None:
+    for _ in range(3):
+        machines.hire()
+    with cluster.reached(machines.where) as pool:
+        count(pool, 3)
+        pool.client.run_on_scheduler(lambda dask_scheduler: setattr(dask_scheduler, "allowed_failures", 0))
+        made = list(workers.each(add, 100, [1, 13, 2, 3], pool, lost))
+    assert made == [101, -13, 102, 103]
 
 
 def test_the_command_builds_on_a_cluster(machines: Machines, tmp_path: Path) -> None:
@@ -172,9 +183,7 @@ def test_a_scheduler_that_is_not_there_is_one_message(
     assert not (tmp_path / "out").exists()
 
 
-def test_a_scheduler_without_workers_is_one_message(
-    machines: Machines, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_scheduler_without_workers_is_one_message(machines: Machines, monkeypatch: pytest.MonkeyPatch) -> None:
     client = cluster.client_of(cluster.address_of(machines.where))
     monkeypatch.setattr(cluster, "REACHED", 0.5)
     try:
@@ -193,7 +202,9 @@ def test_a_worker_with_other_programs_or_files_makes_nothing(small_house: House,
     here = elsewhere.home(small_house)
     elsewhere.same(here, here)
     old = here._replace(programs={**here.programs, "weasyprint": "1.0", "curriculum": "0.1.0 (0)"})
-    assert f"would make other files: weasyprint {old.programs['weasyprint']} there" in told(lambda: elsewhere.same(here, old))
+    assert f"would make other files: weasyprint {old.programs['weasyprint']} there" in told(
+        lambda: elsewhere.same(here, old)
+    )
     code = here._replace(programs={**here.programs, "curriculum": "0.1.0 (0)"})
     assert "would make other files: curriculum 0.1.0 (0) there and 0.1.0 (" in told(lambda: elsewhere.same(here, code))
     content = str(SAMPLES / "small")
@@ -214,4 +225,6 @@ def test_any_executor_makes_the_same_bytes(small_house: House, small_build: tupl
     with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
         built = pipeline.build(small_house, "now", tmp_path, FEW, executor=pool)
     same = {a.path: a.sha256 for a in small_build[1].manifest.artefacts}
-    assert {a.path: a.sha256 for a in built.manifest.artefacts} == {a.path: same[a.path] for a in built.manifest.artefacts}
+    assert {a.path: a.sha256 for a in built.manifest.artefacts} == {
+        a.path: same[a.path] for a in built.manifest.artefacts
+    }

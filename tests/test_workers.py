@@ -23,7 +23,8 @@ from curriculum.model.document import Deliverable
 from curriculum.model.findings import CurriculumError
 from curriculum.pipeline import House
 from curriculum.plan import Selection
-from tests.conftest import LAYOUTS
+from curriculum.store import Store
+from tests.conftest import LAYOUTS, SAMPLES
 
 
 def add(held: int, item: int) -> int:
@@ -110,9 +111,8 @@ def test_an_executor_that_is_at_its_end_is_one_error() -> None:
 
 
 def test_a_broken_pool_of_somebody_else_is_one_error() -> None:
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-        with pytest.raises(CurriculumError) as told:
-            list(workers.each(add, 1, [13, 2, 3, 4], pool, lost))
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool, pytest.raises(CurriculumError) as told:
+        list(workers.each(add, 1, [13, 2, 3, 4], pool, lost))
     assert len(told.value.findings) == 1
 
 
@@ -141,6 +141,56 @@ def test_content_that_changes_while_documents_are_made_is_not_read_again(small: 
         file.unlink()
     chosen = Selection(products=("agenda",), formats=("html",))
     assert len(pipeline.build(house, "now", tmp_path / "out", chosen, jobs=2).written) == 4
+
+
+@pytest.mark.skipif(not hasattr(os, "killpg"), reason="POSIX has process groups")
+def test_ctrl_c_leaves_nothing_half_done_and_the_next_build_goes_on(
+    small_house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code = (
+        "import sys\nfrom pathlib import Path\nfrom curriculum import pipeline\nfrom curriculum.plan import Selection\n"
+        "from curriculum.store import Store\n"
+        f"house = pipeline.open_house(Path({str(SAMPLES / 'small')!r}), Path({str(LAYOUTS)!r}))\n"
+        "house = house._replace(store=Store(Path('store')))\n"
+        "def told(*done): print(*done, flush=True)\n"
+        "pipeline.build(house, 'now', Path('out'), Selection(), 2, progress=told)"
+    )
+    pipe = subprocess.PIPE
+    command = [sys.executable, "-c", code]
+    build = subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True, start_new_session=True, cwd=tmp_path)
+    try:
+        assert build.stdout
+        assert build.stdout.readline().startswith("1 6 now/")
+        os.killpg(build.pid, signal.SIGINT)
+        _, said = build.communicate(timeout=120)  # the pipe is closed when the last worker is gone
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(build.pid, signal.SIGKILL)
+    assert said.count("Traceback") == 1
+    assert said.endswith("KeyboardInterrupt\n")
+    assert not (tmp_path / "out").exists()
+    store = Store(tmp_path / "store")
+    before = {entry.path for entry in store.entries()}
+    assert before
+    assert list(store.folder.rglob("*.part")) == []
+    put: list[Path] = []
+    monkeypatch.setattr(Store, "put", lambda self, name, data: put.append(self.path(name)))
+    pipeline.build(small_house._replace(store=store), "now", tmp_path / "out", Selection())
+    assert put
+    assert not before & {*put}
+
+
+def test_a_fault_in_some_documents_leaves_the_others_made(small: Path, tmp_path: Path) -> None:
+    text = small / "modules/ropes/text.md"
+    text.write_text(text.read_text("utf-8") + "\nA letter no font has: \U00013000.\n", "utf-8")
+    house = pipeline.open_house(small, LAYOUTS)._replace(store=Store(tmp_path / "store"))
+    wanted = pipeline.plan_pack(house, "now", Selection(formats=("html",)))
+    told: list[tuple[int, int, str]] = []
+    with pytest.raises(CurriculumError, match="no font here has"):
+        pipeline.make_all(house, wanted, 2, lambda *step: told.append(step))
+    assert [(done, total) for done, total, _ in told] == [(n, len(wanted)) for n in range(1, len(wanted) + 1)]
+    assert {name for _, _, name in told} == {d.stem for d in wanted}
+    assert list(house.store.entries() if house.store else []) != []
 
 
 @pytest.mark.skipif(not hasattr(os, "killpg"), reason="POSIX has process groups")

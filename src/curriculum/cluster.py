@@ -103,7 +103,9 @@ def client_of(address: str) -> Any:
         logging.getLogger(name).setLevel(logging.CRITICAL)  # what it logs is said in a finding
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # other versions of Dask, which may do: those that decide bytes are compared
+            warnings.simplefilter(
+                "ignore"
+            )  # other versions of Dask, which may do: those that decide bytes are compared
             return distributed.Client(address, timeout=REACHED, set_as_default=False, name="curriculum")
     except (OSError, TimeoutError, ValueError) as fault:
         message = f"no scheduler answers at {address.removeprefix('tcp://')} within {REACHED:.0f} seconds"

@@ -55,9 +55,13 @@ class Crew(Pool):
             try:
                 return self.pool.submit(fn, *args, **kwargs)
             except BrokenProcessPool:
-                self.shutdown()
-                self.hire()
+                self.renew()
                 return self.pool.submit(fn, *args, **kwargs)
+
+    def renew(self) -> None:
+        """Let the processes leave, and others begin that know nothing yet."""
+        self.shutdown()
+        self.hire()
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """Let the processes finish what is in hand, and leave. Whoever is stopped while waiting does not wait."""

@@ -75,4 +75,6 @@ def died(turn: Turn) -> RenderError:
     """Say that the process that made a document is gone."""
     product, stem = turn.deliverable.product, turn.deliverable.stem
     message = f"the process that was making “{stem}” was killed, or an engine crashed in it"
-    return RenderError(error("engine", Place(f"{product}/template.html"), message, "is there memory enough? does it happen again?"))
+    return RenderError(
+        error("engine", Place(f"{product}/template.html"), message, "is there memory enough? does it happen again?")
+    )

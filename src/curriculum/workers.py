@@ -32,7 +32,7 @@ ALONE = threading.Lock()
 TICK = 2.0
 """Seconds after which a pool is looked at that has finished nothing."""
 STORM = 3
-"""How often workers may die before any of them has finished anything: then they die of something else than their work."""
+"""How often workers may die before anything is finished: then they die of something else than their work."""
 
 
 class Gone:

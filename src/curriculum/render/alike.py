@@ -1,4 +1,4 @@
-"""Whether another machine would make the same bytes: its programs, and the files that documents read while they are made."""
+"""Whether another machine would make the same bytes: its programs, and the files that making documents reads."""
 
 from __future__ import annotations
 
