@@ -73,11 +73,24 @@ class Machines:
             self.workers[number].wait()
 
 
-@pytest.fixture
-def machines(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Machines]:
+@pytest.fixture(autouse=True)
+def patience(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cluster, "REACHED", 60.0)  # however busy this machine is
+
+
+@pytest.fixture
+def machines(tmp_path: Path) -> Iterator[Machines]:
     with ExitStack() as stack:
         yield Machines(tmp_path, stack)
+
+
+@pytest.fixture(scope="module")
+def standing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Machines]:
+    """A scheduler with a worker that nobody kills."""
+    with ExitStack() as stack:
+        found = Machines(tmp_path_factory.mktemp("machines"), stack)
+        found.hire()
+        yield found
 
 
 def count(client: cluster.Cluster, number: int) -> None:
@@ -159,12 +172,24 @@ def test_what_kills_its_workers_is_named_and_the_rest_is_done(machines: Machines
     assert made == [101, -13, 102, 103]
 
 
-def test_the_command_builds_on_a_cluster(machines: Machines, tmp_path: Path) -> None:
-    machines.hire()
+def test_the_command_builds_on_a_cluster(standing: Machines, tmp_path: Path) -> None:
     words = ("build", "now", "--product", "agenda", "--format", "html", "--content", str(SAMPLES / "small"))
-    done = run(*words, "--layouts", str(LAYOUTS), "--out", str(tmp_path / "out"), "--executor", machines.where)
+    done = run(*words, "--layouts", str(LAYOUTS), "--out", str(tmp_path / "out"), "--executor", standing.where)
     assert done.exit_code == 0, done.output
     assert (tmp_path / "out/now/officers/en/agenda.html").is_file()
+
+
+def test_a_real_worker_that_is_not_alike_ends_the_build(
+    standing: Machines, small_house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = elsewhere.home(small_house)
+    other = here._replace(programs={**here.programs, "weasyprint": "1.0"})
+    nowhere = here._replace(files={"/nowhere/content": "0"})
+    wanted = pipeline.plan_pack(small_house, "now", Selection(formats=("html",)))
+    with cluster.reached(standing.where) as pool:
+        for home, why in ((other, "other files: weasyprint"), (nowhere, "has no folder /nowhere/content")):
+            monkeypatch.setattr(elsewhere, "home", lambda _, home=home: home)
+            assert why in told(lambda: pipeline.make_all(small_house, wanted, 1, executor=pool))
 
 
 @pytest.mark.parametrize(("where", "why"), [

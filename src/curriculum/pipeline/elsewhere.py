@@ -68,7 +68,7 @@ def refused(message: str, hint: str) -> RenderError:
 
 def forget() -> None:
     """Forget what functions of this package remember of files of earlier builds, such as fonts and templates."""
-    for module in [m for name, m in sys.modules.items() if name.startswith("curriculum.")]:
-        for function in vars(module).values():
+    for module in [m for name, m in [*sys.modules.items()] if name.startswith("curriculum.")]:
+        for function in [*vars(module).values()]:
             if hasattr(function, "cache_clear") and signature(function).parameters:
                 function.cache_clear()
