@@ -27,6 +27,8 @@ PATIENCE = 30.0
 """Seconds for which work waits while no worker is there: a killed one is replaced meanwhile."""
 EACH = 2
 """Pieces of work given at once for each worker, so that none waits for the next."""
+WORK = "curriculum.pipeline.elsewhere"
+"""The module of what workers do, which they load by its name."""
 START = "dask scheduler; dask worker HOST:8786 --nthreads 1"
 
 
@@ -139,10 +141,10 @@ def told(client: Any, look: Callable[[], None]) -> Exception | None:
 def probe() -> Callable[[], None]:
     """Return what loads this library on another machine; it travels by itself, as that may not have it."""
 
-    def load() -> None:
-        import curriculum.pipeline
-        import curriculum.pipeline.elsewhere
-        import curriculum.workers  # noqa: F401
+    def load(name: str = WORK) -> None:
+        from importlib import import_module
+
+        import_module(name)
 
     return load
 

@@ -25,6 +25,8 @@ from curriculum.plan import Selection
 if TYPE_CHECKING:
     import watchfiles
 
+FEW = 3
+"""Documents that one process makes, whatever it is given: a library takes most of a second to reach another."""
 QUIET = 100
 """Milliseconds without another save after which something is done: programs save a file in several steps."""
 BREATH = 500
@@ -100,10 +102,15 @@ def again(wanted: Wanted, pool: Executor | None, saved: Saved, before: frozenset
 def built(wanted: Wanted, pool: Executor | None) -> tuple[Build, ...]:
     """Read everything, and build the packs. Raises CurriculumError, or SystemExit where it was told what is wrong."""
     house, out = wanted.opened(), output_folder(wanted.out)
+    hands = None if few(house, wanted) and isinstance(pool, crew.Crew) else pool
     with output.counting("reading", False) as step:
-        return pipeline.build_all(
-            house, wanted.packs, out, wanted.selection, 1, today(wanted.final), step, pool
-        )  # fmt: skip
+        return pipeline.build_all(house, wanted.packs, out, wanted.selection, 1, today(wanted.final), step, hands)
+
+
+def few(house: House, wanted: Wanted) -> bool:
+    """Tell whether packs are so few documents that handing them to other processes takes longer than making them."""
+    known = [p for p in wanted.packs if p in house.loaded.library.packs]
+    return sum(len(pipeline.plan_pack(house, p, wanted.selection)) for p in known) <= FEW
 
 
 def failed(fault: BaseException) -> frozenset[Finding]:
