@@ -33,7 +33,7 @@ START = "dask scheduler; dask worker HOST:8786 --nthreads 1"
 
 
 class Cluster(Pool):
-    """The workers of a Dask scheduler, by a client of it."""
+    """The workers of a Dask scheduler, by a client of it. Raises RenderError where they are of no use."""
 
     def __init__(self, client: Any) -> None:
         from distributed.scheduler import KilledWorker
@@ -42,6 +42,7 @@ class Cluster(Pool):
         self.client = client
         self.inner = client.get_executor(pure=False)
         self.address = client.scheduler.address
+        ready(client, self.address)
         self.seen = self.looked = time.monotonic()
         self.count = len(self.workers())
 
@@ -80,7 +81,6 @@ def reached(where: str) -> Iterator[Cluster]:
     address = address_of(where)
     client = client_of(address)
     try:
-        ready(client, address)
         yield Cluster(client)
     finally:
         client.close(timeout=REACHED)

@@ -28,7 +28,7 @@ FEW = 3
 """Files up to which a build also says what only explains, such as how full the panels of a brochure are."""
 NEARLY = 95
 """Per cent from which a panel is worth a look."""
-KEPT = "; what was made is kept, and the same command goes on from there"
+KEPT = "stopped: what was made is kept, and the same command goes on from there"
 
 
 def check(house: House, final: bool, json_: bool) -> None:
@@ -103,7 +103,8 @@ def build(
             made = with_progress(house, packs, selection, folder, jobs or crew.cores(), final, json_, pool)
         kept = asked.keep(house, made[0], folder) if asked else None
     except KeyboardInterrupt:
-        output.say(f"stopped: nothing was written{KEPT if house.store else ''}", stderr=True)
+        if house.store:
+            output.say(KEPT, stderr=True)
         raise
     except Unfinished as fault:
         output.stop(fault.findings, json_, "a part of the build was written")
