@@ -129,7 +129,7 @@ def test_a_cluster_makes_the_same_bytes_though_a_worker_is_killed(
 def test_when_all_workers_are_gone_a_build_ends_with_one_message(
     machines: Machines, small_house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cluster, "PATIENCE", 1.0)
+    monkeypatch.setattr(cluster, "PATIENCE", 5.0)
     machines.hire()
     with cluster.reached(machines.where) as pool:
         end = lambda *_: machines.kill(0)  # noqa: E731
@@ -145,7 +145,7 @@ def test_when_the_scheduler_is_gone_a_build_ends_with_one_message(
 ) -> None:
     machines.hire()
     with cluster.reached(machines.where) as pool:
-        monkeypatch.setattr(cluster, "REACHED", 2.0)
+        monkeypatch.setattr(cluster, "PATIENCE", 2.0)
         end = lambda *_: machines.scheduler.kill()  # noqa: E731
         why = told(
             lambda: pipeline.build(small_house, "now", tmp_path / "out", Selection(), progress=end, executor=pool)

@@ -24,7 +24,7 @@ SCHEME = "dask://"
 REACHED = 10.0
 """Seconds for which a scheduler, and its first worker, are waited for."""
 PATIENCE = 30.0
-"""Seconds for which work waits while no worker is there: a killed one is replaced meanwhile."""
+"""Seconds for which work waits while no worker is there, or the scheduler says nothing: both may come back."""
 EACH = 2
 """Pieces of work given at once for each worker, so that none waits for the next."""
 WORK = "curriculum.pipeline.elsewhere"
@@ -56,7 +56,7 @@ class Cluster(Pool):
     def workers(self) -> Mapping[str, int]:
         """Return the threads of each worker, by their addresses. Raises RenderError where nobody can tell."""
         try:
-            found: Mapping[str, int] = self.client.sync(self.client.scheduler.ncores, callback_timeout=REACHED)
+            found: Mapping[str, int] = self.client.sync(self.client.scheduler.ncores, callback_timeout=PATIENCE)
         except (OSError, TimeoutError, AttributeError):
             raise refused(f"the scheduler at {self.address} is gone", "start it, and build again") from None
         return found
