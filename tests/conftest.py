@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from curriculum import cache, pipeline, workers
+from curriculum import cache, crew, pipeline
 from curriculum.model.document import Document
 from curriculum.pipeline import Build, House
 from curriculum.plan import Selection
@@ -22,7 +22,7 @@ LAYOUTS = ROOT / "layouts"
 
 def pytest_configure() -> None:
     """Lay out pages as the commands do."""
-    workers.collect_rarely()
+    crew.collect_rarely()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

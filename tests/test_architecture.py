@@ -17,7 +17,7 @@ FLOORS = (
     ("model", "store"),
     ("source", "schedule", "channel", "translate", "files", "engines"),
     ("layouts", "plan", "home", "cache", "choose", "render", "compose", "lock", "workers", "grid", "fonts"),
-    ("check", "preflight", "proof", "index", "pack", "returns", "report", "roster", "stamp"),
+    ("check", "preflight", "proof", "index", "pack", "returns", "report", "roster", "stamp", "crew", "cluster"),
     ("keep", "recall", "exchange", "certify", "turns"),
     ("pipeline",),
     ("explain", "editions", "changes", "forms", "reconcile"),
@@ -32,6 +32,7 @@ HOMES = {
     "markdown": {"source"}, "nh3": {"source"}, "jinja2": {"compose"}, "markupsafe": {"compose"}, "segno": {"compose"}, "gsm0338": {"channel"}, "num2words": {"channel"},
     "click": {"cli", "command"}, "rich": {"command"}, "fontTools": {"check", "render"}, "uharfbuzz": {"compose", "render", "stamp"}, "adhanpy": {"schedule"},
     "hijridate": {"schedule"}, "phonenumbers": {"check"}, "pyphen": {"check"}, "pydantic": {"model", "source"}, "platformdirs": {"cache"}, "matplotlib": {"report"}, "scipy": {"report"},
+    "distributed": {"cluster"}, "watchfiles": {"command"},
 }  # fmt: skip
 
 

@@ -13,6 +13,7 @@ for artefact in built.manifest.artefacts:
 from __future__ import annotations
 
 from collections.abc import Mapping
+from concurrent.futures import Executor
 from datetime import date
 from pathlib import Path
 
@@ -79,11 +80,14 @@ class Project:
         languages: tuple[str, ...] = (), products: tuple[str, ...] = (), districts: tuple[str, ...] = (),
         formats: tuple[Format, ...] = (),
         law_as_of: date | None = None, jobs: int = 1, final: date | None = None, progress: Progress | None = None,
+        executor: Executor | None = None,
     ) -> Build:  # fmt: skip
         """Build `pack` into the folder `out` and return its manifest, the paths written and all findings.
 
         With the day `final`, whatever has not been reviewed, verified and dialled by then blocks. `jobs` is the number
         of processes; a script that asks for several begins with ``if __name__ == "__main__"``, as each reads it again.
+        Where an `executor` is given, its workers make the documents, on this machine or on others, and `jobs` counts
+        for nothing; it stays open.
         Raises CurriculumError with every blocking finding; nothing is written then, but where a file cannot be moved
         into place or removed, which the finding names.
         """
@@ -95,7 +99,7 @@ class Project:
             formats=formats,
             law_as_of=law_as_of,
         )
-        return pipeline.build(self._house, pack, output_folder(out), selection, jobs, final, progress)
+        return pipeline.build(self._house, pack, output_folder(out), selection, jobs, final, progress, executor)
 
     def certificates(
         self, pack: str, roster: str | Path, out: str | Path = "build/certificates", *, sheet: str = "",

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
@@ -49,11 +50,14 @@ def sweep(folder: Path) -> None:
 def write(out: Path, files: Iterable[tuple[str, bytes]]) -> None:
     """Write files, each with its name below `out`. They are put in place in the order given.
 
+    A file that says the same already is left as it is, with its time.
     Raises OutputError where that is impossible, with nothing changed, or Unfinished with some files in place.
     """
     parts: list[tuple[Path, Path]] = []
     try:
         for name, data in files:
+            if stands(out / name, data):
+                continue
             with refusing(out / name):
                 parts.append((beside(out, name, data), out / name))
         for done, (part, target) in enumerate(parts):
@@ -62,6 +66,14 @@ def write(out: Path, files: Iterable[tuple[str, bytes]]) -> None:
     finally:
         for part, target in parts:
             discard(part, target.parent, out)
+
+
+def stands(file: Path, data: bytes) -> bool:
+    """Tell whether a file, no link to one, holds these bytes."""
+    with suppress(OSError):
+        about = file.lstat()
+        return stat.S_ISREG(about.st_mode) and about.st_size == len(data) and file.read_bytes() == data
+    return False
 
 
 def put(out: Path, name: str, data: bytes) -> None:

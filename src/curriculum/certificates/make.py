@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from curriculum import pack, workers
+from curriculum import crew, pack, workers
 from curriculum.certify import codes, register, shelf
 from curriculum.certify.register import Entry, Facts
 from curriculum.model.document import Deliverable
@@ -66,12 +66,13 @@ def each(
 ) -> None:  # fmt: skip
     """Make a file for each person, in batches, and keep what was made in `ones`."""
     batches = [people[n : n + BATCH] for n in range(0, len(people), BATCH)]
-    for result in workers.each(batch, press, batches, jobs, died):
-        ones |= {one.made.serial: one for one in result.ones}
-        if result.fault:
-            raise result.fault
-        if progress:
-            progress(len(ones), len(people), next(reversed(ones)))
+    with crew.working(min(jobs, len(batches))) as pool:
+        for result in workers.each(batch, press, batches, pool, died):
+            ones |= {one.made.serial: one for one in result.ones}
+            if result.fault:
+                raise result.fault
+            if progress:
+                progress(len(ones), len(people), next(reversed(ones)))
 
 
 def batch(press: Press, people: Sequence[Person]) -> Batch:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from curriculum.cli.options import as_json, cache, editions_folder, house, no_cache, options, where_from
 from curriculum.cli.people import listed
 from curriculum.command.asked import rearranged, recorded, selection
+
+if TYPE_CHECKING:
+    from curriculum.pipeline import House
 
 FORMATS = [
     "pdf", "press", "sheet", "png", "docx", "pptx", "html", "txt", "csv", "srt", "vtt", "xlsform", "gift", "qti"
@@ -51,6 +54,8 @@ def plan(pack: str, content: str | None, layouts: str | None, json_: bool, **cho
 @click.option("--jobs", type=click.IntRange(1, 64), help="Processes to work in. Default: one for each processor.")
 @click.option("--final", is_flag=True, help="Refuse whatever has not been reviewed, verified and dialled.")
 @click.option("--edition", metavar="NAME", help="Record what was built, so that it can be recalled.")
+@click.option("--executor", metavar="dask://HOST:PORT", default="", help="Let the workers of a cluster do it.")
+@click.option("--watch", is_flag=True, help="Go on, and build again what a saved file touches, until Ctrl-C.")
 @listed
 @click.option("--copies", multiple=True, metavar="PRODUCT=N", help="Copies printed of a product, for --edition.")
 @click.option("--sent-to", multiple=True, metavar="WHERE", help="Where the copies go, for --edition.")
@@ -62,7 +67,7 @@ def build(
     packs: tuple[str, ...], out: str, jobs: int | None, final: bool, no_cache: bool, content: str | None,
     layouts: str | None, json_: bool, edition: str | None, copies: tuple[str, ...], sent_to: tuple[str, ...],
     editions: str, frame: str, starts: Any, town: str, people: int | None, late: tuple[str, ...], roster: str | None,
-    sheet: str, **chosen: Any,
+    sheet: str, executor: str, watch: bool, **chosen: Any,
 ) -> None:  # fmt: skip
     """Build the documents of one or more packs."""
     from curriculum.command.again import Stamp
@@ -75,9 +80,22 @@ def build(
     from curriculum.command.certificates import people_of
 
     asked = recorded(edition, packs, copies, sent_to, editions)
-    opened = rearranged(house(content, layouts, json_, kept), packs, frame, starts, town, people, late)
-    opened = opened._replace(people=people_of(roster, sheet, json_))
-    stamp.keep(command.build(opened, packs, selection(**chosen), out, jobs, final, json_, asked))
+    named = people_of(roster, sheet, json_)
+
+    def opened() -> House:
+        """Read everything that is built from."""
+        read = rearranged(house(content, layouts, json_, kept), packs, frame, starts, town, people, late)
+        return read._replace(people=named)
+
+    if not watch:
+        stamp.keep(command.build(opened(), packs, selection(**chosen), out, jobs, final, json_, asked, executor))
+        return
+    if edition or json_:
+        raise click.UsageError("--watch goes with neither --edition nor --json")
+    from curriculum.command import watch as watching
+
+    wanted = watching.Wanted(opened, packs, selection(**chosen), out, jobs, final, executor)
+    watching.watch(wanted, watching.saves(content, layouts, out))
 
 
 @click.command()

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import re
 import signal
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from concurrent.futures import Executor
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from curriculum import editions, pipeline, workers
+from curriculum import crew, editions, pipeline
 from curriculum.choose import programme_modules
 from curriculum.command import output
 from curriculum.explain import decisions
@@ -28,6 +28,7 @@ FEW = 3
 """Files up to which a build also says what only explains, such as how full the panels of a brochure are."""
 NEARLY = 95
 """Per cent from which a panel is worth a look."""
+KEPT = "stopped: what was made is kept, and the same command goes on from there"
 
 
 def check(house: House, final: bool, json_: bool) -> None:
@@ -86,18 +87,25 @@ def left_out(outline: Outline) -> list[dict[str, str]]:
 
 def build(
     house: House, packs: tuple[str, ...], selection: Selection, out: str, jobs: int | None, final: bool, json_: bool,
-    asked: Recorded | None = None,
+    asked: Recorded | None = None, cluster: str = "",
 ) -> tuple[pipeline.Build, ...]:  # fmt: skip
-    """Build packs, all of them or none, and say what came out; record the edition that was asked for."""
+    """Build packs, all of them or none, and say what came out; record the edition that was asked for.
+
+    `cluster` is the address of other machines that make them; nothing is this one.
+    """
     try:
         folder = output_folder(out)
         if asked:
             known(house, packs[0], asked)
             editions.free(asked.folder, asked.name)
-        with stoppable():
-            workers.collect_rarely()
-            made = with_progress(house, packs, selection, folder, jobs or os.cpu_count() or 1, final, json_)
+        with stoppable(), elsewhere(cluster) as pool:
+            crew.collect_rarely()
+            made = with_progress(house, packs, selection, folder, jobs or crew.cores(), final, json_, pool)
         kept = asked.keep(house, made[0], folder) if asked else None
+    except KeyboardInterrupt:
+        if house.store:
+            output.say(KEPT, stderr=True)
+        raise
     except Unfinished as fault:
         output.stop(fault.findings, json_, "a part of the build was written")
     except CurriculumError as fault:
@@ -148,12 +156,22 @@ def stoppable() -> Iterator[None]:
         signal.signal(signal.SIGTERM, before)
 
 
+def elsewhere(cluster: str) -> AbstractContextManager[Executor | None]:
+    """Give the workers at an address; none where there is no address."""
+    if not cluster:
+        return nullcontext()
+    from curriculum.cluster import reached
+
+    return reached(cluster)
+
+
 def with_progress(
-    house: House, packs: tuple[str, ...], selection: Selection, out: Path, jobs: int, final: bool, json_: bool
-) -> tuple[pipeline.Build, ...]:
+    house: House, packs: tuple[str, ...], selection: Selection, out: Path, jobs: int, final: bool, json_: bool,
+    pool: Executor | None,
+) -> tuple[pipeline.Build, ...]:  # fmt: skip
     """Build packs behind a progress bar."""
     with output.counting("reading", json_) as step:
-        return pipeline.build_all(house, packs, out, selection, jobs, today(final), step)
+        return pipeline.build_all(house, packs, out, selection, jobs, today(final), step, pool)
 
 
 def report(made: pipeline.Build, out: Path) -> None:

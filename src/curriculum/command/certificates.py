@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 
 import click
 
-from curriculum import certificates, roster
+from curriculum import certificates, crew, roster
 from curriculum.certificates import Asked, Issued
 from curriculum.certify import register
 from curriculum.certify.verify import SAYS, Checked, verify
@@ -30,7 +29,7 @@ def make(
     """Make the certificates of a roster, `people` being its file and sheet, and say what came out."""
     try:
         found = roster.read(Path(people[0]), people[1])
-        count = jobs or (os.cpu_count() or 1 if len(found.people) > MANY else 1)
+        count = jobs or (crew.cores() if len(found.people) > MANY else 1)
         with stoppable(), output.counting("setting the page", json_) as step:
             made = certificates.issue(house, asked, found, output_folder(out), count, today(final), step)
     except KeyboardInterrupt:

@@ -6,11 +6,13 @@ Each stage is a room of its own that takes records and returns records; this roo
     composing  plan → choose → compose: one document
     checking   what is wrong, before anything is made
     making     render → proof: the files of documents
+    elsewhere  whether another machine may make them
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import Executor
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -64,18 +66,19 @@ class Build(NamedTuple):
 
 def build(
     house: House, pack_id: str, out: Path, selection: Selection, jobs: int = 1, final: date | None = None,
-    progress: Progress | None = None,
+    progress: Progress | None = None, executor: Executor | None = None,
 ) -> Build:  # fmt: skip
     """Build a pack into `out/PACK`. Raises CurriculumError with every blocking finding, and then writes nothing.
 
+    Documents are made in `jobs` processes of this machine or, where one is given, by the workers of an executor.
     Only `pack.Unfinished`, a kind of OutputError, says that a part of the build stands.
     """
-    return build_all(house, (pack_id,), out, selection, jobs, final, progress)[0]
+    return build_all(house, (pack_id,), out, selection, jobs, final, progress, executor)[0]
 
 
 def build_all(
     house: House, packs: Sequence[str], out: Path, selection: Selection, jobs: int = 1, final: date | None = None,
-    progress: Progress | None = None,
+    progress: Progress | None = None, executor: Executor | None = None,
 ) -> tuple[Build, ...]:  # fmt: skip
     """Build packs as `build` does: all are checked before any is made, and all are made before any is written.
 
@@ -84,7 +87,7 @@ def build_all(
     said = check_packs(house, packs, selection, final)
     wanted = [d for p in said for d in plan_pack(house, p, selection)]
     try:
-        made = make_all(house, wanted, jobs, progress)
+        made = make_all(house, wanted, jobs, progress, executor)
     finally:
         if house.store:
             house.store.trim()

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import Executor
+from functools import partial
+from itertools import count
 
-from curriculum import keep, proof, render, turns
+from curriculum import crew, keep, proof, render, turns
 from curriculum.model.artefact import Made, Rendered
 from curriculum.model.document import Deliverable, Document, Outline
 from curriculum.model.findings import CurriculumError, Finding
 from curriculum.model.layout import Format
+from curriculum.pipeline import elsewhere
 from curriculum.pipeline.checking import sound, stop
 from curriculum.pipeline.composing import document_of, outline_of, trace_of
 from curriculum.pipeline.house import House
@@ -67,17 +71,33 @@ def attempt(house: House, deliverable: Deliverable) -> tuple[Made, ...] | Curric
 
 
 def make_all(
-    house: House, wanted: Sequence[Deliverable], jobs: int, progress: Progress | None = None
-) -> dict[str, list[Made]]:
-    """Return the files of documents by pack, made in `jobs` processes. Raises CurriculumError with all that blocks."""
+    house: House, wanted: Sequence[Deliverable], jobs: int, progress: Progress | None = None,
+    executor: Executor | None = None,
+) -> dict[str, list[Made]]:  # fmt: skip
+    """Return the files of documents by pack, made in `jobs` processes, or by the workers of an executor.
+
+    Raises CurriculumError with all that blocks, once all has been tried; at once where a worker is of no use.
+    """
     made: dict[str, list[Made]] = {d.pack: [] for d in wanted}
     faults: list[Finding] = []
-    for done, (deliverable, result) in enumerate(turns.each(attempt, house, wanted, jobs), 1):
-        if isinstance(result, CurriculumError):
-            faults.extend(result.findings)
-        else:
-            made[deliverable.pack].extend(result)
+    done = count(1)
+
+    def told(name: str) -> None:
         if progress:
-            progress(done, len(wanted), deliverable.stem)
+            progress(next(done), len(wanted), name)
+
+    with crew.working(min(jobs, len(wanted)), executor) as pool:
+        for deliverable, result in turns.each(work_of(house, executor), house, wanted, pool, told):
+            if isinstance(result, CurriculumError):
+                faults.extend(result.findings)
+            else:
+                made[deliverable.pack].extend(result)
     stop(tuple(faults))
     return made
+
+
+def work_of(house: House, executor: Executor | None) -> Callable[[House, Deliverable], turns.Result]:
+    """Return what makes a document: with a look at the machine first, where that may be another one."""
+    if executor is None or isinstance(executor, crew.Crew):
+        return attempt
+    return partial(elsewhere.make, attempt, elsewhere.home(house))
