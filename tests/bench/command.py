@@ -20,7 +20,7 @@ class Home(NamedTuple):
     def build(self, pack: str, *more: str, jobs: int = 2) -> clock.Spent:
         """Build a pack with the command and return what it took."""
         arguments = ("build", pack, "--out", str(self.out), "--content", str(self.content), "--jobs", str(jobs), *more)
-        return clock.process([sys.executable, "-m", "curriculum", *arguments], XDG_CACHE_HOME=str(self.cache))
+        return clock.process([sys.executable, "-m", "curriculum", *arguments], CURRICULUM_CACHE=str(self.cache))
 
     def files(self) -> dict[str, tuple[str, int]]:
         """Return of every file its digest and when it was written."""

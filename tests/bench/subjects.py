@@ -120,14 +120,14 @@ def by_district(wanted: Sequence[Deliverable]) -> list[Deliverable]:
     return sorted((d for d in wanted if d.district), key=lambda d: d.district)
 
 
-def longest(house: House, audience: str = "police") -> tuple[House, Deliverable]:
-    """Return a facilitator guide in Urdu on every module that there is, over as many days as that takes."""
+def longest(house: House, modules: int | None, audience: str = "police") -> tuple[House, Deliverable]:
+    """Return a facilitator guide in Urdu on so many modules, or all that there are, over as many days as that takes."""
     library = house.loaded.library
     group = next(g for g in library.packs[WIDE].groups if audience in g.audiences)
-    stops = tuple(Stop(module=name) for name in library.modules)
+    stops = tuple(Stop(module=name) for name in list(library.modules)[:modules])
     path = library.paths[group.path].model_copy(update={"id": "everything", "stops": stops})
     day = Hours(start="09:00", end="17:00", title="A day")
-    frame = library.frames["four-days"].model_copy(update={"id": "many-days", "days": (day,) * 12})
+    frame = library.frames["four-days"].model_copy(update={"id": "many-days", "days": (day,) * (2 if modules else 12)})
     return planned(house, group, path, frame, audience)
 
 

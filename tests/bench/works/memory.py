@@ -11,7 +11,7 @@ from tests.bench.works import How
 TITLE = "Memory"
 METHOD = (
     "What the system counts as resident of each process, five times a second. The long document is a facilitator guide for police "
-    "in Urdu on every module there is, over as many days as that takes. The many files are tri-folds and leaflets of all districts "
+    "in Urdu on every module there is, over as many days as that takes, laid out and proofed. The many files are tri-folds and leaflets of all districts "
     "and audiences in two languages, built by two workers. Growth is the highest of the last quarter of a worker’s life less "
     "the highest of the second."
 )
