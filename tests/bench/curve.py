@@ -38,6 +38,9 @@ def files(axes: object, result: Result | None) -> None:
     other = axes.twinx()
     other.set_ylabel("pages")
     other.plot(count, unique, color=BRICK, marker=".", label="unique pages")
+    for drawn in (axes, other):
+        drawn.set_xlim(left=0)
+        drawn.set_ylim(bottom=0)
     axes.legend(handles=[*axes.lines, *other.lines], frameon=False, loc="upper left")
 
 
