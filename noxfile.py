@@ -43,6 +43,6 @@ def pack(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def bench(session: nox.Session) -> None:
-    """Measure building, overhead, DOCX against PDF, and start-up."""
-    session.install("-e", ".[report]")
-    session.run("python", "tests/bench/bench.py", *session.posargs)
+    """Measure against other ways to make the same documents: `nox -s bench -- handbook --quick`; all without a name."""
+    session.install("-e", ".[report]", *GROUPS["bench"])
+    session.run("python", "-m", "tests.bench", *session.posargs)

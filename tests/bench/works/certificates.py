@@ -1,8 +1,4 @@
-"""Measure certificates: stamped ones, against one process of the PDF engine for each, in processor time of one run.
-
-`python -m tests.bench.certificates [PEOPLE]`. Processor time is that of this process or of the processes it started:
-it hangs less on what else a machine does than seconds do. Trust the ratios more than the figures.
-"""
+"""Certificates: stamped ones, against one process of the PDF engine for each, in processor time of one run."""
 
 from __future__ import annotations
 
@@ -10,20 +6,23 @@ import pickle
 import resource
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
-
-from rich.console import Console
-from rich.table import Table
 
 from curriculum import pipeline, roster
 from curriculum.certificates import Asked, make
 from curriculum.certificates.blank import deliverable, facts_of, page, with_issue
 from curriculum.home import content_folder, layouts_folder
 from curriculum.pipeline import House
+from tests.bench.record import Line, Result
+from tests.bench.works import How
 
+TITLE = "Certificates"
+METHOD = (
+    "Tagged certificates in two languages, a file each: shaping, fitting, cutting fonts, code, register and writing. Against a process "
+    "of the engine for each that reads nothing but the finished page. Seconds of the processor."
+)
 ASKED = Asked("lahore-2026", "police", "ur")
 FIRST = ("Ayesha", "Muhammad", "Bilal", "Fatima", "Zainab", "Usman", "Sana", "Hamza")
 LAST = ("Khan", "Baloch", "Shah", "Chaudhry", "Bibi", "Masih", "Lal", "Mengal", "Afridi")
@@ -39,16 +38,10 @@ pdf.write(pdf.layout(pdf.engine(assets), document, assets), document)
 """One certificate as the engine alone makes it, in a process of its own: nothing is read but the page as it stands."""
 
 
-def main() -> None:
-    """Print the table."""
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
-    house = pipeline.open_house(content_folder(), layouts_folder())
-    with tempfile.TemporaryDirectory() as folder:
-        Console().print(table(house, Path(folder), count))
-
-
-def table(house: House, folder: Path, count: int) -> Table:
+def measure(how: How) -> Result:
     """Return what making so many certificates takes."""
+    count, folder = 100 if how.quick else 1000, how.folder
+    house = pipeline.open_house(content_folder(), layouts_folder())
     alone = engine(house, folder)
     people = listed(folder, count)
     wanted = deliverable(house, ASKED, None)
@@ -58,15 +51,17 @@ def table(house: House, folder: Path, count: int) -> Table:
     make.batch(press, people.people[:50])  # faces are opened once
     before = peak()
     each = spent(lambda: make.batch(press, people.people)) / count * 1000
-    grown = peak() - before
-    made = Table(
-        "what", "ms each", "ratio", "goal", title=f"{count} certificates in two languages, tagged, a file each"
+    lines = (
+        Line("a process of the engine over a stamped one", alone / each, "×", "at least", 50),
+        Line("a stamped one", each, "ms", "at most", 10),
+        Line("more memory after all than after 50", peak() - before, "MB", "at most", 10),
+        Line(
+            "one in files for the printer over one by itself",
+            in_files(house, people, folder) / count * 1000 / each,
+            "×",
+        ),
     )
-    made.add_row("a process of the engine", f"{alone:.0f}", f"{alone / each:.0f}", "")
-    made.add_row("stamped", f"{each:.1f}", "1", "at most 10 ms, and 50 times faster")
-    made.add_row("memory that this took besides", f"{grown:.0f} MB", "", "flat")
-    made.add_row("in files for the printer, tagged", f"{in_files(house, people, folder) / count * 1000:.1f}", "", "")
-    return made
+    return Result("certificates", f"{count} people", lines)
 
 
 def in_files(house: House, people: roster.Roster, folder: Path) -> float:
@@ -113,7 +108,3 @@ def spent(work: Callable[[], object]) -> float:
 def peak() -> float:
     """Return the most memory of this process until now, in MB."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-
-
-if __name__ == "__main__":
-    main()

@@ -1,0 +1,109 @@
+"""docs/performance.md and its picture, from lines of JSON: `python -m tests.bench.page` writes them anew.
+
+Beside the page lies docs/performance.jsonl, the newest result of each work, so that the page can be checked.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Mapping
+
+from tests.bench import curve, record, works
+from tests.bench.clock import ROOT
+from tests.bench.record import Result
+
+PAGE = ROOT / "docs" / "performance.md"
+KEPT = PAGE.with_suffix(".jsonl")
+PICTURE = PAGE.with_suffix(".svg")
+
+HEAD = """\
+# Performance
+
+What is measured, how, and what came out. This page is made by `nox -s bench` from [performance.jsonl](performance.jsonl), which holds every
+figure and the seconds of every run; do not change it by hand. `nox -s bench -- handbook` measures one work, `--quick` tries it on little.
+
+Every ratio is of two things timed in the same run on the same machine, each the least of several rounds in which the sides take turns.
+Seconds hang on the machine and on what else it does; ratios hardly do. The load is that of the last minute, before and after:
+a load above the number of processors means that others worked too.
+"""
+LIMITS = """\
+## Limits
+- One machine was measured. Another has another balance of processor, disk and memory.
+- Typst’s and LibreOffice’s documents are real, tagged books of the same words, but not the same design: labels beside the text, ruled
+  rows to write on and drawn charts are set more simply there. Both are given more than they would have in use: drawings
+  laid out beforehand, and of Typst’s process only the setting.
+- The engine alone is given composed pages and makes files with faults that ours mends: it is no way to the same file.
+- Two pages count as the same where the same words stand in the same places on pages of one size.
+- Memory is what the system calls resident, so that pages of the disk that processes share are counted in each.
+- Ten thousand certificates were made once, with two processes, killed after 3,021 and asked for again: nothing was made twice and nothing
+  was half-written. It took 139 s and 188 s beside a load of 8, and 233 MB in the main process.
+"""
+
+
+def main() -> None:
+    """Keep the newest result of each work, and write page and picture."""
+    results = record.newest([KEPT, *(record.FOLDER / f"{name}.jsonl" for name in works.NAMES)])
+    KEPT.write_text("".join(results[n].text + "\n" for n in works.NAMES if n in results), "utf-8")
+    PAGE.write_text(text(results), "utf-8")
+    curve.draw(results, PICTURE)
+
+
+def text(results: Mapping[str, Result]) -> str:
+    """Return the page."""
+    parts = [HEAD, *table(results), "\n![Seconds and pages against files; memory against time](performance.svg)\n"]
+    for name in works.NAMES:
+        parts.append("\n".join(section(name, results.get(name))))
+    return "\n".join([*parts, LIMITS])
+
+
+def table(results: Mapping[str, Result]) -> Iterator[str]:
+    """Yield the lines of the table of goals: one for each figure that has one."""
+    yield "## Goals\n\n| work | figure | goal | measured | met |\n|---|---|---|---|---|"
+    for name in works.NAMES:
+        title = works.work(name).TITLE
+        if name not in results:
+            yield f"| {title} | | | not measured yet | |"
+            continue
+        for line in results[name].lines:
+            if line.goal:
+                met = "yes" if line.met else "**no**"
+                yield f"| {title} | {line.what} | {line.goal} {amount(line.bound, line.unit)} | {amount(line.value, line.unit)} | {met} |"
+
+
+def section(name: str, result: Result | None) -> Iterator[str]:
+    """Yield the lines about one work: how it is measured, on which machine, and every figure."""
+    work = works.work(name)
+    yield f"## {work.TITLE}\n\n{wrapped(f'`nox -s bench -- {name}`. {work.METHOD}')}\n"
+    if result is None:
+        yield "Not measured yet.\n"
+        return
+    yield f"{wrapped(f'{result.subject}. {machine(result)}')}\n"
+    yield "| figure | measured |\n|---|---|"
+    yield from (f"| {line.what} | {amount(line.value, line.unit)} |" for line in result.lines)
+    yield ""
+
+
+def wrapped(words: str) -> str:
+    """Return words in lines as the other pages have them."""
+    return "\n".join(textwrap.wrap(words, 135, break_long_words=False, break_on_hyphens=False))
+
+
+def machine(result: Result) -> str:
+    """Say on what and when a result was measured."""
+    about = result.about
+    has, before, after = about["machine"], *about["load"]
+    engines = ", ".join(f"{name} {version}" for name, version in about["engines"].items())
+    return (
+        f"{about['day']}, {has['processors']} processors ({has['kind']}), {has['memory']} GB, {has['system']}, "
+        f"Python {has['python']}, {engines}; load {before} before and {after} after."
+    )
+
+
+def amount(value: float, unit: str) -> str:
+    """Return a figure with as many digits as say something, and its unit."""
+    number = f"{value:,.0f}" if value == int(value) or abs(value) >= 100 else f"{value:.3g}"
+    return f"{number}{'' if unit in ('×', '%') else ' '}{unit}"
+
+
+if __name__ == "__main__":
+    main()
