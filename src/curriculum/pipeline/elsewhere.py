@@ -13,7 +13,7 @@ from curriculum.model.document import Deliverable
 from curriculum.model.findings import RenderError, error
 from curriculum.model.place import Place
 from curriculum.pipeline.house import House
-from curriculum.render import alike
+from curriculum.render import alike, pdf_faces
 from curriculum.turns import Result
 
 ALIKE: list[Home] = []
@@ -72,3 +72,4 @@ def forget() -> None:
         for function in [*vars(module).values()]:
             if hasattr(function, "cache_clear") and signature(function).parameters:
                 function.cache_clear()
+    pdf_faces.KNOWN.clear()

@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 from urllib.parse import quote, unquote, urlsplit
 from urllib.request import url2pathname
 
+from curriculum.files import ONCE
 from curriculum.model.document import Document
 from curriculum.model.findings import RenderError, error
 from curriculum.model.place import Place
@@ -132,10 +133,15 @@ class Assets:
             if file.stat().st_size > MOST_BYTES:
                 raise self.fault(f"“{name}” is over {MOST_BYTES // 1_000_000} MB", "make it smaller")
             data = file.read_bytes()
-            self.seen[self.address(file)] = digest(data)
+            if not self.fixed(file):
+                self.seen[self.address(file)] = digest(data)
             return data
         except OSError as why:
             raise self.fault(f"“{name}” cannot be read: {why.strerror}", "check its rights") from None
+
+    def fixed(self, file: Path) -> bool:
+        """Tell whether a file is one of those of the layouts that a process reads once, and all documents share."""
+        return any(file.is_relative_to(self.layouts.resolve() / "shared" / name) for name in ONCE)
 
     def address(self, file: Path) -> str:
         """Return how a document names a file, wherever its folder lies."""

@@ -15,7 +15,7 @@ from curriculum.model.document import Document
 from curriculum.model.findings import Finding, MissingEngine, error, warning
 from curriculum.model.layout import Layout
 from curriculum.model.place import Place
-from curriculum.render import pdf_boxes, pdf_engine, pdf_frames, pdf_overlaps, pdf_places, pdf_styles
+from curriculum.render import pdf_boxes, pdf_engine, pdf_faces, pdf_frames, pdf_overlaps, pdf_places, pdf_styles
 from curriculum.render.assets import Assets
 
 
@@ -80,26 +80,32 @@ class Setting:
     """The engine with fonts and a style sheet, read once for all pages that are set in them."""
 
     def __init__(self, weasyprint: Any, document: Document, style: str, assets: Assets) -> None:
-        from weasyprint.text.fonts import FontConfiguration
-
         self.weasyprint = weasyprint
         self.how = variant(document)
         self.base = (assets.layouts / document.layout.id / "template.html").as_uri()
-        self.fonts = FontConfiguration()
         self.assets = assets.of(document)
-        self.style = self.sheet(style)
+        named, rest = pdf_faces.parted(style)
+        self.faces = pdf_faces.faces(named, self.base, lambda fonts: self.read(named, fonts))
+        self.style = self.sheet(rest, self.faces.fonts)
 
-    def sheet(self, style: str) -> Any:
+    def read(self, named: str, fonts: Any) -> dict[str, str]:
+        """Read the fonts that rules name, and return the digests of their files."""
+        own = self.assets.unread()
+        self.weasyprint.CSS(string=named, base_url=self.base, url_fetcher=fetcher(own), font_config=fonts)
+        return own.seen
+
+    def sheet(self, style: str, fonts: Any) -> Any:
         """Return a style sheet as the engine has read it."""
         open_file = fetcher(self.assets)
-        return self.weasyprint.CSS(string=style, base_url=self.base, url_fetcher=open_file, font_config=self.fonts)
+        return self.weasyprint.CSS(string=style, base_url=self.base, url_fetcher=open_file, font_config=fonts)
 
     def pages(self, html: str, *styles: str, assets: Assets | None = None) -> Any:
         """Return the pages of `html`, with styles besides; `assets` note which files it reads."""
-        open_file = fetcher(assets or self.assets)
-        page = self.weasyprint.HTML(string=html, base_url=self.base, url_fetcher=open_file)
-        sheets = [self.style, *map(self.sheet, styles)]
-        return page.render(stylesheets=sheets, font_config=self.fonts, **self.how)
+        own, fonts = assets or self.assets, self.faces.fonts
+        own.seen.update(self.faces.seen)
+        page = self.weasyprint.HTML(string=html, base_url=self.base, url_fetcher=fetcher(own))
+        sheets = [self.style, *(self.sheet(style, fonts) for style in styles)]
+        return page.render(stylesheets=sheets, font_config=fonts, **self.how)
 
 
 def layout(weasyprint: Any, document: Document, assets: Assets) -> Any:
@@ -115,10 +121,10 @@ def variant(document: Document) -> dict[str, str]:
 def write(made: Any, document: Document, finish: Callable[[Any, Any], None] | None = None) -> bytes:
     """Return the bytes of the pages. The file's identifier comes from its content, not from the clock.
 
-    `finish` may change the PDF before it is written.
+    What `finish` changes before it is written is a part of another file, and needs no identifier.
     """
     target = io.BytesIO()
-    made.write_pdf(target, finisher=finish, pdf_identifier=True, **variant(document))
+    made.write_pdf(target, finisher=finish, pdf_identifier=finish is None, **variant(document))
     return target.getvalue()
 
 
