@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import sys
 from collections.abc import Callable, Mapping
+from functools import cache
 from inspect import signature
 from pathlib import Path
 from typing import NamedTuple
@@ -16,6 +17,8 @@ from curriculum.pipeline.house import House
 from curriculum.render import alike, pdf_faces
 from curriculum.turns import Result
 
+REMEMBERING = type(cache(lambda: None))
+"""What a function is that remembers what it has returned."""
 ALIKE: list[Home] = []
 """In a worker: what was last found to be the same there."""
 
@@ -70,6 +73,6 @@ def forget() -> None:
     """Forget what functions of this package remember of files of earlier builds, such as fonts and templates."""
     for module in [m for name, m in [*sys.modules.items()] if name.startswith("curriculum.")]:
         for function in [*vars(module).values()]:
-            if hasattr(function, "cache_clear") and signature(function).parameters:
+            if isinstance(function, REMEMBERING) and signature(function).parameters:
                 function.cache_clear()
     pdf_faces.KNOWN.clear()
