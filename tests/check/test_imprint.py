@@ -62,7 +62,7 @@ def test_a_brochure_without_its_imprint_is_refused(layouts: Path) -> None:
 
 
 def test_a_guide_without_its_colophon_is_refused_before_it_is_rendered(layouts: Path) -> None:
-    cut(layouts, "legal-guide/template.html", "{{ m.colophon() }}", "\n")
+    cut(layouts, "legal-guide/template.html", "{{ m.colophon(flows=true) }}", "\n")
     here = pipeline.open_house(LAND, layouts)
     with pytest.raises(ContentError) as fault:
         pipeline.make_of(here, outline(here, "hills"))
