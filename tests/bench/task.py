@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from curriculum import pipeline, render, workers
+from curriculum import crew, pipeline, render, workers
 from curriculum.home import content_folder, layouts_folder
 from curriculum.model.document import Deliverable, Document
 from curriculum.plan import Selection
@@ -64,7 +64,8 @@ def rendered(asked: dict[str, Any]) -> dict[str, Any]:
     """Render the PDF of every document of a folder in `jobs` processes that share a store; return pages and seconds."""
     files = sorted(str(f) for f in Path(asked["folder"]).glob("*.pickle"))
     watch = Watch()
-    pages = sum(workers.each(one, asked, files, asked.get("jobs", 1), lost))
+    with crew.working(asked.get("jobs", 1)) as pool:
+        pages = sum(workers.each(one, asked, files, pool, lost))
     return {**watch.told(), "pages": pages, "documents": len(files)}
 
 
@@ -135,7 +136,7 @@ TASKS = {f.__name__: f for f in (from_pieces, rendered, whole, one_format, folde
 
 def main() -> None:
     """Do the task that is named."""
-    workers.collect_rarely()
+    crew.collect_rarely()
     print(json.dumps(TASKS[sys.argv[1]](json.loads(sys.argv[2]))))
 
 
