@@ -22,9 +22,11 @@ def workers(count: int) -> Iterator[Executor]:
     """Run so many workers of one thread each on this machine, and give their cluster as the command does."""
     from distributed import LocalCluster
 
-    with LocalCluster(n_workers=count, threads_per_worker=1, dashboard_address=None) as local:
-        with cluster.reached("dask://" + local.scheduler_address.partition("://")[2]) as pool:
-            yield pool
+    with (
+        LocalCluster(n_workers=count, threads_per_worker=1, dashboard_address=None) as local,
+        cluster.reached("dask://" + local.scheduler_address.partition("://")[2]) as pool,
+    ):
+        yield pool
 
 
 def main() -> None:

@@ -242,6 +242,21 @@ def test_a_part_knows_nothing_of_its_place(sheet: Document) -> None:
     assert 'data-page="888"' in found.parts[1].html(found, {"a": 107})
 
 
+MODULE = '<section class="module" id="m{0}" data-number="Module {0}"><p class="number"><span>{0}</span></p></section>'
+
+
+def test_a_module_knows_nothing_of_its_number(sheet: Document) -> None:
+    inside = (
+        '<section class="cover"></section>' + MODULE.format(7).replace("m7", "m") + '<section class="part"></section>'
+    )
+    other = inside.replace("Module 7", "Module 9").replace(">7<", ">9<")
+    seven, nine = parted(body(sheet, inside)), parted(body(sheet, other))
+    assert seven
+    assert nine
+    assert seven.parts[1].html(seven, {}) == nine.parts[1].html(nine, {})
+    assert [(p.number, p.named) for p in seven.parts] == [(0, ""), (7, "Module 7"), (0, "")]
+
+
 CODES = [b"%04x" % (900 + digit) for digit in range(10)]
 
 

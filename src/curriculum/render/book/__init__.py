@@ -92,7 +92,8 @@ def placed(asked: Book, sizes: Sequence[int], fragments: Mapping[int, Fragment])
     """Return the parts that were laid out, in their places."""
     at = starts(asked, sizes)
     ends = [0, *(start + size for start, size in zip(at, sizes, strict=True))]
-    return [Bound(fragments[n], at[n], at[n] > ends[n]) for n in sorted(fragments)]
+    own = asked.parts
+    return [Bound(fragments[n], at[n], at[n] > ends[n], own[n].number, own[n].named) for n in sorted(fragments)]
 
 
 def numbered(bound: Iterable[Bound]) -> dict[str, int]:
@@ -104,15 +105,20 @@ def furnished(
     asked: Book, bound: Sequence[Bound], workshop: Workshop
 ) -> tuple[Fragment, dict[int, tuple[Overlay, ...]]]:
     """Return the heads of a book, which also say what the whole is, and what is to be drawn over each page."""
-    sheets = [(b.start + n, s) for b in bound for n, s in enumerate(b.fragment.sheets) if s.heads or s.edge]
-    kinds = list(dict.fromkeys(furniture.kind(s) for _, s in sheets))
+    sheets = [
+        (b.start + n, s, furniture.kind(s, b.named))
+        for b in bound
+        for n, s in enumerate(b.fragment.sheets)
+        if s.heads or s.edge
+    ]
+    kinds = list(dict.fromkeys(kind for _, _, kind in sheets))
     body, style = furniture.heads(kinds)
     heads = workshop.lay(whole(workshop.document, body), style)
     found = furniture.found(heads)
-    edges = {s.side: s.edge for _, s in sheets if s.edge}
+    edges = {s.side: s.edge for _, s, _ in sheets if s.edge}
     overlays: dict[int, tuple[Overlay, ...]] = {}
-    for at, sheet in sheets:
-        over = [Overlay(heads, found[f"k{kinds.index(furniture.kind(sheet))}"])]
+    for at, sheet, kind in sheets:
+        over = [Overlay(heads, found[f"k{kinds.index(kind)}"])]
         if sheet.edge:
             over.append(numeral(at + 1, edges, asked, workshop))
         overlays[at] = tuple(over)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from curriculum.model.fragment import Fragment, Sheet
 from curriculum.render.book.fragment import BOXES
-from curriculum.render.book.parts import RUNNING
+from curriculum.render.book.parts import NUMBERED, RUNNING
 
 RUN = 64
 """How many numbers are set at once."""
@@ -27,10 +27,14 @@ class Kind(NamedTuple):
     heads: tuple[tuple[str, str], ...]
 
 
-def kind(sheet: Sheet) -> Kind:
-    """Return of which kind a page is. What it says of the whole document is for its furniture to say."""
-    known = RUNNING.split()
-    said = {name: "" if set(text.split()) == set(known) else text for name, text in sheet.heads.items()}
+def kind(sheet: Sheet, named: str = "") -> Kind:
+    """Return of which kind a page is, in a module that is `named` by its number.
+
+    What a head says of the whole document is for the furniture to say.
+    """
+    known = {RUNNING.split()[0]}
+    said = {name: "" if {*text.split()} == known else text for name, text in sheet.heads.items()}
+    said = {name: named if text == NUMBERED else text for name, text in said.items()}
     return Kind(sheet.side, tuple(sorted(said.items())))
 
 

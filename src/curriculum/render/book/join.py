@@ -30,11 +30,16 @@ BEFORE = b"q"
 
 
 class Bound(NamedTuple):
-    """A part in its place: the page before its first, and whether that is an empty one of the part's own."""
+    """A part in its place: how many pages come before it, and whether the last of those is an empty one of its own.
+
+    A module has a `number` in the book, and is `named` by it.
+    """
 
     fragment: Fragment
     start: int
     blank: bool
+    number: int = 0
+    named: str = ""
 
 
 class Overlay(NamedTuple):
@@ -104,7 +109,7 @@ class Binder:
     def add(self, part: Bound, number: Callable[[str], int]) -> None:
         """Add the pages of a part, and its branch of the structure tree."""
         file = self.open(part.fragment)
-        say_numbers(file, part.fragment, number)
+        say_numbers(file, part.fragment, lambda name: part.number if name == pdf_slots.OWN else number(name))
         if part.blank:
             self.out.pages.append(empty(self.out, file.pages[0]))
         start = len(self.out.pages)

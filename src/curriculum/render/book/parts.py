@@ -20,6 +20,8 @@ from curriculum.render.pdf_slots import ELSEWHERE, KEPT
 KINDS = {"cover", "toc", "part", "module"}
 RUNNING = "0 " * 30
 """Stands for what the head and the foot of a page say of the whole document, in parts that know nothing of it."""
+NUMBERED = "0-0"
+"""Stands for what a module is called by its number."""
 USUAL = 2
 """The digits of the number of a page, as long as it is not known."""
 
@@ -28,7 +30,7 @@ USUAL = 2
 class Part:
     """A part: its elements, the ids in it, the ids whose pages it shows, and whether it begins on an odd page.
 
-    `length` is that of its HTML.
+    `length` is that of its HTML. A module has a `number` in its book, and is called by it: it is `named` so.
     """
 
     elements: tuple[Any, ...]
@@ -36,6 +38,8 @@ class Part:
     shows: frozenset[str]
     recto: bool
     length: int
+    number: int = 0
+    named: str = ""
 
     def html(self, book: Book, pages: Mapping[str, int]) -> str:
         """Return the part as a page of its own, with room for the numbers of `pages`, by id."""
@@ -115,7 +119,21 @@ def part(elements: tuple[Any, ...], recto: bool) -> Part:
                 link.set("data-page", KEPT * USUAL)
             if target not in ids:
                 link.set("href", ELSEWHERE + target)
-    return Part(elements, ids, frozenset(shows), recto, sum(len(html.tostring(e)) for e in elements))
+    number, named = own_number(elements)
+    length = sum(len(html.tostring(e)) for e in elements)
+    return Part(elements, ids, frozenset(shows), recto, length, number, named)
+
+
+def own_number(elements: tuple[Any, ...]) -> tuple[int, str]:
+    """Return the number of a module, and how it is called by it, and keep their places; 0 where a part has none."""
+    opening = elements[0].find(".//p[@class='number']/span")
+    if len(elements) > 1 or opening is None or not (opening.text or "").isdigit() or len(opening):
+        return 0, ""
+    number, named = int(opening.text), elements[0].get("data-number") or ""
+    opening.text = KEPT * len(opening.text)
+    opening.set("data-own", opening.text)
+    elements[0].set("data-number", NUMBERED)
+    return number, named
 
 
 def within_contents(element: Any) -> bool:
