@@ -20,7 +20,7 @@ METHOD = (
     "nothing of ours but fonts and style. The store is empty whenever ours begins. Whole processes are counted. The build "
     "with its checks, composing, PDF and proof is counted from the sources, and put over the engine’s time too."
 )
-FULL = ("lahore-2026", {})
+FULL = ("islamabad-2015", {})
 SMALL = ("islamabad-2015", {"audiences": ["civil-society"], "products": ["agenda", "legal-guide"]})
 
 
