@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from functools import cached_property
 
@@ -55,6 +56,7 @@ class Workshop:
         if self.store:
             self.store.put(name, entry(made, own))
         self.assets.seen.update(own.seen)
+        gc.collect()  # pages refer to each other in circles, and the next part would pile up on those of this one
         return made
 
 
