@@ -101,9 +101,7 @@ def environment() -> str:
     if not python.exists():
         subprocess.run([sys.executable, "-m", "venv", str(VENV)], check=True)
     if subprocess.run([python, "-c", "import nox"], capture_output=True).returncode:
-        subprocess.run(
-            [python, "-m", "pip", "install", "-q", "--disable-pip-version-check", "nox>=2024.10"], check=True
-        )
+        subprocess.run([python, "-m", "pip", "install", "-q", "--disable-pip-version-check", "nox>=2024.10"], check=True)
     return str(python)
 
 

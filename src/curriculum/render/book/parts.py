@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from html import escape
 from typing import Any
 
 from lxml import html
@@ -64,12 +63,11 @@ class Book:
     direction: str
     style: str
 
-    def page(self, inside: str, running: str = RUNNING, foot: str = RUNNING, head: str = "") -> str:
-        """Return `inside` as the body of a page whose head and foot say what is given."""
-        said = f'data-running="{escape(running)}" data-foot="{escape(foot)}"'
+    def page(self, inside: str) -> str:
+        """Return `inside` as the body of a page that knows nothing of the document."""
         return (
-            f'<!doctype html><html lang="{self.language}" dir="{self.direction}"><head><meta charset="utf-8">{head}'
-            f'</head><body class="{self.style}" {said}>{inside}</body></html>'
+            f'<!doctype html><html lang="{self.language}" dir="{self.direction}"><head><meta charset="utf-8"></head>'
+            f'<body class="{self.style}" data-running="{RUNNING}" data-foot="{RUNNING}">{inside}</body></html>'
         )
 
 
@@ -111,8 +109,8 @@ def part(elements: tuple[Any, ...], recto: bool) -> Part:
     shows = set()
     for top in elements:
         for link in top.iter("a"):
-            target = (link.get("href") or "").partition("#")[2] if (link.get("href") or "").startswith("#") else ""
-            if not target:
+            before, _, target = (link.get("href") or "").partition("#")
+            if before or not target:
                 continue
             if "ref" in kinds(link) or within_contents(link):
                 shows.add(target)
