@@ -1,7 +1,8 @@
 """Whole documents that were made before, out of the store: found by all that decides them, before they are composed.
 
 That is what was chosen for the document, with the places of its records; the layouts' files that its templates may
-use; for a Word file, which says where its words come from, the whole library; and the pictures that were read.
+use; for a Word file, which says where its words come from, what its records say at home; and the pictures that were
+read.
 What people of a roster said, or what came back from an event, is never kept.
 """
 
@@ -15,19 +16,19 @@ from pathlib import Path
 from typing import Any
 
 from curriculum import engines, files, store
+from curriculum.compose.signed import OF_MODULE
 from curriculum.layouts import SHARED, Layouts
 from curriculum.model.artefact import Artefact, Made
 from curriculum.model.base import Placed, Record
 from curriculum.model.document import Outline
-from curriculum.model.library import Library
 from curriculum.model.once import once
 from curriculum.model.place import Place
-from curriculum.model.translation import Catalogue
 from curriculum.pipeline.composing import document_of, voices
-from curriculum.pipeline.house import House, built
+from curriculum.pipeline.house import House, built, library_in
 from curriculum.render import kept
 from curriculum.render.assets import Assets
 from curriculum.store import Store
+from curriculum.translate import fields
 
 SETS: dict[str, Any] = {"profile": {"audiences", "regions"}}
 """What of an outline has no order, and is told apart from the rest in one."""
@@ -80,7 +81,6 @@ def nameless(outline: Outline) -> Outline:
 def name(house: House, outline: Outline, signs: files.Signs) -> str:
     """Return under which name the files of a document lie."""
     library, asked = house.loaded.library, outline.deliverable
-    language = house.loaded.catalogues.get(asked.language)
     own = [library.packs.get(asked.pack), *(library.partners.get(p.id) for p in outline.partners)]
     return store.key(
         "document",
@@ -91,7 +91,7 @@ def name(house: House, outline: Outline, signs: files.Signs) -> str:
         *chosen(outline),
         *(said(record) for record in own if record),
         *(part for voice in voices(house, outline) for part in chosen(voice.outline)),
-        *((whole(library), entries(language) if language else "") if "docx" in asked.formats else ()),
+        *(traced(house, outline) if "docx" in asked.formats else ()),
     )
 
 
@@ -139,17 +139,29 @@ def fixed(found: Layouts) -> str:
     return store.key("words", words, said(found.press) if found.press else "")
 
 
-@once(8)
-def whole(library: Library) -> str:
-    """Return all that a library says, and where its records stand."""
-    records = (record for kind in library.kinds().values() for record in kind.values())
-    return store.key("library", library.model_dump_json(exclude={"root"}), *places(records))
+def traced(house: House, outline: Outline) -> Iterator[str]:
+    """Yield what decides where the words of a document come from, besides themselves: what its records say at home.
+
+    A row of a programme may repeat a few words of any module, in either language.
+    """
+    library = house.loaded.library
+    spoken = library_in(house, outline.language.id)
+    home = library.kinds()
+    yield from (said(home[kind][id_]) for kind, id_ in ids(outline) if id_ in home[kind])
+    repeatable = {"title", *(field for fields in OF_MODULE.values() for field in fields)}
+    for module in (each[id_] for id_ in outline.titles for each in (library.modules, spoken.modules)):
+        yield store.key("repeated", module.at.path, module.model_dump_json(include=repeatable))
 
 
-@once(8)
-def entries(catalogue: Catalogue) -> str:
-    """Return all that a catalogue says."""
-    return store.key("catalogue", catalogue.language, repr([*catalogue]))
+def ids(outline: Outline) -> Iterator[tuple[str, str]]:
+    """Yield the kinds and ids of the records of an outline that bear words."""
+    for name in Outline.model_fields:
+        value, kind = getattr(outline, name), "laws" if name == "later" else name
+        if fields.tree(kind):
+            yield from ((kind, id_) for id_ in (value if isinstance(value, Mapping) else (one.id for one in value)))
+    yield from (("packs", outline.pack.id), ("audiences", outline.audience.id))
+    if outline.timetable:
+        yield "programmes", outline.timetable.programme.id
 
 
 def drawn(layouts: Path, outline: Outline) -> files.Signs:
