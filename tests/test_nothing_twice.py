@@ -18,8 +18,9 @@ from curriculum import engines, files, pipeline, render
 from curriculum.model.artefact import Made
 from curriculum.model.base import Placed, Record
 from curriculum.model.document import Outline
-from curriculum.model.findings import CurriculumError
+from curriculum.model.findings import CurriculumError, LayoutError
 from curriculum.model.library import Library
+from curriculum.model.place import Place
 from curriculum.model.results import Results
 from curriculum.model.roster import Person
 from curriculum.pipeline import Build, House, making, remembered
@@ -162,7 +163,7 @@ def picture(content: Path, words: str) -> None:
 
 CHANGES: dict[str, tuple[Callable[[Path, Path], object], list[str]]] = {
     "picture": (lambda content, layouts: picture(content, "8"), HANDBOOKS),
-    "module": (lambda content, layouts: swap(content, TEXT, "A rope ties.", "A rope binds."), DOCUMENTS),
+    "module": (lambda content, layouts: swap(content, TEXT, "A rope ties.", "A rope binds."), HANDBOOKS),
     "another line": (lambda content, layouts: swap(content, "items/ropes.yaml", "items:\n", "items:\n\n"), DOCUMENTS),
     "another pack": (lambda content, layouts: swap(content, "packs/first.yaml", "place: Town", "place: City"), []),
     "style": (
@@ -216,20 +217,41 @@ def test_a_translation_that_changes_makes_its_own_language_anew(small: Path, she
     catalogue.write_text(f"{text[:start]}نیا {text[start:]}", "utf-8")
     made.clear()
     again = every(small, LAYOUTS, shelf)
-    assert made == [name.replace("/en/", "/ur/") for name in DOCUMENTS]
+    assert made == [name.replace("/en/", "/ur/") for name in HANDBOOKS]
     assert again == every(small, LAYOUTS, None)
     assert [a == b for a, b in zip(first, again, strict=True)].count(False) == len(HANDBOOKS)
 
 
-def test_a_word_file_rests_on_the_whole_library(
-    small: Path, shelf: Store, made: list[str], rendered: list[str]
-) -> None:
-    chosen = Selection(audiences=("neighbours",), products=("agenda",), formats=("docx",))
-    every(small, LAYOUTS, shelf, chosen)
-    swap(small, "packs/first.yaml", "place: Town", "place: City")
-    made.clear(), rendered.clear()
-    every(small, LAYOUTS, shelf, chosen)
-    assert (made, rendered) == (["now/neighbours/en/agenda"], [])  # it came out the same, and was not rendered again
+def test_a_word_file_rests_on_what_its_records_say_at_home_and_on_no_others(small_house: House, shelf: Store) -> None:
+    house = small_house._replace(store=shelf)
+    outline = chosen_for(house, "agenda")
+    for form, differs in (("html", False), ("docx", True)):
+        asked = outline.deliverable.model_copy(update={"formats": (form,)})
+        wanted = outline.model_copy(update={"deliverable": asked})
+        names = [remembered.Desk(other, wanted).name for other in (house, elsewhere(house, wanted.audience), house)]
+        assert (
+            names[0] == names[2] == remembered.Desk(elsewhere(house, house.loaded.library.packs["first"]), wanted).name
+        )
+        assert (names[0] != names[1]) == differs
+
+
+def elsewhere(house: House, record: Record) -> House:
+    """Return a house in which another file says a record."""
+    library = house.loaded.library
+    kind = "audiences" if record.id in library.audiences else "packs"
+    moved = record.model_copy(update={"at": Place("moved.yaml", 1)})
+    there = library.model_copy(update={kind: {**library.kinds()[kind], record.id: moved}})
+    return house._replace(loaded=house.loaded._replace(library=there))
+
+
+def test_a_layout_that_shows_the_text_of_modules_says_so(layouts: Path, small: Path) -> None:
+    swap(layouts, "participant-handbook/layout.yaml", "[modules, ", "[")
+    with pytest.raises(LayoutError) as fault:
+        every(small, layouts, None)
+    (said,) = fault.value.findings
+    assert (said.path, said.line > 0) == ("participant-handbook/template.html", True)
+    assert "text of modules" in said.message
+    assert "`modules` to `shows`" in said.hint
 
 
 def test_what_is_composed_anew_and_says_the_same_is_not_rendered_again(

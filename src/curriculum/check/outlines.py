@@ -107,7 +107,7 @@ def shown(outline: Outline) -> Iterator[Any]:
     yield from (*outline.modules, *said(outline), outline.pack, *mine)
     if outline.programme:
         yield outline.programme
-    for kind in outline.layout.shows:
+    for kind in (kind for kind in outline.layout.shows if kind != "modules"):
         yield from getattr(outline, kind).values()
     yield from referred(outline, mine)
 

@@ -26,6 +26,7 @@ from curriculum.choose.parts import (
     only,
     router,
     survey,
+    untold,
 )
 from curriculum.model.aids import Chapter
 from curriculum.model.base import When
@@ -48,6 +49,8 @@ class Shared(NamedTuple):
 
     library: Library
     fields: dict[str, Any]
+    modules: tuple[Module, ...]
+    untold: tuple[Module, ...]
     days: Timetable | None
     items: Mapping[str, Item]
     decisions: tuple[Decision, ...]
@@ -65,11 +68,12 @@ def choose(library: Library, deliverable: Deliverable, layout: Layout) -> Outlin
     pack = library.packs[deliverable.pack]
     seen = shared(library, deliverable, profile(library, deliverable, layout))
     reader = seen.fields["profile"]
-    days, taught = seen.days, seen.fields["modules"]
+    days, taught = seen.days, seen.modules
     judge = judge_of(library, reader)
     tests = layout.tests if days else ()
     return Outline(
         **seen.fields,
+        modules=taught if "modules" in layout.shows else seen.untold,
         deliverable=deliverable,
         layout=layout,
         **printed(judge, library, layout),
@@ -122,7 +126,6 @@ def seen_by(library: Library, deliverable: Deliverable, reader: Profile) -> Shar
         "language": library.languages[deliverable.language],
         "timetable": withheld(days, library, frozenset(m.id for m in taught), reader),
         "needs": needs(taught, tasks, group.participants, counts) if judge.facilitator and days else None,
-        "modules": taught,
         "titles": titles(library, reader),
         "activities": tasks,
         "cases": cases,
@@ -135,7 +138,7 @@ def seen_by(library: Library, deliverable: Deliverable, reader: Profile) -> Shar
         "standing": standing(library),
         "places": places(group.participants, counts),
     }
-    return Shared(library, fields, days, items, tuple(judge.decisions))
+    return Shared(library, fields, taught, tuple(map(untold, taught)), days, items, tuple(judge.decisions))
 
 
 def registers(judge: Judge, library: Library) -> dict[str, Any]:

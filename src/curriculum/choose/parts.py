@@ -9,7 +9,7 @@ from curriculum.choose.judge import Judge
 from curriculum.model.aids import Chapter, Explainer, Router
 from curriculum.model.banks import Form
 from curriculum.model.base import Record
-from curriculum.model.content import Activity, Adaptation, Case, CaseQuestion, Item, Module
+from curriculum.model.content import Activity, Adaptation, Case, CaseQuestion, Item, Module, Untold
 from curriculum.model.document import Decision
 from curriculum.model.prose import FACILITATOR_KINDS, Block
 from curriculum.model.surveys import Round, Survey, SurveyPart, SurveyQuestion
@@ -40,6 +40,11 @@ def module(judge: Judge, whole: Module) -> Module:
         else (),
     }
     return whole.model_copy(update=kept)
+
+
+def untold(whole: Module) -> Module:
+    """Return a module without its text."""
+    return Untold.model_construct(**{**whole.__dict__, "blocks": ()})
 
 
 def chapter(judge: Judge, whole: Chapter) -> Chapter:

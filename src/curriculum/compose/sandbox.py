@@ -20,6 +20,7 @@ from jinja2.runtime import Context
 from jinja2.sandbox import MAX_RANGE, ImmutableSandboxedEnvironment
 
 from curriculum.model.base import Record
+from curriculum.model.content import Untold
 from curriculum.model.findings import LayoutError, error
 from curriculum.model.place import Place
 
@@ -147,6 +148,12 @@ def bounded(name: str, filter_: Callable[..., Any]) -> Callable[..., Any]:
     return kept
 
 
+class Unsaid(ValueError):
+    """A template shows what its layout does not ask for."""
+
+    hint = "add `modules` to `shows` in the layout.yaml of this product"
+
+
 class Counting(CodeGenerator):
     """Compiles templates so that loops and joined texts are counted."""
 
@@ -195,6 +202,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Tell whether a template may see `attr` of `obj`."""
+        if isinstance(obj, Untold) and attr == "blocks":
+            raise Unsaid("it shows the text of modules, for which its layout does not ask")
         if isinstance(obj, Record):
             return shown(type(obj), attr)
         return bool(super().is_safe_attribute(obj, attr, value))

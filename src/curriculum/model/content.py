@@ -164,6 +164,10 @@ class Module(Written):
         return self.model_copy(update={"minutes": self.short_minutes, "steps": steps})
 
 
+class Untold(Module):
+    """A module without its text, for documents that show none of it: what changes there leaves them as they are."""
+
+
 class Ruled(Record):
     """What people write on in an activity: a table with its head, its named `rows` and `empty` ones, or `lines`."""
 

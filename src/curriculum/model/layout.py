@@ -172,7 +172,7 @@ class Needed(Record):
 
 Shown = Literal[
     "chapters", "explainers", "procedures", "routers", "checklists", "comparisons", "indicators", "conduct",
-    "questions", "forms", "instruments", "services", "surveys", "measures",
+    "questions", "forms", "instruments", "services", "surveys", "measures", "modules",
 ]  # fmt: skip
 """Kinds of record that a template may ask for by itself."""
 

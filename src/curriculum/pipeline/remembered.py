@@ -16,10 +16,12 @@ from pathlib import Path
 from typing import Any
 
 from curriculum import engines, files, store
+from curriculum.choose.parts import untold
 from curriculum.compose.signed import OF_MODULE
 from curriculum.layouts import SHARED, Layouts
 from curriculum.model.artefact import Artefact, Made
 from curriculum.model.base import Placed, Record
+from curriculum.model.content import Module
 from curriculum.model.document import Outline
 from curriculum.model.once import once
 from curriculum.model.place import Place
@@ -97,14 +99,26 @@ def name(house: House, outline: Outline, signs: files.Signs) -> str:
 
 def chosen(outline: Outline) -> Iterator[str]:
     """Yield all that an outline says, and where its records stand."""
-    yield outline.model_dump_json(exclude=SETS)
+    records = {name for name in Outline.model_fields if placed(getattr(outline, name))}
+    yield outline.model_dump_json(exclude={**SETS, **dict.fromkeys(records, True)})
     yield json.dumps([sorted(outline.profile.audiences), sorted(outline.profile.regions)])
-    yield from places(getattr(outline, field) for field in Outline.model_fields)
+    for name in sorted(records):
+        value = getattr(outline, name)
+        yield json.dumps([name, *(value if isinstance(value, Mapping) else ())])
+        yield from (said(record) for record in (value.values() if isinstance(value, Mapping) else value))
+    yield from places(getattr(outline, field) for field in Outline.model_fields if field not in records)
 
 
+def placed(value: Any) -> bool:
+    """Tell whether a field of an outline holds records by their ids, which documents share."""
+    held = tuple(value.values() if isinstance(value, Mapping) else value if isinstance(value, tuple) else ())
+    return bool(held) and all(isinstance(one, Placed) and hasattr(one, "id") for one in held)
+
+
+@once(MANY)
 def said(record: Record) -> str:
-    """Return all that a record says, and where it stands."""
-    return "\n".join((record.model_dump_json(), *places([record])))
+    """Return the digest of all that a record says, and of where it stands."""
+    return store.key("record", record.model_dump_json(), *places([record]))
 
 
 def places(values: Iterable[Any]) -> Iterator[str]:
@@ -147,10 +161,24 @@ def traced(house: House, outline: Outline) -> Iterator[str]:
     library = house.loaded.library
     spoken = library_in(house, outline.language.id)
     home = library.kinds()
-    yield from (said(home[kind][id_]) for kind, id_ in ids(outline) if id_ in home[kind])
-    repeatable = {"title", *(field for fields in OF_MODULE.values() for field in fields)}
-    for module in (each[id_] for id_ in outline.titles for each in (library.modules, spoken.modules)):
-        yield store.key("repeated", module.at.path, module.model_dump_json(include=repeatable))
+    for kind, id_ in ids(outline):
+        if record := home[kind].get(id_):
+            yield said(
+                plain(record) if isinstance(record, Module) and "modules" not in outline.layout.shows else record
+            )
+    yield from (repeated(each[id_]) for id_ in outline.titles for each in (library.modules, spoken.modules))
+
+
+@once(MANY)
+def repeated(module: Module) -> str:
+    """Return the digest of what rows of a programme may repeat of a module, and of the file that says it."""
+    return store.key(
+        "repeated", module.at.path, module.model_dump_json(include={"title", *sum(OF_MODULE.values(), ())})
+    )
+
+
+plain = once(MANY)(untold)
+"""A module without its text: the same one for the same module."""
 
 
 def ids(outline: Outline) -> Iterator[tuple[str, str]]:
