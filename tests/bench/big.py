@@ -19,14 +19,14 @@ def book(asked: dict[str, Any]) -> None:
 
     What the proof says is passed over: a book on modules that are not all translated would not be let through.
     """
-    house, wanted = subjects.longest(subjects.opened(), 3 if asked["quick"] else None)
+    house, wanted = subjects.longest(subjects.opened(), 3 if asked["quick"] else None, language=asked["language"])
     document = pipeline.document_of(house, pipeline.outline_of(house, wanted))
     folders = replace(subjects.assets(house), store=Store(Path(asked["store"])))
     fitting, files = pipeline.fitted(document, folders)
     proof.proof(fitting, files["pdf"])
     out = Path(asked["out"])
     out.mkdir(parents=True, exist_ok=True)
-    (out / "book.json").write_text(json.dumps({"pages": files["pdf"].pages}), "utf-8")
+    (out / f"{asked['language']}.json").write_text(json.dumps({"pages": files["pdf"].pages}), "utf-8")
 
 
 def files(asked: dict[str, Any]) -> None:

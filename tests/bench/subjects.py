@@ -120,26 +120,28 @@ def by_district(wanted: Sequence[Deliverable]) -> list[Deliverable]:
     return sorted((d for d in wanted if d.district), key=lambda d: d.district)
 
 
-def longest(house: House, modules: int | None, audience: str = "police") -> tuple[House, Deliverable]:
-    """Return a facilitator guide in Urdu on so many modules, or all that there are, over as many days as that takes."""
+def longest(
+    house: House, modules: int | None, audience: str = "police", language: str = "ur"
+) -> tuple[House, Deliverable]:
+    """Return a facilitator guide on so many modules, or all that there are, over as many days as that takes."""
     library = house.loaded.library
     group = next(g for g in library.packs[WIDE].groups if audience in g.audiences)
     stops = tuple(Stop(module=name) for name in list(library.modules)[:modules])
     path = library.paths[group.path].model_copy(update={"id": "everything", "stops": stops})
     day = Hours(start="09:00", end="17:00", title="A day")
     frame = library.frames["four-days"].model_copy(update={"id": "many-days", "days": (day,) * (2 if modules else 12)})
-    return planned(house, group, path, frame, audience)
-
-
-def planned(house: House, group: Group, path: LearningPath, frame: Frame, audience: str) -> tuple[House, Deliverable]:
-    """Return a pack of one group on a path and in a frame that no file holds, with its guide."""
-    library = house.loaded.library
-    update = {"paths": {**library.paths, path.id: path}, "frames": {**library.frames, frame.id: frame}}
-    house = house._replace(loaded=house.loaded._replace(library=library.model_copy(update=update)))
     only = group.model_copy(
         update={"audiences": (audience,), "path": path.id, "frame": frame.id, "products": BOOKS[:1], "kits": ()}
     )
-    pack = library.packs[WIDE].model_copy(update={"id": "everything", "groups": (only,), "languages": ("ur",)})
+    return planned(house, only, path, frame, language)
+
+
+def planned(house: House, only: Group, path: LearningPath, frame: Frame, language: str) -> tuple[House, Deliverable]:
+    """Return a pack of one group on a path and in a frame that no file holds, with its guide in a language."""
+    library = house.loaded.library
+    update = {"paths": {**library.paths, path.id: path}, "frames": {**library.frames, frame.id: frame}}
+    house = house._replace(loaded=house.loaded._replace(library=library.model_copy(update=update)))
+    pack = library.packs[WIDE].model_copy(update={"id": "everything", "groups": (only,), "languages": (language,)})
     pack = plan.changed(library, pack, Change())
     house = with_packs(house, [pack])
     (wanted,) = pipeline.plan_pack(house, pack.id, Selection(formats=("pdf",)))

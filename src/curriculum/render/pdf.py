@@ -86,7 +86,7 @@ class Setting:
         self.assets = assets.of(document)
         named, rest = pdf_faces.parted(style)
         self.faces = pdf_faces.faces(named, self.base, lambda fonts: self.read(named, fonts))
-        self.style = self.sheet(rest, self.faces.fonts)
+        self.style = self.faces.sheet(rest, lambda: self.sheet(rest, self.faces.fonts))
 
     def read(self, named: str, fonts: Any) -> dict[str, str]:
         """Read the fonts that rules name, and return the digests of their files."""

@@ -1,4 +1,4 @@
-"""The fonts that style sheets name, read once in a process: every further copy would cost memory and time.
+"""Fonts and the style sheets that name them, read once in a process: every further copy would cost memory and time.
 
 They are shared only as long as nothing is wrong with them: whatever is said of them is said of every document anew.
 """
@@ -7,19 +7,40 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, NamedTuple, TypeVar
+
+K = TypeVar("K")
+V = TypeVar("V")
 
 FACE = re.compile(r"@font-face\s*\{[^{}]*\}")
 MOST = 16
 """Sets of fonts that a process holds at once: each language and folder of layouts has its own."""
 
 
+IMPORT = "@import"
+"""What brings in another style sheet, which may change: such a one is read each time."""
+SHEETS = 8
+"""Style sheets that are kept beside a set of fonts, a megabyte or two each: those of the latest products."""
+
+
 class Faces(NamedTuple):
-    """Fonts as the engine has read them, and the digests of those files that documents must remember."""
+    """Fonts as the engine has read them, the digests of those files that documents must remember, and style sheets."""
 
     fonts: Any
     seen: dict[str, str]
+    sheets: dict[str, Any]
+
+    def sheet(self, style: str, read: Callable[[], Any]) -> Any:
+        """Return a style sheet as the engine has read it; it is read again where something was said of it."""
+        if found := self.sheets.get(style):
+            return found
+        with listening() as spoken:
+            made = read()
+        if not spoken.anything and IMPORT not in style:
+            keep(self.sheets, style, made, SHEETS)
+        return made
 
 
 KNOWN: dict[tuple[str, str], Faces] = {}
@@ -37,20 +58,32 @@ def faces(rules: str, base: str, read: Callable[[Any], dict[str, str]]) -> Faces
     if found := KNOWN.get((rules, base)):
         return found
     fonts = FontConfiguration()
+    with listening() as spoken:
+        made = Faces(fonts, read(fonts), {})
+    if not spoken.anything:
+        keep(KNOWN, (rules, base), made, MOST)
+    return made
+
+
+def keep(known: dict[K, V], key: K, made: V, most: int) -> None:
+    """Keep what was made, as one of the last `most`."""
+    while len(known) >= most:
+        del known[next(iter(known))]
+    known[key] = made
+
+
+@contextmanager
+def listening() -> Iterator[Spoken]:
+    """Give what notes whether the engine or the library that reads fonts says anything."""
     spoken = Spoken()
     loggers = [logging.getLogger(name) for name in ("weasyprint", "fontTools")]
     for log in loggers:
         log.addFilter(spoken)
     try:
-        made = Faces(fonts, read(fonts))
+        yield spoken
     finally:
         for log in loggers:
             log.removeFilter(spoken)
-    if not spoken.anything:
-        while len(KNOWN) >= MOST:
-            del KNOWN[next(iter(KNOWN))]
-        KNOWN[rules, base] = made
-    return made
 
 
 class Spoken(logging.Filter):

@@ -98,25 +98,29 @@ class Binder:
     forms: dict[tuple[int, int], tuple[Any, Any]] = field(default_factory=dict)
 
     def open(self, fragment: Fragment) -> Any:
-        """Return the PDF of a fragment, opened once."""
+        """Return the PDF of a fragment, without the fonts that all parts share."""
+        file = pikepdf.open(io.BytesIO(fragment.data))
+        for name in self.fonts.keys() & fragment.fonts.keys():
+            del descriptor(file.pages[0].obj.Resources, name)[FILE]
+        return file
+
+    def furniture(self, fragment: Fragment) -> Any:
+        """Return the PDF of heads, feet or numbers, opened once."""
         if id(fragment) not in self.files:
-            file = self.opened.enter_context(pikepdf.open(io.BytesIO(fragment.data)))
-            for name in self.fonts.keys() & fragment.fonts.keys():
-                del descriptor(file.pages[0].obj.Resources, name)[FILE]
-            self.files[id(fragment)] = file
+            self.files[id(fragment)] = self.opened.enter_context(self.open(fragment))
         return self.files[id(fragment)]
 
     def add(self, part: Bound, number: Callable[[str], int]) -> None:
-        """Add the pages of a part, and its branch of the structure tree."""
-        file = self.open(part.fragment)
-        say_numbers(file, part.fragment, lambda name: part.number if name == pdf_slots.OWN else number(name))
-        if part.blank:
-            self.out.pages.append(empty(self.out, file.pages[0]))
-        start = len(self.out.pages)
-        for page in file.pages:  # first: what the tree says of pages then means these
-            self.out.pages.append(page)
-        self.share(self.out.pages[start].obj.Resources, part.fragment)
-        self.graft(self.out.copy_foreign(file.Root.StructTreeRoot), start)
+        """Add the pages of a part, and its branch of the structure tree. The part is closed again: it is large."""
+        with self.open(part.fragment) as file:
+            say_numbers(file, part.fragment, lambda name: part.number if name == pdf_slots.OWN else number(name))
+            if part.blank:
+                self.out.pages.append(empty(self.out, file.pages[0]))
+            start = len(self.out.pages)
+            for page in file.pages:  # first: what the tree says of pages then means these
+                self.out.pages.append(page)
+            self.share(self.out.pages[start].obj.Resources, part.fragment)
+            self.graft(self.out.copy_foreign(file.Root.StructTreeRoot), start)
 
     def share(self, resources: Any, fragment: Fragment) -> None:
         """Let what was drawn use the fonts of the book."""
@@ -155,7 +159,7 @@ class Binder:
         """Return a page of furniture as a form, made once, after its name."""
         key = id(overlay.furniture), overlay.page
         if key not in self.forms:
-            page = self.open(overlay.furniture).pages[overlay.page]
+            page = self.furniture(overlay.furniture).pages[overlay.page]
             form = self.out.copy_foreign(page.as_form_xobject())
             self.share(form.Resources, overlay.furniture)
             self.forms[key] = Name(f"/Over{len(self.forms)}"), form

@@ -17,6 +17,8 @@ COUNTED = "target-counter(attr(href), page)"
 """How the style of a book shows the page of what a link leads to."""
 AWAITED = "attr(data-page)"
 """What stands there where that is not known yet."""
+YOUNG = 1
+"""The generation of what was made lately. To look through the whole library each time would take a tenth of all."""
 
 
 class Workshop:
@@ -56,7 +58,7 @@ class Workshop:
         if self.store:
             self.store.put(name, entry(made, own))
         self.assets.seen.update(own.seen)
-        gc.collect()  # pages refer to each other in circles, and the next part would pile up on those of this one
+        gc.collect(YOUNG)  # pages refer to each other in circles: the next part would pile up on those of this one
         return made
 
 
