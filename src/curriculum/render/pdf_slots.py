@@ -113,7 +113,7 @@ def digits(data: bytes, index: int, equal: bool) -> list[int]:
 def run(codes: list[bytes], length: int) -> re.Pattern[bytes]:
     """Return what finds so many digits that keep a place, and no more of them, with what moves the pen between them."""
     kept = codes[int(KEPT)]
-    several = rb"((?:%b(?:>[-\d.]+<)?){%d})(?!%b)" % (kept, length, kept)
+    several = rb"((?:%b(?:>[-\d. ]+<)?){%d})(?!%b)" % (kept, length, kept)
     return re.compile(rb"<(?:(?!%b)[0-9a-f]{4})*%b" % (kept, several))
 
 
