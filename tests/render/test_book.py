@@ -257,6 +257,30 @@ def test_a_module_knows_nothing_of_its_number(sheet: Document) -> None:
     assert [(p.number, p.named) for p in seven.parts] == [(0, ""), (7, "Module 7"), (0, "")]
 
 
+OPENER = (
+    '<section class="module" id="m{0}" data-number="Module {0}"><header class="opener"><p class="number">'
+    "<span data-two>{0}</span></p><h1>Module {0}</h1></header></section>"
+)
+
+
+@pytest.mark.parametrize("language", ["en", "ur"])
+def test_numbers_of_two_digits_look_as_if_they_had_been_known(real_house: House, language: str) -> None:
+    document = composed(real_house, "lahore-2026", "facilitator-guide", "community", language)
+    inside = '<section class="cover"></section>' + "".join(map(OPENER.format, (10, 11, 47, 71)))
+    page, assets = body(document, inside), Assets(ROOT / "content", LAYOUTS)
+    joined, straight = book.render(page, assets), paper.straight(page, ("pdf",), assets)["pdf"]
+    assert joined
+    assert list(shown(joined.data)) == list(shown(straight.data))
+
+
+def test_a_book_in_which_a_number_has_no_place_is_laid_out_at_once(
+    sheet: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pdf_slots, "digits", lambda *_: [0] * 10)
+    page = body(sheet, '<section class="cover"></section>' + OPENER.format(10))
+    assert book.render(page, Assets(ROOT / "content", LAYOUTS)) is None
+
+
 CODES = [b"%04x" % (900 + digit) for digit in range(10)]
 
 

@@ -5,6 +5,7 @@ They are shared only as long as nothing is wrong with them: whatever is said of 
 
 from __future__ import annotations
 
+import atexit
 import logging
 import re
 from collections.abc import Callable, Iterator
@@ -44,6 +45,7 @@ class Faces(NamedTuple):
 
 
 KNOWN: dict[tuple[str, str], Faces] = {}
+atexit.register(KNOWN.clear)  # while the engine can still let go of its fonts
 
 
 def parted(style: str) -> tuple[str, str]:

@@ -20,6 +20,11 @@ from urllib.parse import quote, unquote
 
 from curriculum.render.pdf_widths import face
 
+
+class NoPlace(ValueError):
+    """A number that is not known yet cannot be filled in later."""
+
+
 KEPT = "8"
 """The digit that keeps the place of others."""
 OPEN, CLOSE = b"%number ", b"%end of number"
@@ -95,7 +100,7 @@ def glyphs(known: Iterable[Any], names: list[Any], line: list[Any], kept: str) -
                 font.to_unicode.setdefault(number, digit)
                 font.widths.setdefault(number, 0)
             return codes
-    raise ValueError("a number that is not known yet is not drawn as digits")
+    raise NoPlace("a number that is not known yet is not drawn as digits")
 
 
 @lru_cache(maxsize=64)
@@ -123,14 +128,14 @@ def waits(stream: list[Any]) -> bool:
 
 
 def fill(drawn: bytes, number: Callable[[str], int]) -> bytes:
-    """Return what draws a page, with numbers filled in. Raises ValueError where one has other digits than were kept."""
+    """Return what draws a page, with numbers filled in. Raises NoPlace where one has other digits than were kept."""
 
     def filled(slot: re.Match[bytes]) -> bytes:
         codes, target = slot[1].split(), unquote(slot[2].decode())
         figures = iter(str(number(target)))
         kept = run(codes, len(str(number(target)))).search(slot[3])
         if kept is None:
-            raise ValueError(f"no place for the page of {target}")
+            raise NoPlace(f"no place for the page of {target}")
         numeral = re.sub(codes[int(KEPT)], lambda _: codes[int(next(figures))], kept[1])
         return slot[3][: kept.start(1)] + numeral + slot[3][kept.end(1) :]
 

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from curriculum.model.artefact import Rendered
 from curriculum.model.document import Document
 from curriculum.model.fragment import Fragment
-from curriculum.render import pdf, pdf_places
+from curriculum.render import pdf, pdf_places, pdf_slots
 from curriculum.render.assets import Assets
 from curriculum.render.book import fonts, furniture
 from curriculum.render.book.fragment import PLAIN, VERSO
@@ -34,16 +34,21 @@ def render(document: Document, assets: Assets) -> Rendered | None:
     Raises RenderError with all that the engine finds wrong with a part.
     """
     asked = book(document)
-    if asked is None:
+    try:
+        return bound_of(document, asked, Workshop(document, assets)) if asked else None
+    except pdf_slots.NoPlace:
         return None
-    workshop = Workshop(document, assets)
+
+
+def bound_of(document: Document, asked: Book, workshop: Workshop) -> Rendered | None:
+    """Return a book as a PDF; None where its numbers never come to rest. Raises NoPlace where one has none."""
     bound = settled(asked, workshop)
     if bound is None:
         return None
     pages = numbered(bound)
     heads, overlays = furnished(asked, bound, workshop)
     drawn = [*(b.fragment for b in bound), *(o.furniture for over in overlays.values() for o in over)]
-    shared = fonts.shared({id(f): f for f in drawn}.values(), assets)
+    shared = fonts.shared({id(f): f for f in drawn}.values(), workshop.assets)
     data = join(heads, bound, overlays, shared, pages.__getitem__)
     return described(document, bound).model_copy(update={"data": data})
 
