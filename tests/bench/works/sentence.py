@@ -16,9 +16,10 @@ TITLE = "One sentence changed"
 METHOD = (
     "The library is copied, the pack built once, then a sentence of a module is written otherwise and the pack built again, each round "
     "with another sentence. Files are compared by their bytes and by when they were written; which hold the module is what "
-    "the manifest says of them. Whole processes are counted."
+    "the manifest says of them. Then one handbook is built so as a PDF alone. Whole processes are counted."
 )
 MODULE = "indicators"
+ALONE = ("--audience", "civil-society", "--language", "en", "--product", "participant-handbook", "--format", "pdf")
 MORE = " Look again after "
 COUNTS = ("two", "three", "four", "five", "six", "seven")
 QUICK = (
@@ -45,9 +46,20 @@ def measure(how: How) -> Result:
         say_otherwise(content / "modules" / MODULE, turn)
         again.append(home.build(pack, *more))
         counts.append(compared(before, home.files()))
+    alone = one_book(home, content, pack, how.runs)
     written, changed = (max(parts) for parts in zip(*counts, strict=True))
-    lines = figures(cold, again, holding(home.out / pack), changed, written)
-    return Result("sentence", f"{pack}: a sentence of {MODULE}", lines, record.every({"cold": [cold], "again": again}))
+    lines = figures(cold, again, alone, holding(home.out / pack), changed, written)
+    took = {"cold": [cold], "again": again, "one book": alone}
+    return Result("sentence", f"{pack}: a sentence of {MODULE}", lines, record.every(took))
+
+
+def one_book(home: Home, content: Path, pack: str, runs: int) -> list[clock.Spent]:
+    """Return what it takes to build one book anew, as a PDF alone, after a sentence was changed."""
+    took = []
+    for turn in range(runs + 1):
+        say_otherwise(content / "modules" / MODULE, turn + 1)
+        took.append(home.build(pack, *ALONE))
+    return took[1:]
 
 
 def say_otherwise(module: Path, turn: int) -> None:
@@ -78,12 +90,15 @@ def holding(folder: Path) -> int:
     return sum(MODULE in made["used"]["modules"] for made in manifest["artefacts"])
 
 
-def figures(cold: clock.Spent, again: list[clock.Spent], holds: int, changed: int, written: int) -> tuple[Line, ...]:
+def figures(
+    cold: clock.Spent, again: list[clock.Spent], alone: list[clock.Spent], holds: int, changed: int, written: int
+) -> tuple[Line, ...]:
     """Return the figures."""
     best = clock.least(again)
     return (
         Line("again", best, "s", "at most", 1.5),
         Line("again, of the cold build", best / cold.seconds * 100, "%"),
+        Line("again, of one handbook as a PDF and of nothing else", clock.least(alone), "s"),
         Line("files that show the module", holds, "files"),
         Line("files with other bytes", changed, "files", "at most", holds),
         Line("files that were written", written, "files", "at most", changed),
