@@ -195,6 +195,8 @@ def test_a_real_worker_that_is_not_alike_ends_the_build(
 @pytest.mark.parametrize(("where", "why"), [
     ("dask://127.0.0.1:9", "no scheduler answers at 127.0.0.1:9 within 1 seconds"),
     ("127.0.0.1:8786", "“127.0.0.1:8786” is no cluster (write dask://HOST:PORT"),
+    ("dask://here:0", "“dask://here:0” is no cluster (write dask://HOST:PORT"),
+    ("dask://here:65536", "“dask://here:65536” is no cluster (write dask://HOST:PORT"),
     ("dask://here", "“dask://here” is no cluster (write dask://HOST:PORT"),
 ])  # fmt: skip
 def test_a_scheduler_that_is_not_there_is_one_message(

@@ -317,7 +317,15 @@ def chosen_for(house: House, product: str) -> Outline:
     return pipeline.outline_of(house, wanted)
 
 
-@pytest.mark.parametrize("named", ["'badge/part.html'", "'bad' ~ 'ge/part.html'", "['badge/part.html']"])
+@pytest.mark.parametrize(
+    "named",
+    [
+        "'badge/part.html'",
+        "'bad' ~ 'ge/part.html'",
+        "['badge/part.html']",
+        "'shared/none.html' if false else 'badge/part.html'",
+    ],
+)
 def test_a_template_may_bring_in_a_file_of_another_layout(
     named: str, layouts: Path, shelf: Store, made: list[str]
 ) -> None:
@@ -328,6 +336,32 @@ def test_a_template_may_bring_in_a_file_of_another_layout(
         ((page,),) = every(SAMPLES / "small", layouts, shelf, chosen)
         assert words.encode() in page.data
         assert len(made) == wanted
+
+
+@pytest.mark.parametrize("target", ["somebody@host.1:1", "."], ids=["a lock of an editor", "a folder"])
+@pytest.mark.parametrize("folder", ["agenda", "shared"])
+def test_a_link_among_layouts_hides_nothing(
+    target: str, folder: str, layouts: Path, shelf: Store, tmp_path: Path
+) -> None:
+    (tmp_path / "folder").mkdir()
+    (layouts / folder / ".#print.css").symlink_to(tmp_path / "folder" if target == "." else target)
+    chosen = Selection(audiences=("neighbours",), products=("agenda",), formats=("html",))
+    for words in ("One.", "Another."):
+        swap(layouts, "agenda/template.html", "{% endblock %}", f"<p>{words}</p>{{% endblock %}}")
+        ((page,),) = every(SAMPLES / "small", layouts, shelf, chosen)
+        assert words.encode() in page.data
+
+
+def test_a_style_that_brings_in_another_is_read_each_time(layouts: Path, small: Path, shelf: Store) -> None:
+    style = layouts / "participant-handbook" / "print.css"
+    style.write_text('@import url("extra.css");\n' + style.read_text("utf-8"), "utf-8")
+    chosen = Selection(audiences=("neighbours",), products=("participant-handbook",), formats=("pdf",))
+    made = []
+    for colour in ("red", "blue"):
+        (layouts / "participant-handbook" / "extra.css").write_text(f"h1 {{ color: {colour} !important }}")
+        made.append(every(small, layouts, shelf, chosen))
+        assert made[-1] == every(small, layouts, None, chosen)
+    assert made[0] != made[1]
 
 
 def test_what_people_are_called_is_never_kept(small: Path, tmp_path: Path, shelf: Store) -> None:

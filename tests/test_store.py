@@ -105,7 +105,7 @@ def test_what_is_not_too_much_stays(tmp_path: Path) -> None:
 def test_what_a_killed_process_left_goes_after_an_hour(tmp_path: Path) -> None:
     kept = Store(tmp_path)
     kept.put(NAME, b"x")
-    new, old = (kept.path(NAME).with_name(f"{word}{store.HALF}") for word in ("new", "old"))
+    new, old = (kept.path(NAME).with_name(f"{store.BEGUN}{word}{store.HALF}") for word in ("new", "old"))
     for half in (new, old):
         half.write_bytes(b"ha")
     os.utime(old, (1000, 1000))
@@ -170,3 +170,24 @@ def test_a_full_disk_keeps_nothing_and_leaves_nothing_half_written(
 def files(folder: Path) -> Iterator[Path]:
     """Yield the files below a folder."""
     return (path for path in folder.rglob("*") if path.is_file())
+
+
+def test_what_lies_beside_entries_is_nobody_elses(tmp_path: Path) -> None:
+    shelf = Store(tmp_path, most=1)
+    shelf.put(NAME, b"data")
+    theirs = [tmp_path / "fa" / "notes.txt", tmp_path / "fa" / "half.part"]
+    theirs[0].parent.mkdir(exist_ok=True)
+    for file in theirs:
+        file.write_text("theirs")
+        os.utime(file, (1, 1))
+    shelf.trim()
+    shelf.clear()
+    assert [file.read_text() for file in theirs] == ["theirs", "theirs"]
+    assert [*shelf.entries()] == []
+
+
+def test_a_folder_in_which_nothing_can_be_kept_is_told_from_one_that_is_not_there_yet(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    assert Store(tmp_path / "new" / "folder").writable()
+    assert not Store(tmp_path / "file").writable()
+    assert not (tmp_path / "new").exists()

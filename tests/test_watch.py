@@ -19,7 +19,7 @@ from curriculum.command.watch import Saved, Wanted
 from curriculum.pipeline import House
 from curriculum.plan import Selection
 from curriculum.store import Store
-from tests.conftest import LAYOUTS
+from tests.conftest import LAYOUTS, SAMPLES
 from tests.test_cli import run
 
 CHOSEN = Selection(products=("agenda", "participant-handbook"), formats=("html",))
@@ -111,6 +111,13 @@ def test_a_watch_goes_with_neither_an_edition_nor_json() -> None:
         done = run("build", "now", "--watch", *words)
         assert done.exit_code == 2
         assert "--watch goes with neither --edition nor --json" in done.output
+
+
+def test_nobody_waits_for_a_pack_that_there_is_not(tmp_path: Path) -> None:
+    words = ("--content", str(SAMPLES / "small"), "--layouts", str(LAYOUTS), "--out", str(tmp_path / "out"))
+    done = run("build", "nowhere", "--watch", *words)
+    assert done.exit_code == 1
+    assert "there is no pack “nowhere”" in done.output
 
 
 def test_a_file_that_says_the_same_keeps_its_time_and_a_link_to_it_is_replaced(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ class Unsized(ValueError):
 def folder() -> Path:
     """Return the folder of the cache, whether it is there or not."""
     if named := os.environ.get(FOLDER):
-        return Path(named).absolute()
+        return Path(named).expanduser().absolute()
     import platformdirs
 
     return platformdirs.user_cache_path("curriculum", appauthor=False)

@@ -75,6 +75,10 @@ class Cluster(Pool):
         return made
 
 
+PORTS = 65_535
+"""The highest number of a port."""
+
+
 @contextmanager
 def reached(where: str) -> Iterator[Cluster]:
     """Give the cluster at ``dask://HOST:PORT``. Raises MissingEngine, and RenderError where it cannot be used."""
@@ -87,9 +91,9 @@ def reached(where: str) -> Iterator[Cluster]:
 
 
 def address_of(where: str) -> str:
-    """Return the address of a scheduler as Dask knows it."""
+    """Return the address of a scheduler as Dask knows it. Raises RenderError where it is none."""
     host, colon, port = where.removeprefix(SCHEME).rpartition(":")
-    if not where.startswith(SCHEME) or not host or not port.isdecimal():
+    if not where.startswith(SCHEME) or not host or not port.isdecimal() or not 0 < int(port) <= PORTS:
         raise refused(f"“{where}” is no cluster", f"write {SCHEME}HOST:PORT, such as {SCHEME}127.0.0.1:8786")
     return f"tcp://{host}{colon}{port}"
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+import zlib
 from contextlib import suppress
 from functools import cache
 from typing import Any
@@ -22,12 +23,12 @@ ABOUT = (".dist-info", ".egg-info")
 
 @cache
 def installed() -> tuple[str, ...]:
-    """Return Python, and every package of it that could be imported, by name and version."""
+    """Return Python with what it packs files with, and every package that could be imported, by name and version."""
     names: set[str] = set()
     for folder in sys.path:
         with suppress(OSError):
             names.update(name for name in os.listdir(folder or ".") if name.endswith(ABOUT))  # noqa: PTH208
-    return (sys.version, sys.platform, *sorted(names))
+    return (sys.version, sys.platform, zlib.ZLIB_RUNTIME_VERSION, *sorted(names))
 
 
 @cache

@@ -11,7 +11,6 @@ import hashlib
 import os
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -101,17 +100,35 @@ Signs = tuple[tuple[str, int, int], ...]
 """What tells cheaply that files are not what they were: their paths, sizes and times."""
 
 
+NO_FILE = -1
+"""The size of what is no file: a link that leads nowhere, or to a folder; a folder that cannot be listed."""
+
+
 def signs(root: Path, *names: str) -> Signs:
     """Return the signs of the files in folders below a root, in the order of their paths from there.
 
-    A folder that cannot be listed has none.
+    What lies behind a link to a folder, or in one that cannot be listed, is not known: it has other signs each time.
     """
-    found: list[tuple[str, int, int]] = []
-    for name in names:
-        with suppress(OSError):
-            every = under(str(root / name))
-            found += [(Path(path).relative_to(root).as_posix(), a.st_size, changed(a)) for path, a in every]
-    return tuple(sorted(found))
+    every = (sign for name in names for sign in standing(str(root / name)))
+    return tuple(sorted((Path(path).relative_to(root).as_posix(), size, when) for path, size, when in every))
+
+
+def standing(root: str) -> Iterator[tuple[str, int, int]]:
+    """Yield the path, the size and the time of everything below a folder."""
+    try:
+        found = [*os.scandir(root)]
+    except FileNotFoundError:
+        return
+    except OSError:
+        yield root, NO_FILE, clock()
+        return
+    for entry in found:
+        if entry.is_dir(follow_symlinks=False):
+            yield from standing(entry.path)
+        elif entry.is_file():
+            yield entry.path, entry.stat().st_size, changed(entry.stat())
+        else:
+            yield entry.path, NO_FILE, clock() if entry.is_dir() else changed(entry.stat(follow_symlinks=False))
 
 
 def fixed(layouts: Path) -> Signs:

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import tempfile
 import time
 from collections.abc import Iterable, Iterator
@@ -32,6 +33,10 @@ STALE = 3600.0
 HALF = ".part"
 OURS = "[0-9a-f][0-9a-f]"
 """How the folders of entries are named: by the first two letters of what lies in them."""
+ENTRY = re.compile(r"[0-9a-f]{62}")
+"""How an entry is named in its folder. What is named otherwise is somebody else's, and stays."""
+BEGUN = "curriculum-"
+"""How the names of half-written entries begin."""
 
 
 def key(kind: str, *parts: str | bytes) -> str:
@@ -118,7 +123,7 @@ class Store:
         path, part = self.path(name), None
         with suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True)
-            handle, part = tempfile.mkstemp(dir=path.parent, suffix=HALF)
+            handle, part = tempfile.mkstemp(dir=path.parent, prefix=BEGUN, suffix=HALF)
             try:
                 with os.fdopen(handle, "wb") as file:
                     file.write(hashlib.sha256(data).digest() + data)
@@ -142,12 +147,21 @@ class Store:
             self.path(name).unlink()
         return None
 
+    def writable(self) -> bool:
+        """Tell whether anything can be kept in the folder, which need not be there yet."""
+        there = next((folder for folder in (self.folder, *self.folder.parents) if folder.exists()), self.folder)
+        try:
+            with tempfile.TemporaryFile(dir=there):
+                return True
+        except OSError:
+            return False
+
     def entries(self) -> Iterator[Entry]:
         """Yield every entry, in no order."""
         for path in self.folder.glob(f"{OURS}/*"):
             with suppress(OSError):
                 about = path.stat()
-                if path.suffix != HALF:
+                if ENTRY.fullmatch(path.name):
                     yield Entry(path, about.st_size, about.st_mtime)
 
     def trim(self) -> None:
@@ -166,7 +180,7 @@ class Store:
 
     def sweep(self, before: float) -> None:
         """Remove what was half written before a time."""
-        for path in self.folder.glob(f"{OURS}/*{HALF}"):
+        for path in self.folder.glob(f"{OURS}/{BEGUN}*{HALF}"):
             with suppress(OSError):
                 if path.stat().st_mtime < before:
                     path.unlink()

@@ -248,7 +248,8 @@ def unsaid(slot: Slot, library: Library) -> Slot:
     made = library.modules.get(slot.module)
     if made is None:
         return slot
-    kept = {n: said for n in ("objective", "method") if (said := getattr(slot, n)) not in (made.aim, made.method)}
+    own = (made.aim, made.short_aim, made.method)
+    kept = {n: said for n in ("objective", "method") if (said := getattr(slot, n)) not in own}
     return slot.model_copy(update={"objective": "", "method": "", **kept})
 
 

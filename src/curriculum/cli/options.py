@@ -65,6 +65,8 @@ def house(content: str | None, layouts: str | None, json_: bool, store: Store | 
     from curriculum.pipeline import open_house
 
     folders = content_folder(content), layouts_folder(layouts)
+    if store:
+        click.get_current_context().call_on_close(store.trim)
     try:
         return open_house(*folders, store)
     except CurriculumError:

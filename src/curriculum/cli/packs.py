@@ -46,6 +46,18 @@ def plan(pack: str, content: str | None, layouts: str | None, json_: bool, **cho
     command.plan(house(content, layouts, json_), pack, selection(**chosen), json_)
 
 
+def addressed(executor: str, json_: bool) -> None:
+    """Leave with what is wrong with an address of a cluster, whether it is needed or not."""
+    from curriculum.cluster import address_of
+    from curriculum.command import output
+    from curriculum.model.findings import CurriculumError
+
+    try:
+        address_of(executor)
+    except CurriculumError as fault:
+        output.stop(fault.findings, json_)
+
+
 @click.command()
 @click.argument("packs", nargs=-1, required=True, metavar="PACK…")
 @choice
@@ -72,6 +84,8 @@ def build(
     """Build the documents of one or more packs."""
     from curriculum.command.again import Stamp
 
+    if executor:
+        addressed(executor, json_)
     kept = cache(no_cache)
     stamp = Stamp(click.get_current_context().params, kept)
     if stamp.told(json_):

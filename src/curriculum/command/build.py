@@ -103,7 +103,7 @@ def build(
             made = with_progress(house, packs, selection, folder, jobs or crew.cores(), final, json_, pool)
         kept = asked.keep(house, made[0], folder) if asked else None
     except KeyboardInterrupt:
-        if house.store:
+        if house.store and house.store.writable():
             output.say(KEPT, stderr=True)
         raise
     except Unfinished as fault:

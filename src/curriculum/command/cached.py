@@ -19,6 +19,8 @@ def info(kept: Store, json_: bool) -> None:
              "oldest": oldest}
         )  # fmt: skip
         return
+    if not kept.writable():
+        output.say(f"{kept.folder}: nothing can be kept here, so that every build makes everything anew")
     output.say(f"{kept.folder}: {entries(found.entries)}, {megabytes(found.size)} of {megabytes(kept.most)} at most")
     if oldest:
         output.say(f"the one that was not used for longest was used at {oldest}")

@@ -74,6 +74,8 @@ def first(wanted: Wanted, pool: Executor | None) -> frozenset[Finding]:
     try:
         made = built(wanted, pool)
     except (CurriculumError, SystemExit) as fault:
+        if isinstance(fault, CurriculumError) and all(f.rule == "pack" and not f.path for f in fault.findings):
+            raise  # there is no such pack: nobody waits for what a slip of the pen has named
         return failed(fault)
     for one in made:
         report(one, output_folder(wanted.out))

@@ -12,6 +12,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -32,14 +33,17 @@ from curriculum.render.assets import Assets
 from curriculum.store import Store
 from curriculum.translate import fields
 
+TEMPLATES = (".html", ".css", ".txt", ".csv", ".srt", ".vtt")
 SETS: dict[str, Any] = {"profile": {"audiences", "regions"}}
 """What of an outline has no order, and is told apart from the rest in one."""
-TEMPLATES = (".html", ".css", ".txt", ".csv", ".srt", ".vtt")
-BRINGS = re.compile(rb"\{%[-+]?\s*(?:extends|include|import|from)\s+([^%]*)")
+BRINGS = re.compile(rb"\{%[-+]?\s*(?:extends|include|import|from)\s+(.*?)[-+]?%\}", re.DOTALL)
 """How a template brings in another: by a name in quotation marks, or by whatever it works out."""
+NAMES = re.compile(rb"""([\"'])([\w-]+)/[\w./-]+(?:%b)\1(?:\s+(?:as|import|ignore|with|without)\s[\w\s,]*)?\s*"""
+                   % "|".join(map(re.escape, TEMPLATES)).encode())  # fmt: skip
+"""One whole name, of a file that is read for what it brings in itself."""
 NESTED = ("programme",)
 """The fields of records in which others lie that know their places."""
-MANY = 20_000
+MANY = 4_000
 """How many records a process remembers the places of."""
 
 
@@ -201,10 +205,10 @@ def drawn(layouts: Path, outline: Outline) -> files.Signs:
 @cache
 def alone(root: str, layout: str, signs: files.Signs) -> bool:
     """Tell whether the templates and styles among files bring in only what lies in their folder and what is shared."""
-    texts = (Path(root, path).read_bytes() for path, _, _ in signs if path.endswith(TEMPLATES))
-    brought = (found[1] for text in texts for found in BRINGS.finditer(text))
-    known = tuple(f"{mark}{folder}/".encode() for mark in "\"'" for folder in (SHARED, layout))
-    return all(what.startswith(known) for what in brought)
+    own = {SHARED.encode(), layout.encode()}
+    texts = (Path(root, path).read_bytes() for path, size, _ in signs if path.endswith(TEMPLATES) and size >= 0)
+    brought = (NAMES.fullmatch(found[1]) for text in texts for found in BRINGS.finditer(text))
+    return all(name is not None and name[2] in own for name in brought)
 
 
 def drawings(root: str, signs: files.Signs) -> str:
@@ -215,7 +219,8 @@ def drawings(root: str, signs: files.Signs) -> str:
 
 def read(root: str, signs: files.Signs) -> str:
     """Return the digest of files, read now."""
-    return store.key("drawn", *(part for path, _, _ in signs for part in (path, files.digest(f"{root}/{path}"))))
+    said = ((path, files.digest(f"{root}/{path}") if size >= 0 else str(when)) for path, size, when in signs)
+    return store.key("drawn", *chain.from_iterable(said))
 
 
 known = cache(read)

@@ -12,6 +12,7 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
+from zlib import ZLIB_RUNTIME_VERSION
 
 from curriculum import engines, files, store
 from curriculum.model.artefact import Rendered
@@ -32,7 +33,7 @@ PAPER, WORD = "curriculum.render.paper", "curriculum.render.word"
 @cache
 def code() -> str:
     """Return the digest of this package's own code and of the engines' versions: whatever may make other files."""
-    return store.key("code", store.code(), *(f"{name} {version(name)}" for name in ENGINES))
+    return store.key("code", store.code(), ZLIB_RUNTIME_VERSION, *(f"{name} {version(name)}" for name in ENGINES))
 
 
 @cache

@@ -39,13 +39,18 @@ class Faces(NamedTuple):
             return found
         with listening() as spoken:
             made = read()
-        if not spoken.anything and IMPORT not in style:
+        if not spoken.anything and not imports(style):
             keep(self.sheets, style, made, SHEETS)
         return made
 
 
 KNOWN: dict[tuple[str, str], Faces] = {}
 atexit.register(KNOWN.clear)  # while the engine can still let go of its fonts
+
+
+def imports(style: str) -> bool:
+    """Tell whether a style sheet may bring in another."""
+    return IMPORT in style.lower()
 
 
 def parted(style: str) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from functools import cached_property
 from curriculum import engines, store
 from curriculum.model.document import Document
 from curriculum.model.fragment import Fragment
-from curriculum.render import kept, pdf
+from curriculum.render import kept, pdf, pdf_faces
 from curriculum.render.assets import Assets
 from curriculum.render.book.fragment import lay
 
@@ -32,7 +32,8 @@ class Workshop:
         said = document.layout.model_dump_json()
         system = json.dumps(engines.system(), sort_keys=True)
         self.key = ("fragment", kept.code(), kept.furniture(assets.layouts), system, said, self.style)
-        self.store = assets.store if kept.usable(kept.PAPER, assets) else None
+        whole = not pdf_faces.imports(self.style)
+        self.store = assets.store if whole and kept.usable(kept.PAPER, assets) else None
 
     @cached_property
     def setting(self) -> pdf.Setting:
