@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from curriculum import cache, crew, pipeline
+from curriculum import cache, garbage, pipeline
 from curriculum.model.document import Document
 from curriculum.pipeline import Build, House
 from curriculum.plan import Selection
@@ -22,7 +22,7 @@ LAYOUTS = ROOT / "layouts"
 
 def pytest_configure() -> None:
     """Lay out pages as the commands do."""
-    crew.collect_rarely()
+    garbage.collect_rarely()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

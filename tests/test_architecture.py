@@ -15,7 +15,7 @@ SOURCE = Path(curriculum.__file__).parent
 FILES = sorted(SOURCE.rglob("*.py"))
 FLOORS = (
     ("model", "store"),
-    ("source", "schedule", "channel", "translate", "files", "engines"),
+    ("source", "schedule", "channel", "translate", "files", "engines", "garbage"),
     ("layouts", "plan", "home", "cache", "choose", "render", "compose", "lock", "workers", "grid", "fonts"),
     ("check", "preflight", "proof", "index", "pack", "returns", "report", "roster", "stamp", "crew", "cluster"),
     ("keep", "recall", "exchange", "certify", "turns"),

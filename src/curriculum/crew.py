@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import signal
 import sys
@@ -15,6 +14,7 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from typing import ParamSpec, TypeVar
 
+from curriculum import garbage
 from curriculum.workers import Pool
 
 T = TypeVar("T")
@@ -100,14 +100,9 @@ def unheard() -> Iterator[None]:
 
 def begin(end: Connection) -> None:
     """Begin a worker: Ctrl-C is its parent's affair, and it ends when the parent does."""
-    collect_rarely()
+    garbage.collect_rarely()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=follow, args=(end,), daemon=True).start()
-
-
-def collect_rarely() -> None:
-    """Let a process that lays out pages look for garbage less often: a sixth of its time goes there, for little."""
-    gc.set_threshold(200_000, 20, 100)
 
 
 def follow(end: Connection) -> None:

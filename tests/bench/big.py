@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from curriculum import crew, pipeline, proof
+from curriculum import garbage, pipeline, proof
 from curriculum.plan import Selection
 from curriculum.store import Store
 from tests.bench import subjects
@@ -39,7 +39,7 @@ def files(asked: dict[str, Any]) -> None:
 
 def main() -> None:
     """Do what is named."""
-    crew.collect_rarely()
+    garbage.collect_rarely()
     {"book": book, "files": files}[sys.argv[1]](json.loads(sys.argv[2]))
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
 
-from curriculum import cluster, crew, pipeline
+from curriculum import cluster, garbage, pipeline
 from curriculum.plan import Selection
 from curriculum.render import pdf
 from tests.bench import subjects
@@ -32,7 +32,7 @@ def workers(count: int) -> Iterator[Executor]:
 def main() -> None:
     """Make the documents and print how long it took, and how long it took until they could be begun."""
     side, asked = sys.argv[1], json.loads(sys.argv[2])
-    crew.collect_rarely()
+    garbage.collect_rarely()
     house = subjects.opened()
     wanted = pipeline.plan_pack(
         house, asked["pack"], Selection(products=SMALL if asked["quick"] else (), formats=("pdf",))

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pypdfium2
 
-from curriculum import crew, pipeline
+from curriculum import garbage, pipeline
 from curriculum.plan import Selection
 from curriculum.store import Store
 from tests.bench import subjects
@@ -33,7 +33,7 @@ def unique(data: bytes) -> Iterator[str]:
 
 def main() -> None:
     """Make the files, and print how many of what there were after each district."""
-    crew.collect_rarely()
+    garbage.collect_rarely()
     asked = json.loads(sys.argv[1])
     audiences = subjects.TWELVE[: asked.get("audiences", 12)]
     languages = asked.get("languages", ["en", "ur"])

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from curriculum import crew, pipeline, render, workers
+from curriculum import crew, garbage, pipeline, render, workers
 from curriculum.home import content_folder, layouts_folder
 from curriculum.model.document import Deliverable, Document
 from curriculum.plan import Selection
@@ -136,7 +136,7 @@ TASKS = {f.__name__: f for f in (from_pieces, rendered, whole, one_format, folde
 
 def main() -> None:
     """Do the task that is named."""
-    crew.collect_rarely()
+    garbage.collect_rarely()
     print(json.dumps(TASKS[sys.argv[1]](json.loads(sys.argv[2]))))
 
 

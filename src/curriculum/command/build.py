@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from curriculum import crew, editions, pipeline
+from curriculum import crew, editions, garbage, pipeline
 from curriculum.choose import programme_modules
 from curriculum.command import output
 from curriculum.explain import decisions
@@ -99,7 +99,7 @@ def build(
             known(house, packs[0], asked)
             editions.free(asked.folder, asked.name)
         with stoppable(), elsewhere(cluster) as pool:
-            crew.collect_rarely()
+            garbage.collect_rarely()
             made = with_progress(house, packs, selection, folder, jobs or crew.cores(), final, json_, pool)
         kept = asked.keep(house, made[0], folder) if asked else None
     except KeyboardInterrupt:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from curriculum import crew, pack, pipeline
+from curriculum import crew, garbage, pack, pipeline
 from curriculum.command import output
 from curriculum.command.build import counted, elsewhere, report, stoppable, today
 from curriculum.home import content_folder, layouts_folder, output_folder
@@ -58,7 +58,7 @@ def watch(wanted: Wanted, changes: Iterable[Saved]) -> None:
     """Build packs, and again after each change, whatever goes wrong; Ctrl-C ends it."""
     try:
         with stoppable(), suppress(KeyboardInterrupt), elsewhere(wanted.cluster) as other:
-            crew.collect_rarely()
+            garbage.collect_rarely()
             with crew.working(wanted.jobs or crew.cores(), other) as pool:
                 said = first(wanted, pool)
                 output.say("watching; Ctrl-C ends it")

@@ -7,7 +7,7 @@ from concurrent.futures import Executor
 from functools import partial
 from itertools import count
 
-from curriculum import crew, keep, proof, render, turns
+from curriculum import crew, garbage, keep, proof, render, turns
 from curriculum.model.artefact import Made, Rendered
 from curriculum.model.document import Deliverable, Document, Outline
 from curriculum.model.findings import CurriculumError, Finding
@@ -63,11 +63,13 @@ def finish(document: Document, form: Format, rendered: Rendered) -> Made:
 
 
 def attempt(house: House, deliverable: Deliverable) -> tuple[Made, ...] | CurriculumError:
-    """Do `make`; what went wrong comes back as a value."""
+    """Do `make`; what went wrong comes back as a value. Its pages are let go of before the next document."""
     try:
         return make(house, deliverable)
     except CurriculumError as fault:
         return fault
+    finally:
+        garbage.let_go()
 
 
 def make_all(

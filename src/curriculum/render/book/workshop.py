@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import gc
 import json
 from functools import cached_property
 
-from curriculum import engines, store
+from curriculum import engines, garbage, store
 from curriculum.model.document import Document
 from curriculum.model.fragment import Fragment
 from curriculum.render import kept, pdf, pdf_faces
@@ -17,8 +16,6 @@ COUNTED = "target-counter(attr(href), page)"
 """How the style of a book shows the page of what a link leads to."""
 AWAITED = "attr(data-page)"
 """What stands there where that is not known yet."""
-YOUNG = 1
-"""The generation of what was made lately. To look through the whole library each time would take a tenth of all."""
 
 
 class Workshop:
@@ -59,7 +56,7 @@ class Workshop:
         if self.store:
             self.store.put(name, entry(made, own))
         self.assets.seen.update(own.seen)
-        gc.collect(YOUNG)  # pages refer to each other in circles: the next part would pile up on those of this one
+        garbage.let_go()
         return made
 
 

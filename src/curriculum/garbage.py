@@ -1,0 +1,22 @@
+"""When Python looks for what nobody needs any more: rarely in the midst of work, and of young things after each piece.
+
+Laid out pages refer to each other in circles, so that only such a look lets go of them. The library is old by then, and
+is not looked through.
+"""
+
+from __future__ import annotations
+
+import gc
+
+YOUNG = 1
+"""The generation of what was made lately. To look through the whole library each time would take a tenth of all."""
+
+
+def collect_rarely() -> None:
+    """Let a process that lays out pages look for garbage less often: a sixth of its time goes there, for little."""
+    gc.set_threshold(200_000, 20, 100)
+
+
+def let_go() -> None:
+    """Let go of what was made lately and is needed no more, so that the next pages do not pile up on the last."""
+    gc.collect(YOUNG)
