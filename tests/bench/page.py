@@ -36,9 +36,9 @@ Looked at with py-spy, 50 to 100 times a second, on the machine above on 2026-11
   a handbook and a guide show the same module on different pages, so that little is laid out once for two. The goal would need a
   faster engine, or paragraphs that are laid out once.
 - **One sentence.** Of 76 s in one process, 91 % went to making the books that show the sentence and the lists that count their pages: 30 % to
-  Word files, which are written whole, 18 % to laying the changed module out in each of eight books, 14 % to composing them, for Word twice, 13 % to
+  Word files, which are written whole, 18 % to laying the changed module out in each of a dozen books, 14 % to composing them, for Word twice, 13 % to
   reading the finished PDFs back, 2 % to binding. All that tells that nothing else has changed, with checks and loading, took 9 %. The goal
-  can be met by one small file, not by eight books in three formats.
+  can be met by one small file, not by a dozen books in three formats.
 - **Memory.** Binding the book of 821 pages in Urdu takes 170 MB, for a structure tree in which every piece of a line is an object; the
   library and the composed book take 180 MB before, and the engine with its fonts 135 MB. A worker that makes tri-folds and leaflets had 269 MB after
   200 of them.
