@@ -392,12 +392,12 @@ def test_what_came_back_from_an_event_is_never_kept(small_house: House, shelf: S
 
 def test_names_of_entries_do_not_hang_on_luck(tmp_path: Path) -> None:
     code = (
-        "from tests.test_nothing_twice import *; house = pipeline.open_house(SAMPLES / 'small', LAYOUTS, Store(Path()));"
+        "from tests.test_nothing_twice import *; house = pipeline.open_house(SAMPLES / 'small', LAYOUTS, Store(Path(sys.argv[1])));"
         "print([remembered.Desk(house, o).name for o in outlines(house, Selection(audiences=('neighbours',)))])"
     )
     said = [
         subprocess.run(
-            [sys.executable, "-c", code], env=os.environ | {"PYTHONHASHSEED": seed}, cwd=LAYOUTS.parent,
+            [sys.executable, "-c", code, str(tmp_path)], env=os.environ | {"PYTHONHASHSEED": seed}, cwd=LAYOUTS.parent,
             capture_output=True, text=True, check=True,
         ).stdout
         for seed in ("1", "2")
