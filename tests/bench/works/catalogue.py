@@ -18,8 +18,8 @@ from tests.bench.works import How
 TITLE = "The catalogue of an audience, cold, in two processes"
 METHOD = (
     "Facilitator guide, handbook and legal guide, in English, of the community in every programme that it may be taught: those "
-    "written by hand for it, and its path in every time frame. The catalogue of all audiences would take both sides hours, and "
-    "audiences share no pages: their books name their readers. The packs are planned in memory. Both sides begin with composed "
+    "written by hand for it, and its path in every time frame. All audiences would be sixteen times as many "
+    "books. The packs are planned in memory. Both sides begin with composed "
     "pages, ours with an empty store that its two processes share, and end with files; drawings are laid out beside the pages "
     "for pandoc beforehand. Of Typst’s side the whole pool is counted. A trial takes every 12th document."
 )
