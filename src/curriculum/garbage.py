@@ -7,6 +7,8 @@ is not looked through.
 from __future__ import annotations
 
 import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 YOUNG = 1
 """The generation of what was made lately. To look through the whole library each time would take a tenth of all."""
@@ -15,6 +17,17 @@ YOUNG = 1
 def collect_rarely() -> None:
     """Let a process that lays out pages look for garbage less often: a sixth of its time goes there, for little."""
     gc.set_threshold(200_000, 20, 100)
+
+
+@contextmanager
+def rarely() -> Iterator[None]:
+    """Look less often for a while, in a process that may be somebody else's: a worker's, or that of a developer."""
+    before = gc.get_threshold()
+    collect_rarely()
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def let_go() -> None:

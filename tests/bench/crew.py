@@ -19,10 +19,12 @@ SMALL = ("agenda", "trifold")
 
 @contextmanager
 def workers(count: int) -> Iterator[Executor]:
-    """Run so many workers of one thread each on this machine, and give their cluster as the command does."""
+    """Run so many workers of one thread each on this machine, as docs/how-to/scale.md says, and give their cluster."""
+    import dask
     from distributed import LocalCluster
 
     with (
+        dask.config.set({"distributed.worker.profile.enabled": False}),
         LocalCluster(n_workers=count, threads_per_worker=1, dashboard_address=None) as local,
         cluster.reached("dask://" + local.scheduler_address.partition("://")[2]) as pool,
     ):

@@ -64,12 +64,13 @@ def finish(document: Document, form: Format, rendered: Rendered) -> Made:
 
 def attempt(house: House, deliverable: Deliverable) -> tuple[Made, ...] | CurriculumError:
     """Do `make`; what went wrong comes back as a value. Its pages are let go of before the next document."""
-    try:
-        return make(house, deliverable)
-    except CurriculumError as fault:
-        return fault
-    finally:
-        garbage.let_go()
+    with garbage.rarely():
+        try:
+            return make(house, deliverable)
+        except CurriculumError as fault:
+            return fault
+        finally:
+            garbage.let_go()
 
 
 def make_all(

@@ -11,8 +11,8 @@ from tests.bench.works import How
 
 TITLE = "Two Dask workers"
 METHOD = (
-    "The PDFs of a pack, from composing to proof, in one process and by a cluster of two workers of one thread each on this machine, with "
-    "nothing cached. The cluster is counted from when it stands and has the library; starting it is told apart."
+    "The PDFs of a pack, from composing to proof, in one process and by a cluster of two workers of one thread each on this machine, without "
+    "Dask’s own profiler, with nothing cached. The cluster is counted from when it stands and has the library; starting it is told apart."
 )
 
 
