@@ -6,9 +6,12 @@ is not looked through.
 
 from __future__ import annotations
 
+import ctypes
 import gc
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 
 YOUNG = 1
 """The generation of what was made lately. To look through the whole library each time would take a tenth of all."""
@@ -31,5 +34,14 @@ def rarely() -> Iterator[None]:
 
 
 def let_go() -> None:
-    """Let go of what was made lately and is needed no more, so that the next pages do not pile up on the last."""
+    """Let go of what was made lately and is needed no more: the next pages do not pile up on the last."""
     gc.collect(YOUNG)
+    give_back()(0)
+
+
+@cache
+def give_back() -> Callable[[int], object]:
+    """Return what gives free memory back to the system, where the C library can (malloc_trim of glibc)."""
+    library = None if sys.platform == "win32" else ctypes.CDLL(None)
+    trim: Callable[[int], object] = getattr(library, "malloc_trim", bool)
+    return trim

@@ -1,19 +1,24 @@
-"""A structure tree without an element for every line: what a paragraph shows is its own, and need not be a part’s.
+"""A structure tree without elements that say nothing: a paragraph shows its lines itself.
 
-WeasyPrint 70.0 hangs every piece of a line on a Span that says nothing. A reader learns the same without it, and a file
-has a third fewer objects. `pdf_tags` puts it in place, for the version it is made for.
+WeasyPrint 70.0 hangs every piece of a line on a Span, and what is bold on a box around that. A reader learns the same
+without them, and a file has half as many objects. `pdf_tags` puts it in place, for the version it is made for.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 HOLDERS = frozenset(
     {*(f"/H{level}" for level in range(1, 7)), "/P", "/TD", "/TH", "/LBody", "/Lbl", "/Caption", "/Span", "/NonStruct"}
 )
 """Elements that may show something themselves, not only through others (ISO 32000-1, 14.8.4)."""
+MUTE = frozenset({"/Span", "/NonStruct"})
+"""Kinds that say nothing by themselves."""
 BARE = frozenset({"Type", "S", "K", "Pg", "P"})
 """What an element has that says nothing of what it shows."""
+SPOKEN = BARE | {"ActualText"}
+"""What a piece of text has that says its words, and nothing else."""
 
 
 def install() -> None:
@@ -23,13 +28,14 @@ def install() -> None:
     add = pdf.add_tags
 
     def add_without(file: Any, document: Any, *rest: Any) -> None:
-        """Add the tree as the engine does, then let the holders of bare elements show what those showed."""
+        """Add the tree as the engine does, then take out what says nothing, and let marks lead to what is left."""
         add(file, document, *rest)
         tree: Any = next(o for o in file.objects if isinstance(o, dict) and o.get("Type") == "/StructTreeRoot")
-        entries = named(file, tree["ParentTree"])["Nums"]
-        for page in entries[1 : 2 * len(document.pages) : 2]:
-            for mark, reference in enumerate(page):
-                page[mark] = fold(file, named(file, reference), mark)
+        within_first = reversed(elements(file))
+        moved = {element.reference: to for element in within_first if (to := lift(file, element))}
+        moved |= {piece: to for element in elements(file) for piece, to in gathered(file, element)}
+        for page in named(file, tree["ParentTree"])["Nums"][1 : 2 * len(document.pages) : 2]:
+            page[:] = [found(moved, reference) for reference in page]
 
     pdf.add_tags = add_without
 
@@ -39,12 +45,48 @@ def named(file: Any, reference: bytes) -> Any:
     return file.objects[int(reference.split()[0])]
 
 
-def fold(file: Any, element: Any, mark: int) -> bytes:
-    """Return what shows a piece of text: its element, or the holder of that, where the element says nothing."""
+def elements(file: Any) -> list[Any]:
+    """Return the structure elements of a file."""
+    return [o for o in file.objects if isinstance(o, dict) and o.get("Type") == "/StructElem"]
+
+
+def found(moved: Mapping[bytes, bytes], reference: bytes) -> bytes:
+    """Return what shows now what an element showed."""
+    while reference in moved:
+        reference = moved[reference]
+    return reference
+
+
+def lift(file: Any, element: Any) -> bytes:
+    """Hang what an element shows and holds on its holder, where it says nothing itself; return that, or nothing."""
     holder = named(file, element["P"])
-    bare = element["S"] == "/Span" and element.keys() == BARE and element["K"] == [mark]
-    if not bare or holder.get("S") not in HOLDERS or holder["Pg"] != element["Pg"]:
-        return bytes(element.reference)
-    holder["K"][holder["K"].index(element.reference)] = mark
+    kids: list[Any] = [named(file, k) if isinstance(k, bytes) else None for k in element["K"]]
+    bare = element["S"] in MUTE and element.keys() == BARE and holder.get("S") in HOLDERS
+    if not bare or (None in kids and holder["Pg"] != element["Pg"]):
+        return b""
+    at = holder["K"].index(element.reference)
+    holder["K"][at : at + 1] = element["K"]
+    for kid in filter(None, kids):
+        kid["P"] = element["P"]
     element.clear()  # it stays in the file, empty: the engine numbers objects by their order
     return bytes(holder.reference)
+
+
+def gathered(file: Any, holder: Any) -> Iterator[tuple[bytes, bytes]]:
+    """Let the first of pieces that follow each other on a page say the words of all; yield each other one with it."""
+    first: Any = {}
+    for reference in [*holder.get("K", ())]:  # one that was gathered itself is empty
+        piece = named(file, reference) if isinstance(reference, bytes) else {}
+        if not (speaks(first) and speaks(piece) and first["Pg"] == piece["Pg"]):
+            first = piece
+            continue
+        first["K"].extend(piece["K"])
+        first["ActualText"].string += piece["ActualText"].string
+        holder["K"].remove(reference)
+        piece.clear()
+        yield reference, bytes(first.reference)
+
+
+def speaks(element: Any) -> bool:
+    """Tell whether an element is a piece of text that says its words, and nothing else."""
+    return element.keys() == SPOKEN and element["S"] == "/Span" and all(isinstance(k, int) for k in element["K"])

@@ -2,6 +2,7 @@
 
 - Running heads and page numbers, and drawings hidden from assistive technology, become artifacts, so that a screen
   reader passes them over (ISO 14289-1, 7.1 and 7.8).
+- A box that stands in a cell without a name of its own is no cell (7.2).
 - A header cell says whether it heads a row or a column (7.5).
 - An element in another language says so (7.2).
 - Bold words in a link are a link too, since the engine links them apart (7.18.5).
@@ -99,6 +100,7 @@ def complete_tree() -> None:
             return
         for element in build(box, *rest):
             complete(element, inner, pydyf)
+            plain(element, inner, boxes)
             yield element
 
     tags._build_box_tree = build_repaired
@@ -110,6 +112,13 @@ def hidden(box: Any, boxes: Any) -> bool:
     if element is None or not isinstance(box, boxes.ReplacedBox):
         return False
     return bool(element.get("aria-hidden") == "true" or element.get("alt") == "")
+
+
+def plain(element: Any, box: Any, boxes: Any) -> None:
+    """Let a nameless box inside a cell be no cell: the engine sees that only where the cell itself holds it."""
+    if element["S"] in ("/TD", "/TH") and not isinstance(box, boxes.TableCellBox):
+        element["S"] = "/NonStruct"
+        del element["A"]
 
 
 def complete(element: Any, box: Any, pydyf: Any) -> None:
