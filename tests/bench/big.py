@@ -19,19 +19,19 @@ def book(asked: dict[str, Any]) -> None:
 
     What the proof says is passed over: a book on modules that are not all translated would not be let through.
     """
-    house, wanted = subjects.longest(subjects.opened(), 3 if asked["quick"] else None, language=asked["language"])
+    house, wanted = subjects.longest(subjects.opened(), asked["modules"], asked["language"])
     document = pipeline.document_of(house, pipeline.outline_of(house, wanted))
     folders = replace(subjects.assets(house), store=Store(Path(asked["store"])))
     fitting, files = pipeline.fitted(document, folders)
     proof.proof(fitting, files["pdf"])
     out = Path(asked["out"])
     out.mkdir(parents=True, exist_ok=True)
-    (out / f"{asked['language']}.json").write_text(json.dumps({"pages": files["pdf"].pages}), "utf-8")
+    (out / f"{asked['name']}.json").write_text(json.dumps({"pages": files["pdf"].pages}), "utf-8")
 
 
 def files(asked: dict[str, Any]) -> None:
     """Build thousands of files with two workers."""
-    districts, audiences = (2, subjects.TWELVE[:1]) if asked["quick"] else (31, subjects.TWELVE)
+    districts, audiences = (2, subjects.TWELVE[:1]) if asked["quick"] else (20, subjects.TWELVE)
     house, pack = subjects.handed_out(subjects.opened(), districts, audiences)
     house = house._replace(store=Store(Path(asked["store"])))
     pipeline.build(house, pack.id, Path(asked["out"]), Selection(formats=("pdf", "press", "sheet")), 2)

@@ -120,16 +120,14 @@ def by_district(wanted: Sequence[Deliverable]) -> list[Deliverable]:
     return sorted((d for d in wanted if d.district), key=lambda d: d.district)
 
 
-def longest(
-    house: House, modules: int | None, audience: str = "police", language: str = "ur"
-) -> tuple[House, Deliverable]:
+def longest(house: House, modules: int | None, language: str, audience: str = "police") -> tuple[House, Deliverable]:
     """Return a facilitator guide on so many modules, or all that there are, over as many days as that takes."""
     library = house.loaded.library
     group = next(g for g in library.packs[WIDE].groups if audience in g.audiences)
     stops = tuple(Stop(module=name) for name in list(library.modules)[:modules])
     path = library.paths[group.path].model_copy(update={"id": "everything", "stops": stops})
     day = Hours(start="09:00", end="17:00", title="A day")
-    frame = library.frames["four-days"].model_copy(update={"id": "many-days", "days": (day,) * (2 if modules else 12)})
+    frame = library.frames["four-days"].model_copy(update={"id": "many-days", "days": (day,) * 12})
     only = group.model_copy(
         update={"audiences": (audience,), "path": path.id, "frame": frame.id, "products": BOOKS[:1], "kits": ()}
     )
