@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from curriculum import pipeline
-from curriculum.choose import programme_modules, rank
+from curriculum.choose import programme_modules, rank, unsaid
 from curriculum.choose.judge import Judge, lower, profile
 from curriculum.choose.laws import later, laws
 from curriculum.model.base import CLEARANCES, Clearance, When
 from curriculum.model.document import Outline, Profile
+from curriculum.model.event import Slot
 from curriculum.model.registers import ancestry
 from curriculum.pipeline import House
 from curriculum.plan import Selection
@@ -317,3 +318,20 @@ def test_the_reader_of_a_deliverable_is_in_the_place_of_its_pack(small: Path) ->
 def test_a_fact_is_there_from_its_own_day(small: Path, day: str, there: bool) -> None:
     swap(small, "facts/figures.yaml", "as_of: 2023-01-31", f"as_of: {day}")
     assert bool(chosen(house(small), "neighbours", "participant-handbook", "first").facts) is there
+
+
+@pytest.mark.parametrize(
+    ("row", "left"),
+    [
+        (Slot(minutes=60, module="ropes", objective="long", method="how"), ("", "")),
+        (Slot(minutes=60, module="ropes", objective="short", method="by hand"), ("", "by hand")),
+        (Slot(minutes=60, title="Lunch", objective="short"), ("short", "")),
+    ],
+)
+def test_a_row_says_no_aim_of_a_module_that_its_reader_does_not_see(
+    small_house: House, row: Slot, left: tuple[str, str]
+) -> None:
+    library = small_house.loaded.library
+    ropes = library.modules["ropes"].model_copy(update={"aim": "long", "short_aim": "short", "method": "how"})
+    made = unsaid(row, library.model_copy(update={"modules": {**library.modules, "ropes": ropes}}))
+    assert (made.objective, made.method) == left

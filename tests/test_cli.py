@@ -304,14 +304,17 @@ def test_build_checks_all_packs_before_it_makes_any(tmp_path: Path) -> None:
     assert "there is no pack “frist”" in done.stderr
 
 
-def test_build_can_be_asked_to_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("more", "said"), [((), [KEPT]), (("--no-cache",), [])])
+def test_build_can_be_asked_to_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, more: tuple[str, ...], said: list[str]
+) -> None:
     def make(*_: object) -> tuple[Made, ...]:
         assert signal.getsignal(signal.SIGTERM) is signal.default_int_handler
         raise KeyboardInterrupt
 
     monkeypatch.setattr(making, "make", make)
-    done = run("build", "now", "--jobs", "1", "--out", str(tmp_path / "out"), *HERE)
-    assert (done.exit_code, [line for line in done.stderr.splitlines() if line]) == (1, [KEPT, "Aborted!"])
+    done = run("build", "now", "--jobs", "1", *more, "--out", str(tmp_path / "out"), *HERE)
+    assert (done.exit_code, [line for line in done.stderr.splitlines() if line]) == (1, [*said, "Aborted!"])
 
 
 def test_build_says_so_where_a_part_was_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -272,6 +272,12 @@ def test_other_code_makes_everything_anew(shelf: Store, made: list[str], monkeyp
     assert made == DOCUMENTS
 
 
+def test_another_zlib_makes_other_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = kept.code()
+    monkeypatch.setattr(kept, "ZLIB_RUNTIME_VERSION", "0")
+    assert kept.code.__wrapped__() != before
+
+
 def test_a_document_that_fails_leaves_nothing(layouts: Path, tmp_path: Path, shelf: Store) -> None:
     swap(layouts, "agenda/template.html", "{% endblock %}", "{{ nothing.at.all }}{% endblock %}")
     chosen = Selection(products=("agenda",), formats=("html",))

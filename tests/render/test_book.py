@@ -22,12 +22,12 @@ from hypothesis import strategies as st
 
 from curriculum import pipeline
 from curriculum.model.artefact import Rendered
+from curriculum.model.css import quoted
 from curriculum.model.document import Document
 from curriculum.pipeline import House
 from curriculum.plan import Selection
 from curriculum.render import book, paper, pdf_slots
 from curriculum.render.assets import Assets
-from curriculum.render.book import furniture
 from curriculum.render.book.parts import book as parted
 from curriculum.store import Store
 from tests.conftest import LAYOUTS, ROOT
@@ -312,7 +312,7 @@ def test_what_a_screen_reader_says_is_filled_as_well() -> None:
 
 @given(st.text(max_size=40))
 def test_a_head_can_say_anything(text: str) -> None:
-    inside = furniture.quoted(text)[1:-1]
+    inside = quoted(text)[1:-1]
     assert not {*'"\n\r\f<>'} & {*inside}
 
 

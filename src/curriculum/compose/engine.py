@@ -20,6 +20,7 @@ from curriculum.channel import spoken as voice
 from curriculum.compose import art, binding, codes, flow, script, untranslated, words
 from curriculum.compose.isolate import ARABIC
 from curriculum.compose.sandbox import STEPS, Inside, Sandbox, left, unreadable
+from curriculum.model.css import quoted
 from curriculum.model.findings import LayoutError, error
 from curriculum.model.messages import Film
 from curriculum.model.phrases import ENGLISH
@@ -174,8 +175,7 @@ def site(url: str) -> str:
 
 def css_string(text: str) -> Markup:
     """Filter: text becomes a quoted string of a style sheet."""
-    safe = re.sub(r"[\"\\\n\r\f<>]", lambda m: f"\\{ord(m[0]):x} ", text)
-    return Markup(f'"{safe}"')  # noqa: S704
+    return Markup(quoted(text))  # noqa: S704
 
 
 def icons(root: Path) -> Callable[..., Markup]:

@@ -6,10 +6,10 @@ whose heads are the same share one.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from curriculum.model.css import quoted
 from curriculum.model.fragment import Fragment, Sheet
 from curriculum.render.book.fragment import BOXES
 from curriculum.render.book.parts import NUMBERED, RUNNING
@@ -17,7 +17,6 @@ from curriculum.render.book.parts import NUMBERED, RUNNING
 RUN = 64
 """How many numbers are set at once."""
 FIRST = '<div style="height: 1px"></div>'
-UNSAFE = re.compile(r"[\"\\\n\r\f<>]")
 
 
 class Kind(NamedTuple):
@@ -73,11 +72,6 @@ def pages(sides: Mapping[str, str]) -> str:
     """Return a body of empty pages by name, each on its side. One comes before them: the first can choose no side."""
     page = '<div style="page: {}; break-before: {}; height: 1px"></div>'
     return FIRST + "".join(page.format(*named) for named in sides.items())
-
-
-def quoted(text: str) -> str:
-    """Return a text as a string of a style sheet."""
-    return '"' + UNSAFE.sub(lambda m: f"\\{ord(m[0]):x} ", text) + '"'
 
 
 def found(furniture: Fragment) -> dict[str, int]:
