@@ -25,6 +25,7 @@ from curriculum.model.layout import SUFFIXES
 from curriculum.model.messages import Film
 from curriculum.pipeline import House
 from curriculum.plan import Selection
+from tests.bench import subjects
 
 PACK = "national-2024"
 Files = Mapping[str, Made]
@@ -445,3 +446,12 @@ def test_a_proof_shows_its_folds_and_the_press_file_does_not(pieces: dict[tuple[
         shown.append(sum(v < 200 for v in column))
     assert shown[0] > 40
     assert shown[1] < 5
+
+
+def test_a_long_edition_stays_within_a_slim_sheet(real_house: House) -> None:
+    house, pack = subjects.handed_out(real_house, 31, ("social-workers",))
+    asked = Selection(products=("leaflet",), formats=("pdf",), languages=("ur",), districts=("dera-ismail-khan",))
+    (slim,) = (d for d in pipeline.plan_pack(house, pack.id, asked) if "leaflet-dl" in d.stem)
+    document = pipeline.document_of(house, pipeline.outline_of(house, slim))
+    _, files = pipeline.fitted(document, subjects.assets(house))
+    assert files["pdf"].edges == ()
