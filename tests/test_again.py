@@ -317,14 +317,15 @@ def test_the_cache_lies_where_the_system_has_them(monkeypatch: pytest.MonkeyPatc
     assert cache.folder() == Path.home() / "kept"
 
 
-@pytest.mark.parametrize("words", [("check",), ("plan", "now"), ("build", "first", "--product", "agenda")])
+@pytest.mark.parametrize(
+    "words", [("recall", "--editions", "none"), ("build", "first", "--product", "agenda", "--out", "out")]
+)
 def test_whatever_uses_the_cache_leaves_no_more_than_there_may_be(
     words: tuple[str, ...], small: Path, tmp_path: Path, own_cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     build(small, tmp_path / "out")
     assert store.summed(store.Store(own_cache).entries()).entries
     monkeypatch.setenv(cache.SIZE, "0")
-    where = ["--content", str(small), "--layouts", str(LAYOUTS)]
-    out = ["--out", str(tmp_path / "out"), "--format", "html"] if words[0] == "build" else []
-    CliRunner().invoke(main, [*words, *where, *out], catch_exceptions=False)
+    monkeypatch.chdir(tmp_path)
+    CliRunner().invoke(main, [*words, "--content", str(small), "--layouts", str(LAYOUTS)], catch_exceptions=False)
     assert store.summed(store.Store(own_cache).entries()).entries == 0
