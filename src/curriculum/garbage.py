@@ -24,7 +24,10 @@ def collect_rarely() -> None:
 
 @contextmanager
 def rarely() -> Iterator[None]:
-    """Look less often for a while, in a process that may be somebody else's: a worker's, or that of a developer."""
+    """Look less often for a while, in a process that may be somebody else's: a worker's, or that of a developer.
+
+    It is for one thread at a time, as is all that lays out pages.
+    """
     before = gc.get_threshold()
     collect_rarely()
     try:

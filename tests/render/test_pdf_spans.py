@@ -57,9 +57,9 @@ def assert_sound(root: Any) -> None:
         ("<p>a <i lang='ur'>word</i></p>", "P[#NonStruct[#]]"),
         ("<p><i><b></b></i></p>", "P[]"),
         ("<table><tr><td>one <b>two <span style='display: block'>three</span></b></td></tr></table>",
-         "Table[TBody[TR[TD[###]]]]"),
+         "Table[TBody[TR[TD[##Span[#]]]]]"),
         ("<table><tr><td><p>a</p>one <b>two <u style='display: block'>three</u></b></td></tr></table>",
-         "Table[TBody[TR[TD[P[#]###]]]]"),
+         "Table[TBody[TR[TD[P[#]##NonStruct[#]]]]]"),
     ],
 )  # fmt: skip
 def test_what_says_nothing_is_no_element(body: str, found: str) -> None:
@@ -76,6 +76,33 @@ def test_what_says_nothing_is_no_element(body: str, found: str) -> None:
 )
 def test_the_lines_of_a_paragraph_say_their_words_together(body: str, found: str) -> None:
     assert tree(body) == found
+
+
+@pytest.mark.parametrize(
+    ("body", "language", "found"),
+    [
+        (
+            "<p>a<span class='note'>one <b>x</b></span> b<span class='note'>two</span> c</p>",
+            "en",
+            ["NonStruct[Span[###]Span[##]]"],
+        ),
+        (
+            "<p>یہ<span class='note'>ایک</span> وہ<span class='note'>دو</span> سب</p>",
+            "ur",
+            ["NonStruct[Span[Span=[##]]Span[Span=[##]]]"],
+        ),
+    ],
+)
+def test_each_note_of_a_page_is_an_element(body: str, language: str, found: list[str]) -> None:
+    said = tree(body, language, "ltr" if language == "en" else "rtl")
+    assert all(note in said for note in found), said
+
+
+def test_a_number_and_its_label_below_are_two_elements() -> None:
+    style = "display: block"
+    assert tree(f"<p><b style='{style}'>15</b><span style='{style}'>Police</span></p>", "en", "ltr") == (
+        "P[NonStruct[#]Span[#]]"
+    )
 
 
 def test_lines_on_two_pages_say_their_words_apart() -> None:

@@ -1,7 +1,8 @@
 """A structure tree without elements that say nothing: a paragraph shows its lines itself.
 
 WeasyPrint 70.0 hangs every piece of a line on a Span, and what is bold on a box around that. A reader learns the same
-without them, and a file has half as many objects. `pdf_tags` puts it in place, for the version it is made for.
+without them, and a book has half as many objects. What is a block of its own stays one, whatever it is called: a note,
+or a label below a number. `pdf_tags` puts it in place, for the version it is made for.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ MUTE = frozenset({"/Span", "/NonStruct"})
 """Kinds that say nothing by themselves."""
 BARE = frozenset({"Type", "S", "K", "Pg", "P"})
 """What an element has that says nothing of what it shows."""
+INLINE = ("Span", "NonStruct", "Link")
+"""Kinds of elements that can stand inside a line, as the engine names them."""
 SPOKEN = BARE | {"ActualText"}
 """What a piece of text has that says its words, and nothing else."""
 
@@ -24,25 +27,45 @@ SPOKEN = BARE | {"ActualText"}
 def install() -> None:
     """Leave such elements out. `pdf_tags` does it last, when all others have said what they say."""
     from weasyprint import pdf
+    from weasyprint.formatting_structure import boxes
+    from weasyprint.pdf import tags
 
-    add = pdf.add_tags
+    build, add = tags._build_box_tree, pdf.add_tags
+    blocks: set[bytes] = set()
+
+    def build_and_note(box: Any, *rest: Any) -> Iterator[Any]:
+        """Yield the elements of a box, as the engine does; note those of blocks."""
+        noted = unseen(getattr(box, "_box", box), boxes)
+        for element in build(box, *rest):
+            if noted:
+                blocks.add(element.reference)
+            yield element
 
     def add_without(file: Any, document: Any, *rest: Any) -> None:
         """Add the tree as the engine does, then take out what says nothing, and let marks lead to what is left."""
+        blocks.clear()
         add(file, document, *rest)
         tree: Any = next(o for o in file.objects if isinstance(o, dict) and o.get("Type") == "/StructTreeRoot")
-        within_first = reversed(elements(file))
+        within_first = [element for element in reversed(elements(file)) if element.reference not in blocks]
         moved = {element.reference: to for element in within_first if (to := lift(file, element))}
         moved |= {piece: to for element in elements(file) for piece, to in gathered(file, element)}
         for page in named(file, tree["ParentTree"])["Nums"][1 : 2 * len(document.pages) : 2]:
             page[:] = [found(moved, reference) for reference in page]
 
+    tags._build_box_tree = build_and_note
     pdf.add_tags = add_without
 
 
 def named(file: Any, reference: bytes) -> Any:
     """Return the object that a reference names."""
     return file.objects[int(reference.split()[0])]
+
+
+def unseen(box: Any, boxes: Any) -> bool:
+    """Tell whether a block becomes an element that may as well be a part of a line: nothing else tells its end."""
+    from weasyprint.pdf.tags import _get_pdf_tag
+
+    return not isinstance(box, boxes.InlineLevelBox) and _get_pdf_tag(box.element_tag) in INLINE
 
 
 def elements(file: Any) -> list[Any]:

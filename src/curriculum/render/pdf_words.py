@@ -13,10 +13,7 @@ from typing import Any
 
 from curriculum.render.pdf_clusters import ARABIC
 from curriculum.render.pdf_slots import spoken
-from curriculum.render.pdf_spans import named
-
-INLINE = ("Span", "NonStruct", "Link")
-"""Kinds of elements that can stand inside a line."""
+from curriculum.render.pdf_spans import named, unseen
 
 
 def install() -> None:
@@ -68,13 +65,6 @@ def keep_spaces(first: Any, last: Any, before: bool, after: bool) -> None:
         first.source = " " + source(first)
     if after and not source(last)[-1:].isspace():
         last.source = source(last) + " "
-
-
-def unseen(block: Any, boxes: Any) -> bool:
-    """Tell whether a block becomes an element that may as well be a part of a line: nothing else tells its end."""
-    from weasyprint.pdf.tags import _get_pdf_tag
-
-    return not isinstance(block, boxes.InlineLevelBox) and _get_pdf_tag(block.element_tag) in INLINE
 
 
 def left(box: Any, start: Any, boxes: Any) -> str:
